@@ -1,0 +1,127 @@
+"""The command line. Exit status 0, or 2 with one clear line on stderr."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from msgspec import json
+
+from cafe import __version__, config
+from cafe.domain.refusals import Refusal
+
+Command = Callable[[argparse.Namespace], None]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise config.Unusable(f"{self.prog}: {message}. See '{self.prog} --help'.")
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command."""
+    try:
+        chosen = parser().parse_args(args)
+        command: Command = chosen.command
+        command(chosen)
+    except Refusal as refusal:
+        return _complain(refusal.detail)
+    except (config.Unusable, ValueError, OSError) as fault:
+        return _complain(str(fault))
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _complain(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and flags."""
+    top = _Parser(prog="cafe", description="A World Café: rotations, contributions from phones, themes on a wall.")
+    top.add_argument("--version", action="version", version=f"cafe {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, does: Command, says: str, data: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=says, description=says)
+        made.set_defaults(command=does)
+        if data:
+            made.add_argument("--data", metavar="DIR", help="the data folder; also CAFE_DATA")
+        return made
+
+    serve = command("serve", _serve, "Serve the café.")
+    serve.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones must reach it
+    serve.add_argument("--port", type=int, default=config.DEFAULT_PORT)
+
+    demo = command("demo", _demo, "Serve and play a rehearsal café with simulated people.", data=False)
+    demo.add_argument("--people", type=int, default=40)
+    demo.add_argument("--speed", type=float, default=20, help="how many times faster than a real café")
+    demo.add_argument("--port", type=int, default=config.DEFAULT_PORT)
+    demo.add_argument("--posts", metavar="FILE.csv", help="other posts than the made-up ones that come along")
+
+    themes = command("themes", _themes, "Group texts into themes.", data=False)
+    themes.add_argument("posts", metavar="POSTS.csv", help="columns id,text")
+    themes.add_argument("--seed", type=int, default=1)
+    themes.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
+
+    export = command("export", _export, "Write a café's notes or its state to a file.")
+    export.add_argument("code", metavar="CODE")
+    export.add_argument("--format", required=True, metavar="FMT", help="json, csv, md or html")
+    export.add_argument("--profile", default="internal", help="internal or public")
+    export.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
+
+    command("import", _import, "Bring a café back from an exported JSON file.").add_argument("file", metavar="FILE.json")
+    command("erase", _erase, "Erase a café from the data folder, backups included.").add_argument("code", metavar="CODE")
+    return top
+
+
+def _serve(asked: argparse.Namespace) -> None:
+    from cafe import serving
+
+    serving.serve(config.load(asked.data, asked.host, asked.port), asked.host, asked.port)
+
+
+def _demo(asked: argparse.Namespace) -> None:
+    from cafe.rehearsal import demo
+
+    demo.run(asked.people, asked.speed, asked.port, Path(asked.posts) if asked.posts else None)
+
+
+def _themes(asked: argparse.Namespace) -> None:
+    from cafe.workers import themes
+
+    grouped = themes.themes_of(themes.read_posts(Path(asked.posts)), asked.seed)
+    _write(json.format(json.encode(grouped)) + b"\n", asked.output)
+
+
+def _export(asked: argparse.Namespace) -> None:
+    from cafe import offline
+
+    folder = config.data_folder(asked.data)
+    _write(offline.export(folder, asked.code, asked.format, asked.profile), asked.output)
+
+
+def _import(asked: argparse.Namespace) -> None:
+    from cafe import offline
+
+    code, desk = offline.bring_back(config.data_folder(asked.data), Path(asked.file).read_bytes())
+    print(code)
+    print(f"The desk of this café: {desk}", file=sys.stderr)
+
+
+def _erase(asked: argparse.Namespace) -> None:
+    from cafe import offline
+
+    offline.erase(config.data_folder(asked.data), asked.code)
+
+
+def _write(body: bytes, output: str | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(body)
+    else:
+        Path(output).write_bytes(body)

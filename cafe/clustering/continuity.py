@@ -1,0 +1,62 @@
+"""Themes that a person named or filled survive drawing again; the others keep their id while they keep their posts."""
+
+import math
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from cafe.clustering.embedding import Vectors, unit
+from cafe.clustering.posts import Held
+
+# Of a theme that a person named, the half of its posts nearest to its middle stay together: it was these that made
+# the name right. The rest may go where they now fit better.
+_CORE_SHARE = 0.5
+_CONTINUES = 1 / 3
+
+
+def lasting(held: Held) -> bool:
+    """Whether a person had a hand in this theme."""
+    return bool(held.name or held.placed)
+
+
+def anchors(helds: Sequence[Held], places: dict[str, int], vectors: Vectors) -> dict[int, int]:
+    """Posts (by their row) that stay in a held theme, with that theme's number: what a person placed, and the core of
+    every theme in which a person had a hand. A post placed twice stays in the first."""
+    found: dict[int, int] = {}
+    for number, held in enumerate(helds):
+        for post in held.placed:
+            if post in places:
+                found.setdefault(places[post], number)
+    for number, held in enumerate(helds):
+        if lasting(held):
+            others = [places[post] for post in held.members if post in places and places[post] not in found]
+            found.update((row, number) for row in _core(others, vectors))
+    return found
+
+
+def _core(rows: list[int], vectors: Vectors) -> list[int]:
+    if not rows:
+        return []
+    own = vectors[rows]
+    near = own @ unit(own.mean(axis=0, keepdims=True))[0]
+    order = np.argsort(-near, kind="stable")[: math.ceil(len(rows) * _CORE_SHARE)]
+    return [rows[i] for i in order.tolist()]
+
+
+def continued(helds: Sequence[Held], groups: Sequence[Collection[str]]) -> dict[int, int]:
+    """For each group (by its number) the machine's theme it continues (by its number): the largest overlaps first,
+    each theme once, and only where a third of the smaller side is shared."""
+    overlaps = []
+    for number, held in enumerate(helds):
+        members = set(held.members)
+        for place, group in enumerate(groups):
+            shared = len(members.intersection(group))
+            if shared and shared >= _CONTINUES * min(len(members), len(group)):
+                overlaps.append((-shared, number, place))
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, number, place in sorted(overlaps):
+        if place not in found and number not in taken:
+            found[place] = number
+            taken.add(number)
+    return found

@@ -1,0 +1,42 @@
+"""Posts that speak for a theme in their own words."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cafe.clustering.embedding import Vectors, central
+from cafe.clustering.posts import Post
+from cafe.clustering.words import folded
+
+_READABLE = range(20, 221)
+_HARD_TO_READ = 0.15
+_OTHER_VOICE = 0.2
+
+
+def quotes(posts: list[Post], vectors: Vectors) -> list[str]:
+    """The ids of one or two posts: the one nearest to the middle of the theme, and one that says something else.
+
+    The second comes from the half nearest to the middle, as the far ones may not belong here at all; one from another
+    table or sector is preferred.
+    """
+    if not posts:
+        return []
+    near = central(vectors) - _effort(posts)
+    first = int(np.argmax(near))
+    others = [i for i in range(len(posts)) if folded(posts[i].text) != folded(posts[first].text)]
+    others = sorted(others, key=lambda i: (-float(near[i]), i))[: max(1, len(posts) // 2)]
+    if not others:
+        return [posts[first].id]
+    second = max(others, key=lambda i: _contrast(posts[first], posts[i], float(vectors[first] @ vectors[i])))
+    return [posts[first].id, posts[second].id]
+
+
+def _effort(posts: list[Post]) -> NDArray[np.float32]:
+    """A very short post says little on a wall, a very long one is not read there."""
+    return np.array([0.0 if len(post.text) in _READABLE else _HARD_TO_READ for post in posts], dtype=np.float32)
+
+
+def _contrast(first: Post, other: Post, likeness: float) -> float:
+    elsewhere = (first.table is not None and first.table != other.table) + (
+        bool(first.sector) and first.sector != other.sector
+    )
+    return -likeness + _OTHER_VOICE * (elsewhere > 0)

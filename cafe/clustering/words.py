@@ -1,0 +1,29 @@
+"""Words as they stand in a text, and the language they speak."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from cafe.clustering.stopwords import STOP
+
+DEFAULT = "en"
+_CURLY = "\u2019"
+WORD = re.compile(rf"[^\W_]+(?:['{_CURLY}\-][^\W_]+)*")
+
+
+def plain(word: str) -> str:
+    """One spelling for upper and lower case and both apostrophes."""
+    return word.casefold().replace(_CURLY, "'")
+
+
+def folded(text: str) -> str:
+    """The same for every text that differs in case and spaces only."""
+    return " ".join(text.casefold().split())
+
+
+def language_of(words: Iterable[str], usual: str = DEFAULT) -> str:
+    """The language whose common words occur most; the usual one where that says nothing."""
+    said = Counter(plain(word) for word in words)
+    scores = {language: sum(said[word] for word in said if word in stop) for language, stop in STOP.items()}
+    most = max(scores.values())
+    return usual if scores[usual] == most else max(scores, key=lambda language: scores[language])

@@ -1,0 +1,316 @@
+"""`apply()`: the only place where the state of a café moves.
+
+Each function takes the state and one change that has been decided, and writes its consequences. Nothing is refused here:
+a stored change happened.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Cafe, Clock, Contribution, Holder, Moment, Person, Proposal, Setting, Theme
+
+RECENT = 6  # how many of somebody's last posting times are remembered: as many as the posting limit asks about
+
+
+def apply(cafe: Cafe, change: c.Change) -> None:
+    """Move `cafe` by one change and count it."""
+    _HOW[type(change)](cafe, change)
+    cafe.seq += 1
+
+
+def fold(code: str, history: Iterable[c.Change]) -> Cafe:
+    """The café that these changes made, from the first on."""
+    cafe = Cafe(code, Setting("", (), ()))
+    for change in history:
+        apply(cafe, change)
+    return cafe
+
+
+def _given(change: Struct, *names: str) -> dict[str, Any]:
+    """Those of the named fields that the change sets."""
+    return {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
+
+
+def _count(cafe: Cafe, id_: str) -> None:
+    letter, number = id_[0], int(id_[1:])
+    cafe.counters[letter] = max(cafe.counters.get(letter, 0), number)
+
+
+# -- the café and its people ------------------------------------------------------------------------------------------
+
+
+def _created(cafe: Cafe, change: c.CafeCreated) -> None:
+    cafe.setting, cafe.salt = change.setting, change.salt
+    cafe.tokens.update(change.tokens)
+
+
+def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
+    cafe.setting = change.setting
+
+
+def _imported(cafe: Cafe, change: c.CafeImported) -> None:
+    cafe.clock, cafe.wall = change.clock, change.wall
+    cafe.ended.update(change.ended)
+    cafe.seats.update(change.seats)
+    cafe.themed.update(change.themed)
+    cafe.placed.update(change.placed)
+    for held, things in (
+        (cafe.people, change.people),
+        (cafe.contributions, change.contributions),
+        (cafe.themes, change.themes),
+        (cafe.notices, change.notices),
+    ):
+        for thing in things:
+            held[thing.id] = thing  # type: ignore[assignment]
+            _count(cafe, thing.id)
+    for person in change.people:
+        _recount(cafe, person, cafe.seats.get(person.id, ()), +1)
+
+
+def _recount(cafe: Cafe, person: Person, seats: tuple[int | None, ...], by: int) -> None:
+    if not person.absent:
+        for round_, table in enumerate(seats, 1):
+            if table is not None:
+                cafe.headcount[round_, table] = cafe.headcount.get((round_, table), 0) + by
+
+
+def _joined(cafe: Cafe, change: c.PersonJoined) -> None:
+    person = change.person
+    cafe.people[person.id] = person
+    cafe.seats[person.id] = change.seats
+    cafe.rejoins[change.rejoin] = person.id
+    cafe.tokens[change.token] = Holder("participant", person.id)
+    _recount(cafe, person, change.seats, +1)
+    _count(cafe, person.id)
+
+
+def _returned(cafe: Cafe, change: c.PersonReturned) -> None:
+    cafe.tokens[change.token] = Holder("participant", change.person)
+
+
+def _person_edited(cafe: Cafe, change: c.PersonEdited) -> None:
+    person = cafe.people[change.person]
+    seats = cafe.seats[person.id]
+    _recount(cafe, person, seats, -1)
+    cafe.people[person.id] = replace(person, **_given(change, "name", "sector", "absent"))
+    _recount(cafe, cafe.people[person.id], seats, +1)
+
+
+def _seated(cafe: Cafe, change: c.PersonSeated) -> None:
+    person = cafe.people[change.person]
+    _recount(cafe, person, cafe.seats[person.id], -1)
+    cafe.seats[person.id] = change.seats
+    _recount(cafe, person, change.seats, +1)
+
+
+# -- the clock --------------------------------------------------------------------------------------------------------
+
+
+def _leave(cafe: Cafe, at: int) -> None:
+    """Remember the phase that is being left, with the rest it still had."""
+    clock = cafe.clock
+    left = clock.left_ms if clock.ends_at is None else max(0, clock.ends_at - at)
+    cafe.trail = (*cafe.trail, Moment(clock.phase, clock.round, left))
+
+
+def _end_round(cafe: Cafe, at: int) -> None:
+    if cafe.clock.phase in ("open", "paused"):
+        cafe.ended[cafe.clock.round] = at
+
+
+def _opened(cafe: Cafe, change: c.RoundOpened) -> None:
+    _leave(cafe, change.at)
+    cafe.clock = Clock("open", change.round, cafe.clock.step + 1, ends_at=change.ends_at)
+
+
+def _paused(cafe: Cafe, change: c.RoundPaused) -> None:
+    _leave(cafe, change.at)
+    cafe.clock = Clock("paused", cafe.clock.round, cafe.clock.step + 1, left_ms=change.left_ms)
+
+
+def _resumed(cafe: Cafe, change: c.RoundResumed) -> None:
+    _leave(cafe, change.at)
+    cafe.clock = Clock("open", cafe.clock.round, cafe.clock.step + 1, ends_at=change.ends_at)
+
+
+def _time_changed(cafe: Cafe, change: c.TimeChanged) -> None:
+    cafe.clock = replace(cafe.clock, ends_at=change.ends_at, left_ms=change.left_ms)
+
+
+def _closed(cafe: Cafe, change: c.RoundClosed) -> None:
+    _leave(cafe, change.at)
+    _end_round(cafe, change.at)
+    cafe.clock = Clock("travelling", cafe.clock.round, cafe.clock.step + 1, ends_at=change.ends_at)
+
+
+def _harvest(cafe: Cafe, change: c.HarvestOpened) -> None:
+    _leave(cafe, change.at)
+    _end_round(cafe, change.at)
+    cafe.clock = Clock("harvest", cafe.clock.round, cafe.clock.step + 1)
+
+
+def _finished(cafe: Cafe, change: c.CafeFinished) -> None:
+    _leave(cafe, change.at)
+    cafe.clock = Clock("finished", cafe.clock.round, cafe.clock.step + 1)
+
+
+def _taken_back(cafe: Cafe, change: c.StepTakenBack) -> None:
+    *earlier, moment = cafe.trail
+    cafe.trail = tuple(earlier)
+    if moment.phase in ("open", "paused"):
+        cafe.ended.pop(moment.round, None)
+    cafe.clock = Clock(
+        moment.phase, moment.round, cafe.clock.step + 1, ends_at=change.ends_at, left_ms=change.left_ms
+    )  # fmt: skip
+
+
+# -- contributions ----------------------------------------------------------------------------------------------------
+
+
+def _posted(cafe: Cafe, change: c.ContributionPosted) -> None:
+    said = change.contribution
+    cafe.contributions[said.id] = said
+    _count(cafe, said.id)
+    if said.author is not None:
+        cafe.recent[said.author] = (*cafe.recent.get(said.author, ()), said.at)[-RECENT:]
+        key = (said.author, said.round)
+        cafe.written[key] = cafe.written.get(key, 0) + 1
+
+
+def _contribution_edited(cafe: Cafe, change: c.ContributionEdited) -> None:
+    said = cafe.contributions[change.contribution]
+    cafe.contributions[said.id] = replace(said, **_given(change, "text", "kind"))
+
+
+def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
+    cafe.contributions.pop(change.contribution)
+    cafe.themed.pop(change.contribution, None)
+    cafe.placed.pop(change.contribution, None)
+    for key in [key for key in cafe.stances if key[0] == change.contribution]:
+        del cafe.stances[key]
+    for theme in cafe.themes.values():
+        if change.contribution in theme.quotes:
+            kept = tuple(q for q in theme.quotes if q != change.contribution)
+            cafe.themes[theme.id] = replace(theme, quotes=kept)
+    cafe.proposal = _proposal_without(cafe.proposal, change.contribution)
+
+
+def _proposal_without(proposal: Proposal | None, id_: str) -> Proposal | None:
+    if proposal is None:
+        return None
+    themes = tuple(
+        replace(
+            theme,
+            quotes=tuple(q for q in theme.quotes if q != id_),
+            contributions=tuple(x for x in theme.contributions if x != id_),
+        )
+        for theme in proposal.themes
+    )
+    return replace(proposal, themes=themes)
+
+
+def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
+    said = cafe.contributions[change.contribution]
+    cafe.contributions[said.id] = replace(said, **_given(change, "hidden", "pinned"))
+
+
+def _stance(cafe: Cafe, change: c.StanceTaken) -> None:
+    said: Contribution = cafe.contributions[change.contribution]
+    before = cafe.stances.pop((said.id, change.person), None)
+    counts = {"agree": said.agree, "unsure": said.unsure, "disagree": said.disagree}
+    if before is not None:
+        counts[before] -= 1
+    if change.stance is not None:
+        counts[change.stance] += 1
+        cafe.stances[said.id, change.person] = change.stance
+    cafe.contributions[said.id] = replace(said, **counts)
+
+
+def _notice(cafe: Cafe, change: c.NoticeGiven) -> None:
+    cafe.notices[change.notice.id] = change.notice
+    _count(cafe, change.notice.id)
+
+
+# -- themes and the wall ----------------------------------------------------------------------------------------------
+
+
+def _proposed(cafe: Cafe, change: c.ThemesProposed) -> None:
+    cafe.proposal = change.proposal
+    for theme in change.proposal.themes:
+        _count(cafe, theme.id)
+
+
+def _applied(cafe: Cafe, change: c.ProposalApplied) -> None:
+    proposal, cafe.proposal = cafe.proposal, None
+    for gone in change.dropped:
+        cafe.themes.pop(gone, None)
+    cafe.themed.clear()
+    for drawn in proposal.themes if proposal else ():
+        known = cafe.themes.get(drawn.id)
+        by_person = known is not None and known.named_by == "person"
+        theme = known or Theme(drawn.id, drawn.name)
+        name = theme.name if by_person else drawn.name
+        cafe.themes[theme.id] = replace(theme, name=name, phrases=drawn.phrases, quotes=drawn.quotes)
+        for id_ in drawn.contributions:
+            cafe.themed[id_] = theme.id
+    for id_, where in cafe.placed.items():  # what a person placed while the proposal waited stays where they put it
+        _put(cafe, id_, where)
+
+
+def _put(cafe: Cafe, id_: str, theme: str | None) -> None:
+    cafe.themed.pop(id_, None)
+    if theme is not None:
+        cafe.themed[id_] = theme
+
+
+def _added(cafe: Cafe, change: c.ThemeAdded) -> None:
+    cafe.themes[change.theme] = Theme(change.theme, change.name, "person")
+    _count(cafe, change.theme)
+
+
+def _named(cafe: Cafe, change: c.ThemeNamed) -> None:
+    cafe.themes[change.theme] = replace(cafe.themes[change.theme], name=change.name, named_by="person")
+
+
+def _placed(cafe: Cafe, change: c.ContributionPlaced) -> None:
+    cafe.placed[change.contribution] = change.theme
+    _put(cafe, change.contribution, change.theme)
+
+
+def _wall(cafe: Cafe, change: c.WallChosen) -> None:
+    cafe.wall = change.wall
+
+
+_HOW: dict[type, Callable[[Cafe, Any], None]] = {
+    c.CafeCreated: _created,
+    c.CafeEdited: _edited,
+    c.CafeImported: _imported,
+    c.PersonJoined: _joined,
+    c.PersonReturned: _returned,
+    c.PersonEdited: _person_edited,
+    c.PersonSeated: _seated,
+    c.RoundOpened: _opened,
+    c.RoundPaused: _paused,
+    c.RoundResumed: _resumed,
+    c.TimeChanged: _time_changed,
+    c.RoundClosed: _closed,
+    c.HarvestOpened: _harvest,
+    c.CafeFinished: _finished,
+    c.StepTakenBack: _taken_back,
+    c.ContributionPosted: _posted,
+    c.ContributionEdited: _contribution_edited,
+    c.ContributionWithdrawn: _withdrawn,
+    c.ContributionMarked: _marked,
+    c.StanceTaken: _stance,
+    c.NoticeGiven: _notice,
+    c.ThemesProposed: _proposed,
+    c.ProposalApplied: _applied,
+    c.ThemeAdded: _added,
+    c.ThemeNamed: _named,
+    c.ContributionPlaced: _placed,
+    c.WallChosen: _wall,
+}

@@ -1,0 +1,223 @@
+"""The state of one café: plain values that only `changes.apply` writes.
+
+`Cafe` holds flat dictionaries of frozen values, so a shallow copy is a snapshot that later changes leave alone.
+Rounds and tables count from 1; times are milliseconds UTC.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
+Kind = Literal["idea", "question", "concern", "story", "action"]
+Stance = Literal["agree", "unsure", "disagree"]
+NextRound = Literal["by_hand", "by_itself"]
+Format = Literal["topics", "classic"]
+Seating = Literal["mixed", "blocks", "free"]
+Sorting = Literal["facilitator", "hosts"]
+WallView = Literal["auto", "join", "live", "moves", "themes"]
+Grain = Literal["fewer", "more"]
+Role = Literal["participant", "host", "facilitator", "wall"]
+
+
+class Table(Struct, frozen=True):
+    """A table's topic and the question it talks about."""
+
+    name: str
+    question: str = ""
+
+
+class Round(Struct, frozen=True):
+    """How long a round lasts, in minutes, and its question where it has one of its own."""
+
+    minutes: float
+    question: str = ""
+
+
+class Setting(Struct, frozen=True):
+    """What the organiser decided about the café."""
+
+    title: str
+    tables: tuple[Table, ...]
+    rounds: tuple[Round, ...]
+    question: str = ""
+    format: Format = "topics"
+    travel_seconds: int = 120
+    next_round: NextRound = "by_hand"
+    sectors: tuple[str, ...] = ()
+    seating: Seating = "mixed"
+    sorting: Sorting = "facilitator"
+    joining: bool = True
+
+
+class Clock(Struct, frozen=True):
+    """Where the café is in time. `ends_at` is set in open and travelling, `left_ms` in paused."""
+
+    phase: Phase = "planned"
+    round: int = 0
+    step: int = 0
+    ends_at: int | None = None
+    left_ms: int | None = None
+
+
+class Moment(Struct, frozen=True):
+    """A phase as it was when it was left, so that `back` can restore it. `left_ms` is the rest it still had."""
+
+    phase: Phase
+    round: int
+    left_ms: int | None = None
+
+
+class Person(Struct, frozen=True):
+    """Somebody in the room. `host_of` is the table they host, None for a traveller."""
+
+    id: str
+    name: str | None = None
+    sector: str | None = None
+    host_of: int | None = None
+    absent: bool = False
+
+
+class Contribution(Struct, frozen=True):
+    """One thing somebody posted. `author` is None where nobody in this café stands for it any more (an import) or
+    where a host or facilitator wrote for a guest; `late` is the round it was meant for when it came after its end."""
+
+    id: str
+    text: str
+    table: int
+    round: int
+    at: int
+    kind: Kind | None = None
+    author: str | None = None
+    sector: str | None = None
+    builds_on: str | None = None
+    late: int | None = None
+    agree: int = 0
+    unsure: int = 0
+    disagree: int = 0
+    pinned: bool = False
+    hidden: bool = False
+
+
+class Notice(Struct, frozen=True):
+    """An announcement to everyone, or to one table."""
+
+    id: str
+    text: str
+    at: int
+    table: int | None = None
+
+
+class Theme(Struct, frozen=True):
+    """A group of contributions with a name. Who belongs to it stands in `Cafe.themed`."""
+
+    id: str
+    name: str
+    named_by: Literal["machine", "person"] = "machine"
+    phrases: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    sentence: str = ""
+    pinned: bool = False
+
+
+class ProposedTheme(Struct, frozen=True):
+    """One theme of a proposal."""
+
+    id: str
+    name: str
+    phrases: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    contributions: tuple[str, ...] = ()
+
+
+class Proposal(Struct, frozen=True):
+    """A grouping that was drawn and not yet applied. `moved` contributions would leave their theme, `merged` themes
+    would go up in another; `by` names the method that measured likeness."""
+
+    themes: tuple[ProposedTheme, ...]
+    grain: Grain | None = None
+    moved: int = 0
+    merged: int = 0
+    by: str = ""
+
+
+class Wall(Struct, frozen=True):
+    """What the projector shows; `auto` follows the phase."""
+
+    view: WallView = "auto"
+    theme: str | None = None
+
+
+class Holder(Struct, frozen=True):
+    """Whom a token stands for."""
+
+    role: Role
+    person: str | None = None
+    table: int | None = None
+
+
+class Cafe(Struct):
+    """One café, folded from its changes. `seq` is the number of the last one.
+
+    `seats` gives for each person the table of every round (None before they came). `headcount` counts by (round, table)
+    those who are there, the absent not among them. `placed` holds where a person put a contribution: a theme, or None
+    for "stands alone"; `themed` where it stands now. `stances` is keyed by (contribution, person). `recent` holds the
+    times of somebody's last six contributions, `written` how many they posted in a round.
+    """
+
+    code: str
+    setting: Setting
+    salt: str = ""
+    seq: int = 0
+    clock: Clock = Clock()
+    trail: tuple[Moment, ...] = ()
+    ended: dict[int, int] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    seats: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
+    headcount: dict[tuple[int, int], int] = field(default_factory=dict)
+    rejoins: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, Holder] = field(default_factory=dict)
+    contributions: dict[str, Contribution] = field(default_factory=dict)
+    stances: dict[tuple[str, str], Stance] = field(default_factory=dict)
+    recent: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    written: dict[tuple[str, int], int] = field(default_factory=dict)
+    notices: dict[str, Notice] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    themed: dict[str, str] = field(default_factory=dict)
+    placed: dict[str, str | None] = field(default_factory=dict)
+    proposal: Proposal | None = None
+    wall: Wall = Wall()
+    counters: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> "Cafe":
+        """A snapshot: its dictionaries are its own, the frozen values in them are shared."""
+        fresh = Cafe(self.code, self.setting)
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            setattr(fresh, name, dict(value) if isinstance(value, dict) else value)
+        return fresh
+
+    def next_id(self, letter: str, ahead: int = 1) -> str:
+        """The id that the next thing of a sort (p, c, t, n) gets; ids are never used twice."""
+        return f"{letter}{self.counters.get(letter, 0) + ahead}"
+
+
+def table_in(cafe: Cafe, person: str, round_: int) -> int | None:
+    """The table of somebody in a round; None where they have none."""
+    seats = cafe.seats.get(person, ())
+    return seats[round_ - 1] if 1 <= round_ <= len(seats) else None
+
+
+def present_round(cafe: Cafe) -> int:
+    """The round whose seats count now: the first while the café is planned, else the round of the clock."""
+    return max(1, cafe.clock.round)
+
+
+def table_now(cafe: Cafe, person: str) -> int | None:
+    """Where somebody sits at present."""
+    return table_in(cafe, person, present_round(cafe))
+
+
+def in_theme(cafe: Cafe, theme: str) -> list[str]:
+    """The visible contributions of a theme, in order of arrival."""
+    return [c for c, t in cafe.themed.items() if t == theme and not cafe.contributions[c].hidden]

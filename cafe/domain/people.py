@@ -1,0 +1,57 @@
+"""Who is in the room: joining, what is known of a person, where they sit."""
+
+from cafe.domain.cafe import Cafe, Person, present_round
+from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
+from cafe.domain.words import TITLE, short
+
+MOST = 10_000
+
+
+def known(cafe: Cafe, id_: str) -> Person:
+    """The person with this id, or a refusal."""
+    person = cafe.people.get(id_)
+    if person is None:
+        raise NotKnown("unknown_person", "There is no such person in this café.")
+    return person
+
+
+def name_of(typed: str | None) -> str | None:
+    """A first name as it is stored; nothing typed is no name."""
+    return short(typed or "", TITLE, "name", "Your name") or None
+
+
+def sector_of(cafe: Cafe, chosen: str | None) -> str | None:
+    """A sector of this café; where the organiser gave no list, whatever somebody calls theirs."""
+    sector = short(chosen or "", TITLE, "sector", "The sector") or None
+    if sector and cafe.setting.sectors and sector not in cafe.setting.sectors:
+        raise Invalid("unknown_sector", "Choose a sector from the list of this café, or none.")
+    return sector
+
+
+def table_of(cafe: Cafe, table: int) -> int:
+    """The number of a table of this café, or a refusal."""
+    if not 1 <= table <= len(cafe.setting.tables):
+        raise NotKnown("unknown_table", f"There is no table {table}. This café has tables 1 to {len(cafe.setting.tables)}.")
+    return table
+
+
+def newcomer(cafe: Cafe, name: str | None, sector: str | None, host_of: int | None) -> Person:
+    """The person that joins, or why nobody can."""
+    if not cafe.setting.joining:
+        raise WrongMoment("joining_closed", "Joining is closed. Ask the facilitator to open it again.")
+    if cafe.clock.phase == "finished":
+        raise WrongMoment("wrong_phase", "The café is finished. Nobody can join any more.")
+    if len(cafe.people) >= MOST:
+        raise WrongMoment("cafe_full", f"This café holds {MOST} people and takes no more.")
+    if host_of is not None:
+        table_of(cafe, host_of)
+    return Person(cafe.next_id("p"), name_of(name), sector_of(cafe, sector), host_of)
+
+
+def moved(cafe: Cafe, person: str, table: int) -> tuple[int | None, ...]:
+    """Somebody's seats when they sit at `table` now: earlier and later rounds stay as they were."""
+    seats = list(cafe.seats[person])
+    seats[present_round(cafe) - 1] = table_of(cafe, table)
+    return tuple(seats)
+
+

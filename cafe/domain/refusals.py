@@ -1,0 +1,49 @@
+"""Refusals: a stable code for programs and a sentence for the person who asked.
+
+A refusal changes nothing. The classes say what kind of "no" it is; how that looks in HTTP is decided in `web`.
+"""
+
+
+class Refusal(Exception):
+    """Something that was asked for and will not be done. `code` is stable, `detail` is read by people."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+class Invalid(Refusal):
+    """What was asked makes no sense as it stands: a missing text, an unknown kind, too many tables."""
+
+
+class NotKnown(Refusal):
+    """There is no such café, person, contribution, theme or room, or none that the asker may know of."""
+
+
+class NotAllowed(Refusal):
+    """The asker is known and has no right to this."""
+
+
+class Unrecognised(Refusal):
+    """The asker brought no token, or one that nobody was given."""
+
+
+class WrongMoment(Refusal):
+    """It would be possible at another moment: the café is in another phase, or somebody was faster."""
+
+
+class KeyReused(Refusal):
+    """An idempotency key came again with another request under it."""
+
+
+class TooFast(Refusal):
+    """The asker must wait. `wait_ms` says how long."""
+
+    def __init__(self, code: str, detail: str, wait_ms: int) -> None:
+        super().__init__(code, detail)
+        self.wait_ms = wait_ms
+
+
+class NotStored(Refusal):
+    """The ledger could not be written: a full or locked disk. Nothing happened; the same request may come again."""

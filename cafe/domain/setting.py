@@ -1,0 +1,58 @@
+"""What an organiser may decide, and what may still change once the café has begun."""
+
+from msgspec.structs import replace
+
+from cafe.domain.cafe import Cafe, Round, Setting, Table
+from cafe.domain.refusals import Invalid, WrongMoment
+from cafe.domain.words import QUESTION, TITLE, short, words
+
+TABLES, ROUNDS, SECTORS = 2_000, 20, 100
+SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
+LONGEST_TRAVEL = 3_600  # seconds
+
+
+def checked(setting: Setting) -> Setting:
+    """The setting with its texts cleaned, or the first thing that is wrong with it."""
+    if setting.seating != "mixed":
+        raise Invalid("seating_not_available", "Only seating that mixes people is available. Choose mixed.")
+    _between(len(setting.tables), 1, TABLES, "tables", "tables")
+    _between(len(setting.rounds), 1, ROUNDS, "rounds", "rounds")
+    _between(len(setting.sectors), 0, SECTORS, "sectors", "sectors")
+    if not 0 <= setting.travel_seconds <= LONGEST_TRAVEL:
+        raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
+    return replace(
+        setting,
+        title=words(setting.title, TITLE, "title", "The title"),
+        question=short(setting.question, QUESTION, "question", "The question"),
+        tables=tuple(_table(table) for table in setting.tables),
+        rounds=tuple(_round(round_) for round_ in setting.rounds),
+        sectors=tuple(dict.fromkeys(words(s, TITLE, "sector", "A sector") for s in setting.sectors)),
+    )
+
+
+def _between(number: int, least: int, most: int, code: str, what: str) -> None:
+    if not least <= number <= most:
+        raise Invalid(f"bad_{code}", f"A café has {least} to {most:,} {what}; this one has {number:,}.")
+
+
+def _table(table: Table) -> Table:
+    name = words(table.name, TITLE, "name", "A table's name")
+    return Table(name, short(table.question, QUESTION, "question", "A table's question"))
+
+
+def _round(round_: Round) -> Round:
+    if not SHORTEST <= round_.minutes <= LONGEST:
+        raise Invalid("bad_minutes", f"A round lasts {SHORTEST} to {LONGEST:.0f} minutes.")
+    return Round(round_.minutes, short(round_.question, QUESTION, "question", "A round's question"))
+
+
+def changed(cafe: Cafe, wished: Setting) -> Setting:
+    """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
+    setting = checked(wished)
+    if len(setting.tables) != len(cafe.setting.tables) and cafe.people:
+        raise WrongMoment("tables_in_use", "People have been told their tables. Tables can be renamed, not added or removed.")
+    if len(setting.rounds) < max(1, cafe.clock.round):
+        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. Rounds that were played stay.")
+    if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
+        raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")
+    return setting

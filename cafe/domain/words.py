@@ -1,0 +1,33 @@
+"""What people type: ends trimmed, characters no document can hold removed, length checked; nothing else is touched."""
+
+import re
+
+from cafe.domain.refusals import Invalid
+
+TEXT, TITLE, QUESTION = 500, 200, 500  # code points
+
+# Everything outside the Char production of XML 1.0, section 2.2: no DOCX, XLSX or SVG can hold these.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def cleaned(typed: str) -> str:
+    """The text as it is stored. Lone surrogates and control characters are gone; nothing is normalised."""
+    return _ILLEGAL.sub("", typed).strip()
+
+
+def words(typed: str, limit: int, code: str, what: str) -> str:
+    """A text that must not be empty. `what` begins the sentence of a refusal, `code` is `text`, `title` or `name`."""
+    text = short(typed, limit, code, what)
+    if not text:
+        raise Invalid(f"{code}_empty", f"{what} is empty. Write at least one word.")
+    return text
+
+
+def short(typed: str, limit: int, code: str, what: str) -> str:
+    """A text that may be empty."""
+    text = cleaned(typed)
+    if len(text) > limit:
+        raise Invalid(
+            f"{code}_too_long", f"{what} has {len(text)} characters. {limit} fit: make it shorter by {len(text) - limit}."
+        )
+    return text

@@ -1,0 +1,190 @@
+"""Puts the parts together: one application with everything it needs, ready to be served or tested."""
+
+import logging
+import random
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import Flask, Response, render_template, request
+from flask_socketio import SocketIO
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException
+
+from cafe.clock import SteadyClock
+from cafe.config import Config
+from cafe.domain.cafe import Grain
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
+from cafe.loop import natively
+from cafe.service.harvesting import Drawing
+from cafe.service.keeper import Keeper
+from cafe.service.ports import Themer, Time
+from cafe.service.timekeeper import Timekeeper
+from cafe.service.tokens import Mint
+from cafe.sockets import handlers
+from cafe.sockets.guard import Guard
+from cafe.sockets.loudspeaker import Loudspeaker
+from cafe.sockets.rooms import Listeners
+from cafe.storage.ledger import SqliteLedger
+from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, wall
+from cafe.web.house import House
+
+log = logging.getLogger(__name__)
+
+MESSAGE_BYTES = 16 * 1024  # the longest thing a client may say on a socket
+PING_S, SILENCE_S = 25, 20
+
+
+@dataclass
+class Running:
+    """An application and the parts that must be started and stopped around it."""
+
+    app: Flask
+    socketio: SocketIO
+    keeper: Keeper
+    timekeeper: Timekeeper
+    loudspeaker: Loudspeaker
+    ledger: SqliteLedger
+    mint: Mint
+
+    def start(self) -> None:
+        """Find the cafés again, move the clocks that became due, begin to tell."""
+        self.keeper.start()
+        self.loudspeaker.start(self.keeper.look)
+        self.timekeeper.start()
+
+    def stop(self) -> None:
+        """End in the opposite order; what was asked is finished first."""
+        self.timekeeper.stop()
+        self.keeper.stop()
+        self.loudspeaker.stop()
+        self.ledger.close()
+
+
+class _Json:
+    """JSON for Socket.IO by the same library as everything else."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        try:
+            return msgspec.json.decode(text)
+        except RecursionError:
+            raise ValueError("nested too deep") from None
+
+
+def folder_of(name: str) -> Path:
+    """`templates` or `static`: inside the package when installed from a wheel, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = None) -> Running:
+    """Build an application on a data folder. Nothing runs before `start()`."""
+    clock = clock or SteadyClock()
+    app = Flask("cafe", template_folder=str(folder_of("templates")), static_folder=None)
+    mint = Mint(config.secret)
+    app.config.update(
+        SECRET_KEY=config.secret, MAX_CONTENT_LENGTH=forms.BODY, WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False,
+        SESSION_COOKIE_NAME="cafe_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=10_000,
+    )  # fmt: skip
+    listeners, socketio = Listeners(), _socketio(app, async_mode)
+    loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
+    ledger = SqliteLedger(config.data)
+    keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
+    drawing = _Background(Drawing(keeper, ledger, natively, themer))
+    app.extensions["cafe"] = House(config, keeper, ledger, natively, mint, clock, drawing.begin)
+    handlers.register(socketio, keeper, loudspeaker, listeners)
+    _add_views(app)
+    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, config.proxied)  # type: ignore[method-assign, assignment]
+    return Running(app, socketio, keeper, Timekeeper(keeper, clock), loudspeaker, ledger, mint)
+
+
+class _Background:
+    """Draws themes beside the request that asked; one drawing a café at a time."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing, self._busy = drawing, set[str]()
+
+    def begin(self, code: str, grain: Grain | None) -> None:
+        """Begin, unless a drawing of this café is on its way."""
+        if code not in self._busy:
+            self._busy.add(code)
+            threading.Thread(target=self._run, args=(code, grain), name="drawing", daemon=True).start()
+
+    def _run(self, code: str, grain: Grain | None) -> None:
+        try:
+            self._drawing.run(code, grain)
+        except Refusal as refusal:  # erased, or a full disk
+            log.warning("themes were drawn in vain: %s", refusal.code)
+        except Exception:
+            log.exception("themes could not be drawn")
+        finally:
+            self._busy.discard(code)
+
+
+def _socketio(app: Flask, async_mode: str) -> SocketIO:
+    return SocketIO(
+        app, async_mode=async_mode, json=_Json, manage_session=False, max_http_buffer_size=MESSAGE_BYTES,
+        ping_interval=PING_S, ping_timeout=SILENCE_S, logger=False, engineio_logger=False,
+    )  # fmt: skip
+
+
+def _add_views(app: Flask) -> None:
+    protection = CSRFProtect(app)
+    protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
+    protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
+    for module in (door, phone, host, desk, wall, notes, api, health):
+        app.register_blueprint(module.bp)
+    assets.install(app, folder_of("static"))
+    app.after_request(guards.dress)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _broken)
+
+
+def _for_programs() -> bool:
+    return request.path.startswith(("/api/", "/healthz")) or request.is_json
+
+
+def _refused(refusal: Refusal) -> Response:
+    if _for_programs():
+        return answers.problem(refusal)
+    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail})
+    return Response(page, answers.status_of(refusal))
+
+
+def _stale_form(_: CSRFError) -> Response:
+    return _refused(NotAllowed("stale_form", "This page is out of date. Go back, load it again and send once more."))
+
+
+def _http_error(error: HTTPException) -> Response:
+    known: dict[int, Refusal] = {
+        404: NotKnown("not_found", "There is nothing at this address. Check the link."),
+        405: Invalid("bad_method", "This address does not take such a request."),
+        413: Invalid("too_large", f"The request is too large: at most {forms.BODY // 1024} KB."),
+    }
+    refusal = known.get(error.code or 0, Invalid("bad_request", "The request could not be understood."))
+    if error.code is not None and 300 <= error.code < 400:
+        return Response(status=error.code, headers=error.get_headers())
+    response = _refused(refusal)
+    response.status_code = error.code or 400
+    if error.code == 405:
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    log.exception("a request failed")
+    refusal = Invalid("broken", "Something broke on our side. Nothing was lost; try again in a moment.")
+    response = _refused(refusal)
+    response.status_code = 500
+    return response

@@ -1,0 +1,75 @@
+"""Everything that knows Eventlet: patching, calling blocking code, listening and serving.
+
+Eventlet calls itself in bug-fix mode, so nothing else may depend on it: the rest uses `threading`, `queue` and `time`,
+which are green once `patch()` has run and native otherwise, and the same program then runs in `threading` mode.
+"""
+
+import resource
+import socket
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+ASYNC_MODE = "eventlet"
+BACKLOG = 4096
+MOST_CONNECTIONS = 60_000  # Eventlet's own limit is 1,024, beyond which connections wait without a word
+SPARE_FILES = 256  # files a server needs besides connections
+
+
+def patch() -> None:
+    """Make the standard library green. Must run before anything that uses threads or sockets is imported."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # the choice was made with that known
+        import eventlet
+
+    eventlet.monkey_patch()
+
+
+def is_green() -> bool:
+    """Whether this process was patched."""
+    import sys
+
+    patcher = sys.modules.get("eventlet.patcher")
+    return bool(patcher is not None and patcher.is_monkey_patched("thread"))
+
+
+def natively(do: Callable[[], T]) -> T:
+    """Run a blocking function in a native thread while other greenlets go on. In threading mode just run it."""
+    if not is_green():
+        return do()
+    from eventlet import tpool
+
+    return tpool.execute(do)  # type: ignore[no-any-return]
+
+
+def more_files() -> int:
+    """Raise the limit of open files as far as the system lets us; how many phones fit then."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return max(0, min(hard, MOST_CONNECTIONS) - SPARE_FILES) // 2  # a phone holds a socket and at times a request
+
+
+def listener(host: str, port: int) -> socket.socket:
+    """A listening socket. TCP_NODELAY is inherited by what it accepts; without it every small answer waits for the
+    other side's delayed acknowledgement, about 40 ms."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        sock.bind((host, port))
+    except OSError:
+        sock.close()
+        raise
+    sock.listen(BACKLOG)
+    return sock
+
+
+def serve(sock: socket.socket, app: Any) -> None:
+    """Serve a WSGI application until the process ends."""
+    from eventlet import wsgi
+
+    wsgi.server(sock, app, max_size=MOST_CONNECTIONS, log_output=False, debug=False, socket_timeout=60)

@@ -1,0 +1,183 @@
+"""Items: the values that screens keep, built from the state. One function a type, each answers None where the room has
+no such item (never had, or no longer).
+
+No item holds a field that changes by time alone, and none holds an author but `own`, which only its person hears.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import to_builtins
+
+from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
+from cafe.screens.rooms import Room
+
+Item = dict[str, Any]
+Key = tuple[str, str]  # (type, id)
+
+
+def item(cafe: Cafe, room: Room, key: Key) -> Item | None:
+    """What the room shows of this thing now, or None."""
+    type_, id_ = key
+    fields = _BUILD[type_](cafe, room, id_)
+    return None if fields is None else {"type": type_, "id": id_, **fields}
+
+
+def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    setting = cafe.setting
+    tables = [{"table": n, "name": t.name, "question": t.question} for n, t in enumerate(setting.tables, 1)]
+    return {
+        "title": setting.title,
+        "question": setting.question,
+        "format": setting.format,
+        "sectors": list(setting.sectors),
+        "tables": tables,
+        "rounds": [{"minutes": r.minutes, "question": r.question} for r in setting.rounds],
+        "travel_seconds": setting.travel_seconds,
+        "seating": setting.seating,
+        "next_round": setting.next_round,
+        "sorting": setting.sorting,
+        "joining": setting.joining,
+    }
+
+
+def _clock(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    clock = to_builtins(cafe.clock)
+    return {name: value for name, value in clock.items() if value is not None}
+
+
+def _notice(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    notice = cafe.notices.get(id_)
+    here = notice is not None and (
+        room.kind == "desk" or (notice.table == room.table and room.kind in ("everyone", "table"))
+    )  # fmt: skip
+    return {"text": notice.text, "at": notice.at, "table": notice.table} if notice and here else None
+
+
+def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    if id_ not in cafe.people:
+        return None
+    return {"table": table_now(cafe, id_), "next": table_in(cafe, id_, present_round(cafe) + 1)}
+
+
+def _contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    said = cafe.contributions.get(id_)
+    if said is None or not _shown_in(said, room):
+        return None
+    fields: Item = {
+        "text": said.text,
+        "kind": said.kind,
+        "table": said.table,
+        "round": said.round,
+        "at": said.at,
+        "builds_on": said.builds_on,
+        "agree": said.agree,
+        "unsure": said.unsure,
+        "disagree": said.disagree,
+        "pinned": said.pinned,
+        "hidden": said.hidden,
+    }
+    if said.late is not None:
+        fields["late"] = said.late
+    if room.kind == "desk":
+        fields["theme"] = cafe.themed.get(id_)
+    return fields
+
+
+def _shown_in(said: Contribution, room: Room) -> bool:
+    match room.kind:
+        case "desk":
+            return True
+        case "wall":
+            return not said.hidden
+        case "table":
+            return said.table == room.table and not said.hidden
+        case "host":
+            return said.table == room.table and said.hidden
+        case _:
+            return False
+
+
+def _own(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    said = cafe.contributions.get(id_)
+    if said is None or room.person is None:
+        return None
+    author, stance = said.author == room.person, cafe.stances.get((id_, room.person))
+    return {"stance": stance, "author": author} if author or stance else None
+
+
+def _theme(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    theme = cafe.themes.get(id_)
+    if theme is None or (room.kind == "everyone" and cafe.clock.phase not in ("harvest", "finished")):
+        return None
+    visible = [q for q in theme.quotes if not cafe.contributions[q].hidden]
+    return {
+        "name": theme.name,
+        "named_by": theme.named_by,
+        "phrases": list(theme.phrases),
+        "quotes": visible,
+        "sentence": theme.sentence,
+        "contributions": in_theme(cafe, id_),
+        "pinned": theme.pinned,
+    }
+
+
+def _proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    return to_builtins(cafe.proposal) if cafe.proposal is not None else None
+
+
+def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    return {"view": cafe.wall.view, "theme": cafe.wall.theme}
+
+
+def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    person = cafe.people.get(id_)
+    if person is None:
+        return None
+    return {
+        "name": person.name,
+        "sector": person.sector,
+        "host_of": person.host_of,
+        "absent": person.absent,
+        "table": table_now(cafe, id_),
+    }
+
+
+def _guest(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    person = cafe.people.get(id_)
+    if person is None or table_now(cafe, id_) != room.table:
+        return None
+    return {"name": person.name, "here": not person.absent}
+
+
+def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    """How many people go from this table to which others; there only while people travel."""
+    if cafe.clock.phase != "travelling":
+        return None
+    table, round_ = int(id_), cafe.clock.round
+    onward = Counter(
+        table_in(cafe, person, round_ + 1)
+        for person in cafe.people
+        if table_in(cafe, person, round_) == table and not cafe.people[person].absent
+    )
+    to = [{"table": t, "people": n} for t, n in sorted(onward.items(), key=lambda x: x[0] or 0) if t]
+    return {"to": to} if to else None
+
+
+_BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
+    "cafe": _cafe,
+    "clock": _clock,
+    "wall": _wall,
+    "seat": _seat,
+    "notice": _notice,
+    "person": _person,
+    "guest": _guest,
+    "contribution": _contribution,
+    "own": _own,
+    "theme": _theme,
+    "proposal": _proposal,
+    "route": _route,
+}
+
+TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

@@ -1,0 +1,71 @@
+"""Rooms: who is told the same. Names as in the public interface: everyone, table:N, host:N, person:ID, wall, desk."""
+
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe, Holder, table_now
+
+RoomKind = Literal["everyone", "table", "host", "person", "wall", "desk"]
+
+
+class Room(Struct, frozen=True):
+    """A room by its parts. `table` is set for table and host, `person` for person."""
+
+    name: str
+    kind: RoomKind
+    table: int | None = None
+    person: str | None = None
+
+
+EVERYONE, WALL, DESK = Room("everyone", "everyone"), Room("wall", "wall"), Room("desk", "desk")
+
+
+@lru_cache(maxsize=65_536)
+def room(name: str) -> Room | None:
+    """The room of this name, or None where no room can be called so."""
+    kind, _, rest = name.partition(":")
+    if kind in ("table", "host") and rest.isascii() and rest.isdigit() and rest == str(int(rest)):
+        return Room(name, kind, table=int(rest))  # type: ignore[arg-type]
+    if kind == "person" and rest:
+        return Room(name, "person", person=rest)
+    return {"everyone": EVERYONE, "wall": WALL, "desk": DESK}.get(name)
+
+
+def _known(name: str) -> Room:
+    found = room(name)
+    assert found is not None
+    return found
+
+
+def table_room(table: int) -> Room:
+    """The room of everybody who sits at this table."""
+    return _known(f"table:{table}")
+
+
+def host_room(table: int) -> Room:
+    """The room of whoever keeps this table."""
+    return _known(f"host:{table}")
+
+
+def person_room(person: str) -> Room:
+    """The room of one person."""
+    return _known(f"person:{person}")
+
+
+def heard_by(cafe: Cafe, holder: Holder) -> list[Room]:
+    """The rooms that this right hears at present, in the order in which a screen is told them."""
+    if holder.role == "facilitator":
+        return [EVERYONE, DESK]
+    if holder.role == "wall":
+        return [EVERYONE, WALL]
+    rooms = [EVERYONE]
+    if holder.person is not None:
+        rooms.append(person_room(holder.person))
+        table = table_now(cafe, holder.person)
+        if table is not None:
+            rooms.append(table_room(table))
+    if holder.role == "host" and holder.table is not None:
+        rooms += [r for r in (table_room(holder.table), host_room(holder.table)) if r not in rooms]
+    return rooms

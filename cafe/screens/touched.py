@@ -1,0 +1,191 @@
+"""Which items of which rooms a change may alter.
+
+Too many is harmless (the same item is put again), too few is a screen that lies. The test that holds this together:
+a snapshot plus the frames since equals a fresh snapshot, for every room.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Cafe, table_now
+from cafe.screens.items import Key
+from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
+
+Touch = tuple[Room, Key]
+CLOCK, PROPOSAL, SHOWN = ("clock", "clock"), ("proposal", "proposal"), ("wall", "wall")
+
+
+def touched(cafe: Cafe, change: c.Change) -> set[Touch]:
+    """The items concerned, as the café stands. To be asked before and after the change, and joined."""
+    return set(_WHAT.get(type(change), _nothing)(cafe, change))
+
+
+def everything(cafe: Cafe) -> Iterator[Touch]:
+    """Every item that could exist in any room of the café."""
+    yield EVERYONE, ("cafe", cafe.code)
+    yield EVERYONE, CLOCK
+    yield from _shown(cafe, None)
+    yield DESK, PROPOSAL
+    for person in cafe.people:
+        yield from _person(cafe, person)
+    for id_ in cafe.notices:
+        yield from _notice(cafe, id_)
+    for id_ in cafe.contributions:
+        yield from _contribution(cafe, id_)
+    yield from ((person_room(p), ("own", id_)) for id_, p in cafe.stances)
+    yield from _themes(cafe)
+    yield from _routes(cafe)
+
+
+def _nothing(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return iter(())
+
+
+def _shown(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield WALL, SHOWN
+    yield DESK, SHOWN
+
+
+def _person(cafe: Cafe, id_: str) -> Iterator[Touch]:
+    if id_ not in cafe.people:
+        return
+    seat = ("seat", id_)
+    yield person_room(id_), seat
+    yield DESK, seat
+    yield DESK, ("person", id_)
+    table = table_now(cafe, id_)
+    if table is not None:
+        yield host_room(table), ("guest", id_)
+
+
+def _notice(cafe: Cafe, id_: str) -> Iterator[Touch]:
+    notice = cafe.notices.get(id_)
+    if notice is not None:
+        yield EVERYONE if notice.table is None else table_room(notice.table), ("notice", id_)
+        yield DESK, ("notice", id_)
+
+
+def _contribution(cafe: Cafe, id_: str) -> Iterator[Touch]:
+    said = cafe.contributions.get(id_)
+    if said is None:
+        return
+    key = ("contribution", id_)
+    yield from ((room, key) for room in (table_room(said.table), host_room(said.table), WALL, DESK))
+    if said.author is not None:
+        yield person_room(said.author), ("own", id_)
+
+
+def _theme(cafe: Cafe, id_: str) -> Iterator[Touch]:
+    yield from ((room, ("theme", id_)) for room in (EVERYONE, WALL, DESK))
+
+
+def _themes(cafe: Cafe) -> Iterator[Touch]:
+    for id_ in cafe.themes:
+        yield from _theme(cafe, id_)
+
+
+def _routes(cafe: Cafe) -> Iterator[Touch]:
+    for table in range(1, len(cafe.setting.tables) + 1):
+        yield WALL, ("route", str(table))
+
+
+def _everything(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return everything(cafe)
+
+
+def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    id_ = change.person if isinstance(change.person, str) else change.person.id
+    yield from _person(cafe, id_)
+    if cafe.clock.phase == "travelling":
+        yield from _routes(cafe)
+
+
+def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield EVERYONE, CLOCK
+
+
+def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """A phase change after which people may sit elsewhere."""
+    yield EVERYONE, CLOCK
+    yield from _routes(cafe)
+    for person in cafe.people:
+        yield from _person(cafe, person)
+    yield from _themes(cafe)
+
+
+def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """A phase change that leaves everybody where they sit."""
+    yield EVERYONE, CLOCK
+    yield from _routes(cafe)
+    yield from _themes(cafe)
+
+
+def _of_contribution(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """Also the theme it stands in, whose list and quotes change when it is hidden or withdrawn."""
+    id_ = change.contribution if isinstance(change.contribution, str) else change.contribution.id
+    yield from _contribution(cafe, id_)
+    if id_ in cafe.themed:
+        yield from _theme(cafe, cafe.themed[id_])
+
+
+def _of_withdrawal(cafe: Cafe, change: c.ContributionWithdrawn) -> Iterator[Touch]:
+    yield from _of_contribution(cafe, change)
+    yield from _themes(cafe)
+    yield DESK, PROPOSAL
+    for id_, person in cafe.stances:
+        if id_ == change.contribution:
+            yield person_room(person), ("own", id_)
+
+
+def _of_stance(cafe: Cafe, change: c.StanceTaken) -> Iterator[Touch]:
+    yield from _contribution(cafe, change.contribution)
+    yield person_room(change.person), ("own", change.contribution)
+
+
+def _of_notice(cafe: Cafe, change: c.NoticeGiven) -> Iterator[Touch]:
+    return _notice(cafe, change.notice.id)
+
+
+def _of_proposal(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield DESK, PROPOSAL
+
+
+def _of_apply(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield DESK, PROPOSAL
+    yield from _themes(cafe)
+    yield from ((DESK, ("contribution", id_)) for id_ in cafe.contributions)
+
+
+def _of_theme(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return _theme(cafe, change.theme)
+
+
+_WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
+    c.CafeCreated: _everything,
+    c.CafeEdited: _everything,
+    c.CafeImported: _everything,
+    c.PersonJoined: _of_person,
+    c.PersonEdited: _of_person,
+    c.PersonSeated: _of_person,
+    c.RoundOpened: _of_seats,
+    c.RoundPaused: _of_phase,
+    c.RoundResumed: _of_phase,
+    c.TimeChanged: _of_time,
+    c.RoundClosed: _of_phase,
+    c.HarvestOpened: _of_phase,
+    c.CafeFinished: _of_phase,
+    c.StepTakenBack: _of_seats,
+    c.ContributionPosted: _of_contribution,
+    c.ContributionEdited: _of_contribution,
+    c.ContributionWithdrawn: _of_withdrawal,
+    c.ContributionMarked: _of_contribution,
+    c.StanceTaken: _of_stance,
+    c.NoticeGiven: _of_notice,
+    c.ThemesProposed: _of_proposal,
+    c.ProposalApplied: _of_apply,
+    c.ThemeAdded: _of_theme,
+    c.ThemeNamed: _of_theme,
+    c.ContributionPlaced: _of_contribution,
+    c.WallChosen: _shown,
+}

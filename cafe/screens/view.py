@@ -1,0 +1,62 @@
+"""What a page is born with: the same frames that its script would be told from zero, and their items sorted by type for
+the templates."""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from cafe.domain.cafe import Cafe, Holder, table_now
+from cafe.screens.frames import Frame, Shelf, frames
+from cafe.screens.items import Item
+
+
+class View(Struct):
+    """A screen's items. Lists are unique by id and in order of arrival; `table` is the own table, where there is one."""
+
+    code: str
+    seq: int
+    now: int
+    me: str | None
+    table: int | None
+    frames: list[Frame]
+    cafe: Item
+    clock: Item
+    seat: Item | None = None
+    wall: Item | None = None
+    proposal: Item | None = None
+    contributions: list[Item] = field(default_factory=list)
+    themes: list[Item] = field(default_factory=list)
+    people: list[Item] = field(default_factory=list)
+    guests: list[Item] = field(default_factory=list)
+    notices: list[Item] = field(default_factory=list)
+    own: list[Item] = field(default_factory=list)
+    seats: list[Item] = field(default_factory=list)
+    routes: list[Item] = field(default_factory=list)
+
+
+_LISTS = {
+    "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
+    "own": "own", "seat": "seats", "route": "routes",
+}  # fmt: skip
+
+
+def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
+    """The view of whoever holds this right."""
+    told = frames(cafe, shelf, holder, now)
+    found: dict[str, dict[str, Item]] = {}
+    for frame in told:
+        for item in frame["put"]:
+            found.setdefault(item["type"], {}).setdefault(item["id"], item)
+    lists: dict[str, Any] = {name: list(found.get(type_, {}).values()) for type_, name in _LISTS.items()}
+    return View(
+        cafe.code, cafe.seq, now, holder.person, _table(cafe, holder), told,
+        cafe=found["cafe"][cafe.code], clock=found["clock"]["clock"],
+        seat=found.get("seat", {}).get(holder.person or ""),
+        wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"), **lists,
+    )  # fmt: skip
+
+
+def _table(cafe: Cafe, holder: Holder) -> int | None:
+    if holder.role == "host":
+        return holder.table
+    return table_now(cafe, holder.person) if holder.person is not None else None

@@ -1,0 +1,1 @@
+"""Who sits where: plans that mix people, as arithmetic on tables and rounds."""

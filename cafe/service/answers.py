@@ -1,0 +1,63 @@
+"""What a request is answered: small values without tokens or texts, kept under the request's key and given again."""
+
+from msgspec import Struct
+
+
+class _Answer(Struct, frozen=True, tag=True, omit_defaults=True):
+    pass
+
+
+class CafeMade(_Answer, frozen=True):
+    """A café was made."""
+
+    code: str
+
+
+class PersonIn(_Answer, frozen=True):
+    """Somebody joined."""
+
+    person: str
+    table: int | None
+
+
+class PersonBack(_Answer, frozen=True):
+    """Somebody known came back; `serial` says which of their tokens is the new one."""
+
+    person: str
+    table: int | None
+    serial: int
+
+
+class Posted(_Answer, frozen=True):
+    """A contribution was stored."""
+
+    id: str
+    seq: int
+    table: int
+    round: int
+
+
+class ThemeMade(_Answer, frozen=True):
+    """A theme was made by hand."""
+
+    id: str
+    seq: int
+
+
+class Done(_Answer, frozen=True):
+    """It was done, or was so already; `seq` is the café's number after it."""
+
+    seq: int
+
+
+class DrawingBegun(_Answer, frozen=True):
+    """Themes are being drawn; the proposal will be told to the desk."""
+
+    seq: int
+
+
+class CafeErased(_Answer, frozen=True):
+    """The café is gone."""
+
+
+Answer = CafeMade | PersonIn | PersonBack | Posted | ThemeMade | Done | DrawingBegun | CafeErased

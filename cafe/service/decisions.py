@@ -1,0 +1,31 @@
+"""What a decision is told and what it yields."""
+
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe
+from cafe.domain.changes import Change
+from cafe.service.answers import Answer, Done
+from cafe.service.rights import By
+from cafe.service.tokens import Mint
+
+
+class Here(Struct, frozen=True):
+    """Where a decision is made: the state it may build on, who asks, the time, and the id in the address, if any."""
+
+    cafe: Cafe
+    by: By
+    now: int
+    mint: Mint
+    target: str = ""
+
+
+class Decision(Struct, frozen=True):
+    """The changes that follow, in order (none: it was so already), and the answer."""
+
+    changes: tuple[Change, ...]
+    answer: Answer
+
+
+def done(here: Here, *changes: Change) -> Decision:
+    """A decision whose answer is just the number that the café then has."""
+    return Decision(changes, Done(here.cafe.seq + len(changes)))

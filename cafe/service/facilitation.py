@@ -1,0 +1,136 @@
+"""What the organiser and the facilitator do: make a café, change it, move its clock, announce, choose the wall."""
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from cafe.domain import changes as c
+from cafe.domain import people, rounds, setting
+from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
+from cafe.domain.refusals import NotKnown
+from cafe.domain.words import TEXT, words
+from cafe.seating.designs import prolong, seat_newcomer
+from cafe.service.answers import CafeMade
+from cafe.service.asks import Announce, AskedRound, AskedTable, ChangeCafe, ChooseWall, MakeCafe, MoveClock, Nothing
+from cafe.service.decisions import Decision, Here, done
+from cafe.service.rights import require
+from cafe.service.tokens import Mint, hashed
+
+
+def _tables(asked: list[AskedTable]) -> tuple[Table, ...]:
+    return tuple(Table(t.name, t.question or "") for t in asked)
+
+
+def _rounds(asked: list[AskedRound]) -> tuple[Round, ...]:
+    return tuple(Round(r.minutes, r.question or "") for r in asked)
+
+
+def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
+    """A new café under a code that nobody has."""
+    wished = Setting(
+        asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
+        asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating,
+    )  # fmt: skip
+    made = setting.checked(wished)
+    return Decision((c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables))),), CafeMade(code))
+
+
+def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Holder]:
+    """Hashes of the tokens that a café has from the start: facilitator, wall, and a host's for each table."""
+    held = {
+        hashed(mint.token(code, salt, "facilitator")): Holder("facilitator"),
+        hashed(mint.token(code, salt, "wall")): Holder("wall"),
+    }
+    for table in range(1, tables + 1):
+        held[hashed(mint.token(code, salt, "host", str(table)))] = Holder("host", table=table)
+    return held
+
+
+def change(here: Here, asked: ChangeCafe) -> Decision:
+    """Change the setting; seats follow where rounds were added or taken away."""
+    require(here.by, "change_cafe")
+    given = {name: value for name in asked.__struct_fields__ if (value := getattr(asked, name)) is not UNSET}
+    if "tables" in given:
+        given["tables"] = _tables(given["tables"])
+    if "rounds" in given:
+        given["rounds"] = _rounds(given["rounds"])
+    wished = setting.changed(here.cafe, replace(here.cafe.setting, **given))
+    if wished == here.cafe.setting:
+        return done(here)
+    changes: list[c.Change] = [c.CafeEdited(wished)]
+    if len(wished.rounds) != len(here.cafe.setting.rounds):
+        changes += [
+            c.PersonSeated(person, prolong(seats, len(wished.tables), len(wished.rounds)))
+            for person, seats in here.cafe.seats.items()
+        ]
+    return done(here, *changes)
+
+
+def erase(here: Here, asked: Nothing) -> Decision:
+    """Whether the café may be erased by the asker; the erasing itself is the ledger's."""
+    require(here.by, "erase_cafe")
+    return done(here)
+
+
+def move_clock(here: Here, asked: MoveClock) -> Decision:
+    """Move the clock by hand."""
+    require(here.by, "move_clock")
+    rounds.at_step(here.cafe, asked.step)
+    cafe, now = here.cafe, here.now
+    match asked.action:
+        case "open":
+            changes = rounds.open_(cafe, now)
+        case "pause":
+            changes = rounds.pause(cafe, now)
+        case "resume":
+            changes = rounds.resume(cafe, now)
+        case "extend":
+            changes = rounds.extend(cafe, now, 60 if asked.seconds is None else asked.seconds)
+        case "close":
+            changes = rounds.close(cafe, now)
+        case "harvest":
+            changes = rounds.harvest(cafe, now)
+        case "finish":
+            changes = rounds.finish(cafe, now)
+        case "back":
+            changes = rounds.back(cafe, now) + _seats_back(cafe)
+    return done(here, *changes)
+
+
+def _seats_back(cafe: Cafe) -> list[c.Change]:
+    """Whoever came after the round that is being returned to gets a seat in it as well."""
+    if not cafe.trail:
+        return []
+    to = max(1, cafe.trail[-1].round)
+    counts = dict(cafe.headcount)
+    changes: list[c.Change] = []
+    for arrival, person in enumerate(cafe.people):
+        if table_in(cafe, person, to) is None:
+            fresh = seat_newcomer(
+                len(cafe.setting.tables), to, arrival, to, lambda r, t: counts.get((r, t), 0)
+            )  # fmt: skip
+            counts[to, fresh[-1] or 1] = counts.get((to, fresh[-1] or 1), 0) + 1
+            changes.append(c.PersonSeated(person, (*fresh, *cafe.seats[person][to:])))
+    return changes
+
+
+def tick(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
+    """What the clock does by itself."""
+    return tuple(rounds.tick(cafe, now))
+
+
+def announce(here: Here, asked: Announce) -> Decision:
+    """Tell everyone something, or one table."""
+    require(here.by, "announce")
+    if asked.table is not None:
+        people.table_of(here.cafe, asked.table)
+    text = words(asked.text, TEXT, "text", "The announcement")
+    return done(here, c.NoticeGiven(Notice(here.cafe.next_id("n"), text, here.now, asked.table)))
+
+
+def choose_wall(here: Here, asked: ChooseWall) -> Decision:
+    """Choose what the wall shows."""
+    require(here.by, "choose_wall")
+    if asked.theme is not None and asked.theme not in here.cafe.themes:
+        raise NotKnown("unknown_theme", "There is no such theme in this café.")
+    wall = Wall(asked.view, asked.theme)
+    return done(here, *([] if wall == here.cafe.wall else [c.WallChosen(wall)]))

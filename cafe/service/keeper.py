@@ -1,0 +1,280 @@
+"""The keeper: one writer for all cafés. Requests queue; what has gathered is decided in order, stored in one transaction,
+then told and answered. So an answer always means "on disk", and the more people post, the cheaper each post is."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from random import Random
+from typing import TypeVar
+
+from cafe.domain.cafe import Cafe
+from cafe.domain.changes import Change
+from cafe.domain.refusals import NotKnown, NotStored, Refusal
+from cafe.screens.frames import Shelf
+from cafe.screens.touched import Touch
+from cafe.service import facilitation, rights
+from cafe.service.answers import Answer, CafeErased, CafeMade, Done
+from cafe.service.asks import MakeCafe
+from cafe.service.decisions import Decision
+from cafe.service.live import Asked, Live, empty
+from cafe.service.patience import patiently
+from cafe.service.ports import Entry, Ledger, Natively, Teller, Time
+from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
+from cafe.service.wishes import Batch, Erase, Wish
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+AT_MOST = 200  # requests in one transaction
+STORING_S, ERASING_S = 2.0, 6.0  # how long a store that is busy is asked again
+
+
+class Keeper:
+    """Holds every café and is the only one who writes. Reads never wait for a write."""
+
+    def __init__(
+        self, ledger: Ledger, natively: Natively, time_: Time, mint: Mint, teller: Teller, chance: Random
+    ) -> None:
+        self.mint, self.time = mint, time_
+        self._ledger, self._natively, self._teller, self._chance = ledger, natively, teller, chance
+        self._cafes: dict[str, Live] = {}
+        self._making = empty("")
+        self._queue: SimpleQueue[Wish | Erase | None] = SimpleQueue()
+        self._reading = threading.RLock()
+        self._on_clock: list[Callable[[], None]] = []
+
+    # -- starting and stopping ----------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Find every café again by folding its changes, and begin to take requests."""
+        self._making = Live("", [], self._natively(lambda: self._ledger.kept("")))
+        for code in self._natively(self._ledger.codes):
+            self._cafes[code] = self._found(code)
+        self._writer = threading.Thread(target=self._write_on, name="keeper", daemon=True)
+        self._writer.start()
+
+    def stop(self) -> None:
+        """Finish what was asked so far, then take nothing more."""
+        self._queue.put(None)
+        self._writer.join()
+
+    def _found(self, code: str) -> Live:
+        history = self._natively(lambda: self._ledger.history(code))
+        return Live(code, history, self._natively(lambda: self._ledger.kept(code)))
+
+    def when_clock_moves(self, do: Callable[[], None]) -> None:
+        """Have this called after every change, for whoever waits for the next deadline."""
+        self._on_clock.append(do)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def codes(self) -> list[str]:
+        """The codes of all cafés."""
+        return list(self._cafes)
+
+    def look(self, code: str, see: Callable[[Cafe, Shelf], T]) -> T:
+        """What `see` makes of the committed state; it must not wait for anything and not keep the state."""
+        live = self._live(code)
+        with self._reading:
+            return see(live.state, live.shelf)
+
+    def cafe(self, code: str) -> Cafe:
+        """A copy of the committed state that nothing changes any more."""
+        return self.look(code, lambda cafe, _: cafe.copy())
+
+    def by(self, code: str, token_hash: str | None) -> rights.By:
+        """Whom a token stands for in this café. One that another café gave makes this café unknown."""
+        live = self._live(code)
+        foreign = token_hash is not None and token_hash not in live.state.tokens
+        if foreign and any(token_hash in other.state.tokens for other in self._cafes.values()):
+            raise _unknown()
+        return rights.whose(live.state, token_hash)
+
+    def answers(self) -> bool:
+        """Whether the store can be read."""
+        return self._natively(self._ledger.answers)
+
+    def _live(self, code: str) -> Live:
+        live = self._cafes.get(tidy_code(code))
+        if live is None:
+            raise _unknown()
+        return live
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def write(
+        self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None
+    ) -> tuple[Answer, bool]:  # fmt: skip
+        """Decide on the newest state, store, tell; the answer, and whether it was given before under the same key."""
+        self._live(code)
+        return self._wait(Wish(tidy_code(code), decide, asked))
+
+    def make(self, wished: MakeCafe, asked: Asked | None = None) -> tuple[Answer, bool]:
+        """Make a café under a new code."""
+        salt = f"{self._chance.getrandbits(128):032x}"
+
+        def decide(cafe: Cafe, now: int) -> Decision:
+            return facilitation.make(self.free_code(), salt, self.mint, wished)
+
+        return self._wait(Wish("", decide, asked))
+
+    def by_itself(self, code: str, decide: Callable[[Cafe, int], tuple[Change, ...]]) -> None:
+        """Store what happens without anybody asking: the clock, a drawing that is ready."""
+        self.write(code, lambda cafe, now: Decision(decide(cafe, now), Done(cafe.seq)))
+
+    def erase(self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None) -> None:
+        """Erase the café, if `decide` does not refuse, from memory, ledger and backups."""
+        self._live(code)
+        self._wait(Erase(tidy_code(code), decide, asked))
+
+    def was_erased(self, asked: Asked) -> bool:
+        """Whether this very request erased a café before; the café that kept other answers is gone."""
+        return isinstance(self._making.keys.answer(asked), CafeErased)
+
+    def free_code(self) -> str:
+        """A code that no café has."""
+        while True:
+            code = "".join(self._chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
+            if code not in self._cafes:
+                return code
+
+    def _wait(self, wish: Wish | Erase) -> tuple[Answer, bool]:
+        self._queue.put(wish)
+        return wish.outcome()
+
+    def _write_on(self) -> None:
+        """The writer: takes what has gathered, again and again."""
+        while (first := self._queue.get()) is not None:
+            for batch in self._batches([first, *self._gathered()]):
+                try:
+                    self._do(batch)
+                except Exception as fault:
+                    log.exception("a batch of requests failed")
+                    batch.fail(fault)
+
+    def _gathered(self) -> list[Wish | Erase]:
+        gathered: list[Wish | Erase] = []
+        while len(gathered) < AT_MOST:
+            try:
+                wish = self._queue.get_nowait()
+            except Empty:
+                break
+            if wish is None:
+                self._queue.put(None)
+                break
+            gathered.append(wish)
+        return gathered
+
+    @staticmethod
+    def _batches(wishes: list[Wish | Erase]) -> Iterator[Batch]:
+        """Runs of requests that share a transaction; an erasure stands alone, after what came before it."""
+        batch = Batch()
+        for wish in wishes:
+            if isinstance(wish, Erase):
+                yield batch
+                yield Batch(erase=wish)
+                batch = Batch()
+            else:
+                batch.wishes.append(wish)
+        yield batch
+
+    def _do(self, batch: Batch) -> None:
+        if batch.erase is not None:
+            self._erase(batch.erase)
+            return
+        for wish in batch.wishes:
+            self._decide(wish, batch)
+        try:
+            self._store(batch)
+        except Exception as refusal:
+            if not isinstance(refusal, NotStored):
+                log.exception("storing failed")
+            for wish, entry in batch.entries:
+                self._live_of(wish, entry).lost(entry)
+            batch.fail(refusal)
+        else:
+            self._told(batch)
+
+    def _decide(self, wish: Wish, batch: Batch) -> None:
+        live = self._cafes.get(wish.code) if wish.code else self._making
+        try:
+            if live is None:
+                raise _unknown()
+            before = live.keys.answer(wish.asked) if wish.asked else None
+            if before is not None:
+                batch.replay(wish, before)
+                return
+            now = self.time.now()
+            decision = wish.decide(live.ahead, now)
+        except Refusal as refusal:
+            wish.refuse(refusal)
+            return
+        except Exception as fault:
+            log.exception("a decision failed")
+            wish.refuse(fault)
+            return
+        made = decision.answer.code if isinstance(decision.answer, CafeMade) else None
+        kept = wish.kept(decision.answer)
+        entry = Entry(made or wish.code, 1 if made else live.ahead.seq + 1, now, decision.changes, kept)
+        if made:
+            self._cafes[made] = empty(made)
+            self._making.keys.keep(kept) if kept else None
+        self._cafes[entry.cafe].decided(entry)
+        batch.decided(wish, entry, decision.answer)
+
+    def _store(self, batch: Batch) -> None:
+        """Append in one transaction. Raises NotStored when that cannot be done for now."""
+        entries = [entry for _, entry in batch.entries if entry.changes or entry.kept]
+        if entries:
+            patiently(lambda: self._natively(lambda: self._ledger.append(entries)), STORING_S)
+
+    def _live_of(self, wish: Wish, entry: Entry) -> Live:
+        """The café of an entry; one that was only being made is forgotten with it."""
+        if wish.code == "" and entry.kept is not None:
+            self._making.keys.forget(entry.kept)
+        return self._cafes[entry.cafe] if wish.code else self._cafes.pop(entry.cafe)
+
+    def _told(self, batch: Batch) -> None:
+        touched: dict[str, set[Touch]] = {}
+        with self._reading:
+            for _, entry in batch.entries:
+                touched.setdefault(entry.cafe, set()).update(self._cafes[entry.cafe].stored(entry))
+        for code, marks in touched.items():
+            self._tell(self._cafes[code], marks)
+        for do in self._on_clock if touched else ():
+            do()
+        batch.answer()
+
+    def _tell(self, live: Live, marks: set[Touch]) -> None:
+        rooms = {room for room, _ in marks}
+        moved = {id_ for _, (type_, id_) in marks if type_ == "seat"}
+        at_once = any(type_ == "clock" for _, (type_, _) in marks)
+        try:
+            self._teller.tell(live.state, live.shelf, rooms, moved, at_once)
+        except Exception:
+            log.exception("telling failed; screens will fetch what they miss")
+
+    def _erase(self, wish: Erase) -> None:
+        live = self._cafes.get(wish.code)
+        try:
+            if live is None:
+                raise _unknown()
+            wish.decide(live.ahead, self.time.now())
+            kept = wish.kept(CafeErased())
+            patiently(lambda: self._natively(lambda: self._ledger.erase(wish.code, kept)), ERASING_S)
+        except Exception as refusal:
+            if not isinstance(refusal, Refusal):
+                log.exception("erasing failed")
+            wish.refuse(refusal)
+            return
+        if kept is not None:
+            self._making.keys.keep(kept)
+        del self._cafes[wish.code]
+        self._teller.gone(wish.code)
+        wish.grant(CafeErased(), False)
+
+
+def _unknown() -> NotKnown:
+    return NotKnown("unknown_cafe", "There is no café with this code. Check the six characters and try again.")
+

@@ -1,0 +1,177 @@
+"""What people in the room do: join, come back, contribute, take a stance."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from cafe.domain import changes as c
+from cafe.domain import contributions, people
+from cafe.domain.cafe import Cafe, Contribution, present_round, table_in, table_now
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
+from cafe.seating.designs import seat_newcomer
+from cafe.service.answers import PersonBack, PersonIn, Posted
+from cafe.service.asks import ChangeContribution, ChangePerson, Contribute, Join, Nothing, TakeStance
+from cafe.service.decisions import Decision, Here, done
+from cafe.service.rights import By, is_author, require, require_author, require_table
+from cafe.service.tokens import hashed
+
+
+def join(here: Here, asked: Join) -> Decision:
+    """Somebody comes in and has a table at once; or comes back with the rejoin code."""
+    if asked.rejoin is not None:
+        return _come_back(here, asked.rejoin)
+    require(here.by, "join")
+    cafe = here.cafe
+    host_of = _table_to_host(here.by, asked.host_of)
+    person = people.newcomer(cafe, asked.name, asked.sector, host_of)
+    rounds = len(cafe.setting.rounds)
+    if host_of is not None:
+        seats: tuple[int | None, ...] = (host_of,) * rounds
+    else:
+        seats = _seats_of_newcomer(cafe)
+    token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person.id))
+    rejoin = here.mint.rejoin_hash(cafe, here.mint.rejoin(cafe, person.id))
+    table = seats[present_round(cafe) - 1]
+    return Decision((c.PersonJoined(person, seats, rejoin, token),), PersonIn(person.id, table))
+
+
+def _seats_of_newcomer(cafe: Cafe) -> tuple[int | None, ...]:
+    travellers = sum(p.host_of is None for p in cafe.people.values()) if cafe.counters.get("p") else 0
+    return seat_newcomer(
+        len(cafe.setting.tables), len(cafe.setting.rounds), travellers, present_round(cafe),
+        lambda round_, table: cafe.headcount.get((round_, table), 0),
+    )  # fmt: skip
+
+
+def _table_to_host(by: By, wished: int | None) -> int | None:
+    """Hosts come by the host's link; the facilitator may name one; nobody makes themselves a host."""
+    if by.role == "host" and by.person is None:
+        if wished is not None and wished != by.table:
+            raise NotAllowed("other_table", f"This link is for the host of table {by.table}.")
+        return by.table
+    if wished is not None and by.role != "facilitator":
+        raise NotAllowed("host_link_needed", "To host a table, open the host's link that the facilitator gives you.")
+    return wished
+
+
+def _come_back(here: Here, typed: str) -> Decision:
+    require(here.by, "rejoin")
+    cafe = here.cafe
+    person = cafe.rejoins.get(here.mint.rejoin_hash(cafe, typed))
+    if person is None:
+        raise NotKnown("unknown_rejoin", "No one here has this code. Check the four characters, or join as new.")
+    serial = sum(holder.person == person for holder in cafe.tokens.values())
+    token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person, serial))
+    return Decision((c.PersonReturned(person, token),), PersonBack(person, table_now(cafe, person), serial))
+
+
+def change_person(here: Here, asked: ChangePerson) -> Decision:
+    """Name, sector, presence and table: of oneself; presence at the own table by its host; all by the facilitator."""
+    require(here.by, "change_person")
+    cafe, person = here.cafe, people.known(here.cafe, here.target)
+    oneself = here.by.person is not None and here.by.person.id == person.id
+    if not oneself and here.by.role != "facilitator":
+        fields = [f for f in ("table", "sector", "name") if getattr(asked, f) is not UNSET]
+        if here.by.role != "host" or fields or table_now(cafe, person.id) != here.by.table:
+            raise NotAllowed("not_yours", "You can change what is known of yourself only.")
+    given: dict[str, Any] = {}
+    if asked.name is not UNSET:
+        given["name"] = people.name_of(asked.name)
+    if asked.sector is not UNSET:
+        given["sector"] = people.sector_of(cafe, asked.sector)
+    if asked.absent is not UNSET:
+        given["absent"] = asked.absent
+    changes: list[c.Change] = []
+    if any(getattr(person, name) != value for name, value in given.items()):
+        changes.append(c.PersonEdited(person.id, **given))
+    if asked.table is not UNSET and table_now(cafe, person.id) != people.table_of(cafe, asked.table):
+        changes.append(c.PersonSeated(person.id, people.moved(cafe, person.id, asked.table)))
+    return done(here, *changes)
+
+
+def contribute(here: Here, asked: Contribute) -> Decision:
+    """Post at the own table; a host or the facilitator with `table` writes for a guest."""
+    require(here.by, "contribute")
+    by = here.by
+    author, table = by.person, asked.table
+    if table is not None:
+        people.table_of(here.cafe, table)
+        if by.role == "participant" and table != _own_table(here, asked.round):
+            raise NotAllowed("other_table", "You can post at your own table only. Say which table you are at first.")
+        if by.role == "participant":
+            table = None
+        else:
+            require_table(by, table)
+            author = None
+    elif author is None:
+        table = by.table
+    said = contributions.post(
+        here.cafe, here.now, asked.text, asked.kind, author=author, table=table, round_=asked.round,
+        builds_on=_audible(here, asked.builds_on),
+    )  # fmt: skip
+    return Decision((c.ContributionPosted(said),), Posted(said.id, here.cafe.seq + 1, said.table, said.round))
+
+
+def _own_table(here: Here, round_: int | None) -> int | None:
+    assert here.by.person is not None
+    return table_in(here.cafe, here.by.person.id, round_ or present_round(here.cafe))
+
+
+def _audible(here: Here, id_: str | None) -> str | None:
+    """The id, if the asker was ever told of this contribution: what others said elsewhere stays unknown to them."""
+    if id_ is not None and not _hears(here, contributions.known(here.cafe, id_)):
+        contributions.known(here.cafe, "")
+    return id_
+
+
+def _hears(here: Here, said: Contribution) -> bool:
+    by = here.by
+    if by.role in ("facilitator", "wall") or (by.role == "host" and by.table == said.table):
+        return True
+    return by.person is not None and contributions.heard_by(here.cafe, by.person.id, said)
+
+
+def change_contribution(here: Here, asked: ChangeContribution) -> Decision:
+    """Words and kind by the author, hidden and pinned by host and facilitator."""
+    changes: list[c.Change] = []
+    cafe, id_ = here.cafe, here.target
+    if (asked.hidden, asked.pinned) != (UNSET, UNSET):
+        require(here.by, "mark")
+        said = contributions.known(cafe, id_)
+        require_table(here.by, said.table)
+        wanted = {f: v for f in ("hidden", "pinned") if (v := getattr(asked, f)) not in (UNSET, getattr(said, f))}
+        changes += [c.ContributionMarked(id_, **wanted)] if wanted else []
+    if (asked.text, asked.kind) != (UNSET, UNSET):
+        require(here.by, "edit")
+        require_author(here.by, contributions.known(cafe, _audible(here, id_) or ""))
+        changes += _edited(here, asked)
+    if not changes and all(getattr(asked, f) is UNSET for f in asked.__struct_fields__):
+        raise Invalid("nothing_asked", "Say what should change: text, kind, hidden or pinned.")
+    return done(here, *changes)
+
+
+def _edited(here: Here, asked: ChangeContribution) -> list[c.Change]:
+    said = contributions.known(here.cafe, here.target)
+    text = contributions.edit(here.cafe, said.id, said.text if asked.text is UNSET else asked.text)
+    kind = said.kind if asked.kind is UNSET else asked.kind
+    return [] if (text, kind) == (said.text, said.kind) else [c.ContributionEdited(said.id, text, kind)]
+
+
+def withdraw(here: Here, asked: Nothing) -> Decision:
+    """The author takes it back; host and facilitator, for whom it is somebody else's, hide it."""
+    require(here.by, "withdraw")
+    said = contributions.known(here.cafe, _audible(here, here.target) or "")
+    if is_author(here.by, said):
+        return done(here, *contributions.withdraw(here.cafe, said.id))
+    require(here.by, "mark")
+    require_table(here.by, said.table)
+    return done(here, *([] if said.hidden else [c.ContributionMarked(said.id, hidden=True)]))
+
+
+def take_stance(here: Here, asked: TakeStance) -> Decision:
+    """Agree, be unsure, disagree, or take that back."""
+    require(here.by, "take_stance")
+    if here.by.person is None:
+        raise NotAllowed("join_first", "Join as a person first; a stance belongs to somebody.")
+    id_ = _audible(here, here.target) or ""
+    return done(here, *contributions.take_stance(here.cafe, here.by.person.id, id_, asked.stance))

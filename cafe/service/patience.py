@@ -1,0 +1,26 @@
+"""Asking a busy store again, in a way that lets everybody else go on meanwhile."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from cafe.domain.refusals import NotStored
+from cafe.service.ports import Busy
+
+T = TypeVar("T")
+
+PAUSE_S = 0.05
+
+
+def patiently(do: Callable[[], T], seconds: float) -> T:
+    """Do it; as long as that raises Busy, again, for at most this long. Raises NotStored after that."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return do()
+        except Busy:
+            if time.monotonic() > until:
+                raise NotStored(
+                    "not_stored", "It could not be stored just now. It is kept on your phone and will be sent again."
+                ) from None
+            time.sleep(PAUSE_S)

@@ -1,0 +1,91 @@
+"""What the service needs from outside, as Protocols. `storage`, `clock`, `workers` and `sockets` implement them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from cafe.clustering.posts import Grouping, Held, Post
+from cafe.domain.cafe import Cafe, Grain
+from cafe.domain.changes import Change
+from cafe.screens.frames import Shelf
+from cafe.screens.rooms import Room
+
+T = TypeVar("T")
+
+
+class Kept(Struct, frozen=True):
+    """An answer that was given under an idempotency key. `cafe` is empty where the request made the café; `scope` and
+    `request` are digests, `answer` holds no token."""
+
+    cafe: str
+    scope: str
+    key: str
+    request: str
+    answer: bytes
+
+
+class Entry(Struct, frozen=True):
+    """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again."""
+
+    cafe: str
+    number: int
+    at: int
+    changes: tuple[Change, ...]
+    kept: Kept | None = None
+
+
+class Ledger(Protocol):
+    """Where changes are kept for ever.
+
+    Every method blocks and is called through a `Natively`. `append` stores all entries in one transaction or none and
+    returns after they are on disk; it blanks the words of contributions withdrawn in them. It raises `Busy` when another
+    process holds the file for the moment and `NotStored` when it cannot be written. (cafe, number) and
+    (cafe, scope, key) are unique; texts of an erased café are in no byte of the data folder afterwards.
+    """
+
+    def append(self, entries: Sequence[Entry]) -> None: ...
+    def codes(self) -> list[str]: ...
+    def history(self, cafe: str) -> list[Change]: ...
+    def kept(self, cafe: str) -> list[Kept]: ...
+    def erase(self, cafe: str, kept: Kept | None = None) -> None: ...
+    def vectors(self, cafe: str, model: str) -> dict[str, bytes]: ...
+    def keep_vectors(self, cafe: str, model: str, vectors: dict[str, bytes]) -> None: ...
+    def answers(self) -> bool: ...
+    def backup(self, path: Path) -> None: ...
+
+
+class Busy(Exception):
+    """The store is held by somebody else for the moment; trying again may help."""
+
+
+class Natively(Protocol):
+    """Runs a blocking function outside the event loop and waits for it as the loop allows."""
+
+    def __call__(self, do: Callable[[], T]) -> T: ...
+
+
+class Time(Protocol):
+    """The one clock: milliseconds UTC that never step within a process."""
+
+    def now(self) -> int: ...
+
+
+class Teller(Protocol):
+    """Is told, after every commit, which rooms of a café have something new; and that a café is gone."""
+
+    def tell(self, cafe: Cafe, shelf: Shelf, rooms: set[Room], moved: set[str], at_once: bool) -> None: ...
+    def gone(self, code: str) -> None: ...
+
+
+class Themer(Protocol):
+    """Measures likeness of texts and groups them, in a process of its own."""
+
+    @property
+    def model(self) -> str: ...
+    def embed(self, texts: list[str]) -> list[bytes]: ...
+    def group(
+        self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held] = (),
+        apart: frozenset[str] = frozenset(), seed: int = 1, grain: Grain | None = None,
+    ) -> Grouping: ...  # fmt: skip

@@ -1,0 +1,119 @@
+"""Who may do what: the one table that is asked, whatever the way in. What is not in it is refused.
+
+A right is read from the state at the moment of the decision, so a host who is host no longer is refused at once.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role
+from cafe.domain.refusals import NotAllowed, Unrecognised
+
+Command = Literal[
+    "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
+    "mark", "withdraw", "take_stance", "place", "draw", "apply", "add_theme", "name_theme", "announce", "choose_wall",
+    "export_public", "export_internal",
+]  # fmt: skip
+
+Asker = Role | Literal["nobody"]
+_ALL: frozenset[Asker] = frozenset({"participant", "host", "facilitator", "wall"})
+_ROOM: frozenset[Asker] = frozenset({"participant", "host", "facilitator"})
+_KEEPERS: frozenset[Asker] = frozenset({"host", "facilitator"})
+_FACILITATOR: frozenset[Asker] = frozenset({"facilitator"})
+_ANYBODY: frozenset[Asker] = frozenset({"nobody", "participant", "host", "facilitator"})
+
+RIGHTS: dict[Command, frozenset[Asker]] = {
+    "read": _ALL,
+    "join": _ANYBODY,
+    "rejoin": _ANYBODY,
+    "change_cafe": _FACILITATOR,
+    "erase_cafe": _FACILITATOR,
+    "change_person": _ROOM,
+    "move_clock": _FACILITATOR,
+    "contribute": _ROOM,
+    "edit": _ROOM,
+    "mark": _KEEPERS,
+    "withdraw": _ROOM,
+    "take_stance": frozenset({"participant", "host"}),
+    "place": _KEEPERS,
+    "draw": _FACILITATOR,
+    "apply": _FACILITATOR,
+    "add_theme": _FACILITATOR,
+    "name_theme": _FACILITATOR,
+    "announce": _FACILITATOR,
+    "choose_wall": _FACILITATOR,
+    "export_public": _ALL,
+    "export_internal": _FACILITATOR,
+}
+
+
+class By(Struct, frozen=True):
+    """Who asks. `table` is the table a host keeps; `person` is None for a host token, the wall and the facilitator."""
+
+    role: Asker = "nobody"
+    person: Person | None = None
+    table: int | None = None
+
+    @property
+    def holder(self) -> Holder | None:
+        """The same as the state's own word for it."""
+        if self.role == "nobody":
+            return None
+        return Holder(self.role, self.person.id if self.person else None, self.table)
+
+
+NOBODY = By()
+
+
+def whose(cafe: Cafe, token_hash: str | None) -> By:
+    """Whom a token stands for now. No token is nobody; one that this café never gave is refused."""
+    if token_hash is None:
+        return NOBODY
+    holder = cafe.tokens.get(token_hash)
+    if holder is None:
+        raise Unrecognised("token_unknown", "This link or device is not known here. Open the café's link again.")
+    if holder.person is None:
+        return By(holder.role, table=holder.table)
+    person = cafe.people[holder.person]
+    if person.host_of is not None:
+        return By("host", person, person.host_of)
+    return By("participant", person)
+
+
+def require(by: By, command: Command) -> None:
+    """Refuse whoever may never do this."""
+    if by.role in RIGHTS[command]:
+        return
+    if by.role == "nobody":
+        raise Unrecognised("token_missing", "This needs a right to the café. Join it first, or open the link you were given.")
+    raise NotAllowed("not_allowed", _FOR.get(command, "This link does not allow that."))
+
+
+_FOR: dict[Command, str] = {
+    "move_clock": "Only the facilitator moves the clock.",
+    "mark": "Only the table's host and the facilitator can hide or pin.",
+    "export_internal": "Only the facilitator can have this export.",
+    "change_cafe": "Only the facilitator can change the café.",
+    "erase_cafe": "Only the facilitator can erase the café.",
+}
+
+
+def require_table(by: By, table: int) -> None:
+    """A host has rights at the own table only."""
+    if by.role == "host" and by.table != table:
+        raise NotAllowed("other_table", f"You are the host of table {by.table}; this belongs to table {table}.")
+
+
+def is_author(by: By, said: Contribution) -> bool:
+    """Whether the asker said it."""
+    return by.person is not None and said.author == by.person.id
+
+
+def require_author(by: By, said: Contribution) -> None:
+    """Only who said something may put it in other words; a guest's words belong to who wrote them down, at that table."""
+    if is_author(by, said) or by.role == "facilitator":
+        return
+    if said.author is None and by.role == "host" and by.table == said.table:
+        return
+    raise NotAllowed("not_yours", "Only the person who wrote this can change it.")

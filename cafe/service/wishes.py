@@ -1,0 +1,97 @@
+"""Requests on their way through the keeper: each waits for its outcome, several share a transaction."""
+
+import threading
+from collections.abc import Callable
+
+from msgspec import json
+
+from cafe.domain.cafe import Cafe
+from cafe.service.answers import Answer
+from cafe.service.decisions import Decision
+from cafe.service.live import Asked
+from cafe.service.ports import Entry, Kept
+
+Decide = Callable[[Cafe, int], Decision]
+
+
+class _Waiting:
+    """Somebody waits here until the keeper grants or refuses."""
+
+    def __init__(self, code: str, decide: Decide, asked: Asked | None) -> None:
+        self.code, self.decide, self.asked = code, decide, asked
+        self._settled = threading.Event()
+        self._refusal: BaseException | None = None
+        self._answer: tuple[Answer, bool] | None = None
+
+    def grant(self, answer: Answer, replayed: bool) -> None:
+        """Let whoever waits go on with the answer."""
+        self._answer = (answer, replayed)
+        self._settled.set()
+
+    def refuse(self, refusal: BaseException) -> None:
+        """Let whoever waits go on with a refusal."""
+        self._refusal = refusal
+        self._settled.set()
+
+    def outcome(self) -> tuple[Answer, bool]:
+        """Wait; the answer and whether it is a repeated one. Raises what the keeper refused with."""
+        self._settled.wait()
+        if self._refusal is not None:
+            raise self._refusal
+        assert self._answer is not None
+        return self._answer
+
+    @property
+    def settled(self) -> bool:
+        """Whether the outcome is known."""
+        return self._settled.is_set()
+
+
+class Wish(_Waiting):
+    """A request to change a café, or with an empty code to make one."""
+
+    def kept(self, answer: Answer) -> Kept | None:
+        """The answer as it is kept under the request's key."""
+        return _kept(self.asked, self.code, answer)
+
+
+class Erase(_Waiting):
+    """A request to erase a café. Its answer is kept outside the café, which will be gone."""
+
+    def kept(self, answer: Answer) -> Kept | None:
+        """The answer as it is kept under the request's key."""
+        return _kept(self.asked, "", answer)
+
+
+def _kept(asked: Asked | None, cafe: str, answer: Answer) -> Kept | None:
+    return None if asked is None else Kept(cafe, asked.scope, asked.key, asked.request, json.encode(answer))
+
+
+class Batch:
+    """Requests that share one transaction."""
+
+    def __init__(self, erase: Erase | None = None) -> None:
+        self.erase = erase
+        self.wishes: list[Wish] = []
+        self.entries: list[tuple[Wish, Entry]] = []
+        self._answers: list[tuple[Wish, Answer, bool]] = []
+
+    def decided(self, wish: Wish, entry: Entry, answer: Answer) -> None:
+        """The request was granted, if only the entry can be stored."""
+        self.entries.append((wish, entry))
+        self._answers.append((wish, answer, False))
+
+    def replay(self, wish: Wish, answer: Answer) -> None:
+        """The request came before, perhaps in this very batch: it is answered when the batch is stored."""
+        self._answers.append((wish, answer, True))
+
+    def answer(self) -> None:
+        """Everything is stored: let everybody go on."""
+        for wish, answer, replayed in self._answers:
+            wish.grant(answer, replayed)
+
+    def fail(self, fault: BaseException) -> None:
+        """Something broke: nobody is left waiting."""
+        for wish in [*self.wishes, *([self.erase] if self.erase else [])]:
+            if not wish.settled:
+                wish.refuse(fault)

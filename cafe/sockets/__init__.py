@@ -1,0 +1,1 @@
+"""Listening: who is in which room, and the loudspeaker that tells them."""

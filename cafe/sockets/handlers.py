@@ -1,0 +1,104 @@
+"""Socket.IO: a screen connects with a right, is told frames, and says nothing."""
+
+import logging
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError as Refused
+from flask_socketio import SocketIO
+from msgspec import Struct, ValidationError, convert, field
+
+from cafe.domain.refusals import Refusal
+from cafe.screens.frames import Frame
+from cafe.screens.rooms import heard_by
+from cafe.service import rights
+from cafe.service.keeper import Keeper
+from cafe.service.tokens import hashed, tidy_code
+from cafe.sockets.loudspeaker import Loudspeaker
+from cafe.sockets.rooms import Listener, Listeners
+
+log = logging.getLogger(__name__)
+
+ROLES = ("participant", "host", "facilitator", "wall")
+
+
+class Auth(Struct, frozen=True):
+    """What a screen says when it connects: a token, or the role whose cookie it has; what it was told so far by room."""
+
+    code: str
+    token: str | None = None
+    role: str | None = None
+    after: dict[str, int] = field(default_factory=dict)
+
+
+class SocketAir:
+    """Carries frames on Socket.IO. A socket that has gone meanwhile is no fault."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._socketio = socketio
+
+    def emit(self, frame: Frame, to: str) -> None:
+        """Send a frame to a channel or one socket."""
+        self._server.emit("frame", frame, to=to)
+
+    def enter(self, sid: str, channel_: str) -> None:
+        """Let a socket hear a channel."""
+        try:
+            self._server.enter_room(sid, channel_)
+        except ValueError:
+            log.debug("a socket left while it was let in")
+
+    def leave(self, sid: str, channel_: str) -> None:
+        """Let a socket hear a channel no more."""
+        try:
+            self._server.leave_room(sid, channel_)
+        except (ValueError, KeyError):
+            log.debug("a socket left before its room did")
+
+    def cut(self, sid: str) -> None:
+        """End a socket."""
+        self._server.disconnect(sid)
+
+    @property
+    def _server(self) -> Any:
+        return self._socketio.server
+
+
+def register(socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, listeners: Listeners) -> None:
+    """Attach the handlers. Names that clients may send and nobody handles are ignored by the library."""
+
+    @socketio.on("connect")  # type: ignore[untyped-decorator]
+    def connect(auth: Any = None) -> None:
+        asked = _asked(auth)
+        code = tidy_code(asked.code)
+        sid: str = request.sid  # type: ignore[attr-defined]
+        try:
+            by = keeper.by(code, _token_hash(asked, code))
+            rights.require(by, "read")
+            assert by.holder is not None
+            holder = by.holder
+            rooms = keeper.look(code, lambda cafe, _: set(heard_by(cafe, holder)))
+            seq = keeper.look(code, lambda cafe, _: cafe.seq)
+        except Refusal as refusal:
+            raise Refused(refusal.code) from None
+        after = {room: n if n <= seq else 0 for room, n in asked.after.items()}
+        # Not before this handler has returned: a client is told that it is connected only then.
+        socketio.start_background_task(loudspeaker.welcome, Listener(sid, code, holder, rooms), after)
+
+    @socketio.on("disconnect")  # type: ignore[untyped-decorator]
+    def disconnect(*_reason: Any) -> None:
+        listeners.remove(request.sid)  # type: ignore[attr-defined]
+
+
+def _asked(auth: Any) -> Auth:
+    try:
+        return convert(auth, type=Auth)
+    except (ValidationError, RecursionError):
+        raise Refused("bad_auth") from None
+
+
+def _token_hash(asked: Auth, code: str) -> str | None:
+    token = asked.token
+    if token is None and asked.role in ROLES:
+        token = request.cookies.get(f"cafe_{code}_{asked.role}")
+    return None if token is None else hashed(token)

@@ -1,0 +1,171 @@
+"""The loudspeaker: what changed goes out as one frame a room, at most every 250 ms, the clock at once.
+
+A room that was quiet is told at once; one that was told just now waits for its turn, and then hears everything together.
+500 phones at 150 posts a second are served this way without one falling behind, where one message a post was too much.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from cafe.domain.cafe import Cafe
+from cafe.domain.refusals import NotKnown
+from cafe.screens.frames import Frame, Shelf
+from cafe.screens.rooms import Room, heard_by
+from cafe.service.ports import Time
+from cafe.sockets.rooms import Listener, Listeners, channel
+
+GATHER_MS = 250
+BREATH = 25  # frames between two moments in which what was said so far can leave and requests are answered
+
+Look = Callable[[str, Callable[[Cafe, Shelf], Any]], Any]
+
+
+class Loudspeaker:
+    """Tells rooms through the air: `emit` sends to a channel or one socket; `enter`, `leave` and `cut` act on a socket."""
+
+    def __init__(self, clock: Time, listeners: Listeners, air: "Air") -> None:
+        self._time, self._listeners, self._air = clock, listeners, air
+        self._look: Look | None = None
+        self._told: dict[tuple[str, Room], tuple[int, int]] = {}  # room -> (number last told, when)
+        self._waiting: dict[tuple[str, Room], int] = {}  # room -> when its turn is
+        self._moved: dict[str, set[str]] = {}
+        self._something, self._over = threading.Event(), False
+
+    def start(self, look: Look) -> None:
+        """Begin; `look` reads a café's committed state."""
+        self._look = look
+        self._thread = threading.Thread(target=self._speak_on, name="loudspeaker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Say no more."""
+        self._over = True
+        self._something.set()
+        self._thread.join()
+
+    # -- as the keeper's teller ---------------------------------------------------------------------------------------
+
+    def tell(self, cafe: Cafe, shelf: Shelf, rooms: set[Room], moved: set[str], at_once: bool) -> None:
+        """Something new stands in these rooms; these people may sit elsewhere."""
+        now = self._time.now()
+        for room in rooms:
+            key = (cafe.code, room)
+            if not self._listeners.anybody_in(cafe.code, room):
+                continue
+            _, last = self._told.get(key, (0, 0))
+            due = now if at_once else max(now, last + GATHER_MS)
+            self._waiting[key] = min(due, self._waiting.get(key, due))
+        if moved:
+            self._moved.setdefault(cafe.code, set()).update(moved)
+        self._something.set()
+
+    def gone(self, code: str) -> None:
+        """The café was erased: its screens are cut off, and will find no café when they ask."""
+        for key in [key for key in self._waiting if key[0] == code]:
+            del self._waiting[key]
+        for key in [key for key in self._told if key[0] == code]:
+            del self._told[key]
+        self._moved.pop(code, None)
+        for listener in self._listeners.of_cafe(code):
+            self._air.cut(listener.sid)
+
+    # -- speaking -----------------------------------------------------------------------------------------------------
+
+    def _speak_on(self) -> None:
+        while not self._over:
+            self._something.wait(self._pause())
+            self._something.clear()
+            self.speak()
+
+    def _pause(self) -> float | None:
+        if not self._waiting:
+            return None
+        return max(0.0, (min(self._waiting.values()) - self._time.now()) / 1000)
+
+    def speak(self) -> None:
+        """Tell every room whose turn it is, then let people who moved hear their new table."""
+        now = self._time.now()
+        due = sorted((key for key, at in self._waiting.items() if at <= now), key=_first_the_clock)
+        for n, (code, room) in enumerate(due):
+            self._waiting.pop((code, room), None)
+            self._tell_room(code, room, now)
+            if room.kind == "everyone" or n % BREATH == 0:
+                time.sleep(0)
+        moved, self._moved = self._moved, {}
+        for code, people in moved.items():
+            self._follow(code, people, now)
+
+    def _tell_room(self, code: str, room: Room, now: int) -> None:
+        after, _ = self._told.get((code, room), (0, 0))
+        frame = self._frame(code, room, after, now)
+        if frame is not None:
+            self._told[code, room] = (frame["seq"], now)
+            self._air.emit(frame, channel(code, room))
+
+    def _frame(self, code: str, room: Room, after: int, now: int) -> Frame | None:
+        assert self._look is not None
+        try:
+            frame: Frame = self._look(code, lambda cafe, shelf: shelf.frame(cafe, room, after, now))
+        except NotKnown:
+            return None
+        return frame
+
+    def _follow(self, code: str, people: set[str], now: int) -> None:
+        """People who sit elsewhere now leave the room of their old table and are told the new one from zero."""
+        fresh: dict[Room, Frame | None] = {}
+        for n, person in enumerate(people):
+            if n % BREATH == 0:
+                time.sleep(0)
+            for listener in self._listeners.of_person(code, person):
+                for room in self._move(listener):
+                    if room not in fresh:
+                        fresh[room] = self._frame(code, room, 0, now)
+                    if (frame := fresh[room]) is not None:
+                        self._air.emit(frame, listener.sid)
+
+    def _move(self, listener: Listener) -> set[Room]:
+        assert self._look is not None
+        try:
+            rooms = set(self._look(listener.code, lambda cafe, _: heard_by(cafe, listener.holder)))
+        except NotKnown:
+            return set()
+        left, entered = self._listeners.move(listener, rooms)
+        for room in left:
+            self._air.leave(listener.sid, channel(listener.code, room))
+        for room in entered:
+            self._begin(listener.code, room)
+            self._air.enter(listener.sid, channel(listener.code, room))
+        return entered
+
+    # -- a screen comes -----------------------------------------------------------------------------------------------
+
+    def welcome(self, listener: Listener, after: dict[str, int]) -> None:
+        """Let a screen into its rooms and tell each from where it left off."""
+        now = self._time.now()
+        self._listeners.add(listener)
+        for room in sorted(listener.rooms, key=lambda r: r.name):
+            self._begin(listener.code, room)
+            self._air.enter(listener.sid, channel(listener.code, room))
+            frame = self._frame(listener.code, room, after.get(room.name, 0), now)
+            if frame is not None:
+                self._air.emit(frame, listener.sid)
+
+    def _begin(self, code: str, room: Room) -> None:
+        """Nobody was there before: what happened until now, the first to come is told from zero."""
+        if (code, room) not in self._told and self._look is not None:
+            self._told[code, room] = (self._look(code, lambda cafe, _: cafe.seq), 0)
+
+
+def _first_the_clock(key: tuple[str, Room]) -> int:
+    return ("everyone", "person", "table", "host", "wall", "desk").index(key[1].kind)
+
+
+class Air(Protocol):
+    """What carries frames; `handlers` implements it on Socket.IO."""
+
+    def emit(self, frame: Frame, to: str) -> None: ...
+    def enter(self, sid: str, channel_: str) -> None: ...
+    def leave(self, sid: str, channel_: str) -> None: ...
+    def cut(self, sid: str) -> None: ...

@@ -1,0 +1,68 @@
+"""Changes as bytes and back. JSON with the change's name as tag; one version number for the whole form.
+
+Old rows are read for ever: a later version adds fields with defaults, or a step in `_upgrade`.
+"""
+
+from msgspec import UnsetType, json
+from msgspec.structs import replace
+
+from cafe.domain import changes as c
+from cafe.domain.changes import Change
+
+VERSION = 1
+BLANK = ""
+
+_encoder = json.Encoder()
+_decoder: json.Decoder[Change] = json.Decoder(Change)
+
+
+def encode(change: Change) -> bytes:
+    """A change as it is stored."""
+    return _encoder.encode(change)
+
+
+def decode(stored: bytes, version: int = VERSION) -> Change:
+    """A change as it was. Raises ValueError for a version newer than this program."""
+    if version > VERSION:
+        raise ValueError(f"This ledger was written by a newer version (form {version}, this program reads {VERSION}).")
+    return _decoder.decode(stored)
+
+
+def about(change: Change) -> str | None:
+    """The contribution whose words stand in this change; by it the rows are found when the words must go."""
+    match change:
+        case c.ContributionPosted(contribution=said):
+            return said.id
+        case c.ContributionEdited(contribution=id_):
+            return id_
+        case c.CafeImported():
+            return ALL
+        case _:
+            return None
+
+
+ALL = "*"  # a row that may hold words of any contribution
+
+
+def blanked(change: Change, id_: str) -> Change:
+    """The same change without the words of contribution `id_`."""
+    match change:
+        case c.ContributionPosted(contribution=said) if said.id == id_:
+            return replace(change, contribution=replace(said, text=BLANK))
+        case c.ContributionEdited(contribution=x, text=text) if x == id_ and not isinstance(text, UnsetType):
+            return replace(change, text=BLANK)
+        case c.CafeImported(contributions=all_):
+            return replace(change, contributions=tuple(replace(s, text=BLANK) if s.id == id_ else s for s in all_))
+        case _:
+            return change
+
+
+def withdrawn(changes: tuple[Change, ...]) -> list[str]:
+    """The contributions whose words must go with these changes."""
+    return [change.contribution for change in changes if isinstance(change, c.ContributionWithdrawn)]
+
+
+def reworded(changes: tuple[Change, ...]) -> list[str]:
+    """The contributions whose words are others than before: what was measured on the old ones must go."""
+    edits = [x for x in changes if isinstance(x, c.ContributionEdited) and not isinstance(x.text, UnsetType)]
+    return [*withdrawn(changes), *(edit.contribution for edit in edits)]

@@ -1,0 +1,153 @@
+"""The API: a table of writes, and the few reads. The table is what dispatches, documents itself and is tested."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe
+from cafe.domain.refusals import NotAllowed, NotKnown
+from cafe.screens.frames import Shelf, frames
+from cafe.screens.rooms import heard_by, room
+from cafe.service import asks, facilitation, harvesting, participation, rights
+from cafe.service.tokens import tidy_code
+from cafe.web import answers, exporting, forms, guards, openapi
+from cafe.web.house import here
+from cafe.web.writing import Does, asked_as, decision, write
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+class Write(Struct, frozen=True):
+    """A write: where it is asked for, what it must say, what decides it, and the status of its answer."""
+
+    method: str
+    path: str
+    asks: type[Struct]
+    does: Does
+    status: int
+    says: str
+
+
+WRITES = (
+    Write("PATCH", "/cafes/<code>", asks.ChangeCafe, facilitation.change, 200, "Change the café"),
+    Write("POST", "/cafes/<code>/people", asks.Join, participation.join, 201, "Join, or come back with `rejoin` (200)"),
+    Write("PATCH", "/cafes/<code>/people/<target>", asks.ChangePerson, participation.change_person, 200, "Change a person"),
+    Write("POST", "/cafes/<code>/clock", asks.MoveClock, facilitation.move_clock, 200, "Move the clock"),
+    Write("POST", "/cafes/<code>/contributions", asks.Contribute, participation.contribute, 201, "Contribute"),
+    Write(
+        "PATCH", "/cafes/<code>/contributions/<target>", asks.ChangeContribution, participation.change_contribution, 200,
+        "Edit, hide, unhide or pin a contribution",
+    ),
+    Write(
+        "DELETE", "/cafes/<code>/contributions/<target>", asks.Nothing, participation.withdraw, 200,
+        "Withdraw a contribution; for host and facilitator: hide it",
+    ),
+    Write("PUT", "/cafes/<code>/contributions/<target>/stance", asks.TakeStance, participation.take_stance, 200, "Take a stance"),
+    Write("PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200, "Place in a theme"),
+    Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows"),
+    Write("POST", "/cafes/<code>/themes/apply", asks.Nothing, harvesting.apply_proposal, 200, "Apply the proposal"),
+    Write("POST", "/cafes/<code>/themes", asks.NameTheme, harvesting.add_theme, 201, "Make a theme"),
+    Write("PATCH", "/cafes/<code>/themes/<target>", asks.NameTheme, harvesting.name_theme, 200, "Name a theme"),
+    Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
+    Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
+)  # fmt: skip
+
+
+def _add(entry: Write) -> None:
+    def view(code: str, target: str = "") -> Response:
+        code = tidy_code(code)
+        token = guards.token_hash(code)
+        key = guards.idempotency_key()
+        asked = forms.decoded(entry.asks)
+        answer, replayed = write(code, token, key, entry.does, asked, target)
+        if entry.does is harvesting.draw and not replayed:
+            here().draw(code, asked.grain)  # type: ignore[attr-defined]
+        return answers.rendered(answer, code, replayed)
+
+    bp.add_url_rule(entry.path, f"{entry.method} {entry.path}".replace(".", "_"), view, methods=[entry.method])
+
+
+for _entry in WRITES:
+    _add(_entry)
+
+
+@bp.post("/cafes")
+def make() -> Response:
+    """Make a café."""
+    key = guards.bearer()
+    if not guards.may_make(key):
+        raise NotAllowed(
+            "organiser_key_needed", "To make a café from this device, send the organiser key that the console shows."
+        )
+    asked = asked_as(None, guards.idempotency_key())
+    answer, replayed = here().keeper.make(forms.decoded(asks.MakeCafe), asked)
+    return answers.rendered(answer, "", replayed)
+
+
+@bp.delete("/cafes/<code>")
+def erase(code: str) -> Response:
+    """Erase a café with everything that was said in it."""
+    code = tidy_code(code)
+    token = guards.token_hash(code)
+    asked = asked_as(token, guards.idempotency_key())
+    keeper = here().keeper
+    if keeper.was_erased(asked):
+        return Response(status=204, headers={"Idempotent-Replay": "true"})
+    keeper.erase(code, decision(code, token, facilitation.erase, asks.Nothing()), asked)
+    return Response(status=204)
+
+
+@bp.get("/cafes/<code>")
+def read(code: str) -> Response:
+    """Every room that the token hears, from zero."""
+    house, by = here(), _reader(code)
+
+    def see(cafe: Cafe, shelf: Shelf) -> dict[str, Any]:
+        holder = by.holder
+        assert holder is not None
+        return {"code": cafe.code, "seq": cafe.seq, "frames": frames(cafe, shelf, holder, house.time.now())}
+
+    return answers.jsonified(house.keeper.look(code, see))
+
+
+@bp.get("/cafes/<code>/frames")
+def read_frames(code: str) -> Response:
+    """What a room was told since a number."""
+    house, by = here(), _reader(code)
+    wanted, after = room(request.args.get("room", "")), request.args.get("after", "0")
+    since = int(after) if after.isascii() and after.isdigit() and len(after) < 12 else 0
+
+    def see(cafe: Cafe, shelf: Shelf) -> list[Any]:
+        holder = by.holder
+        if holder is None or wanted is None or wanted not in heard_by(cafe, holder):
+            raise NotKnown("unknown_room", "There is no such room, or this right does not hear it.")
+        return [shelf.frame(cafe, wanted, since if since <= cafe.seq else 0, house.time.now())]
+
+    return answers.jsonified({"frames": house.keeper.look(code, see)})
+
+
+@bp.get("/cafes/<code>/export")
+def export(code: str) -> Response:
+    """The café as a file."""
+    by = _by(code)
+    rights.require(by, "read")
+    return exporting.exported(
+        tidy_code(code), by, request.args.get("format", "json"), request.args.get("profile"),
+    )  # fmt: skip
+
+
+@bp.get("/openapi.json")
+def described() -> Response:
+    """This API, described."""
+    return answers.jsonified(openapi.document(WRITES))
+
+
+def _by(code: str) -> rights.By:
+    return here().keeper.by(code, guards.token_hash(tidy_code(code)))
+
+
+def _reader(code: str) -> rights.By:
+    by = _by(code)
+    rights.require(by, "read")
+    return by

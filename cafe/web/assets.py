@@ -1,0 +1,85 @@
+"""Static files: immutable addresses that carry a version, and text that travels compressed."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
+
+TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
+WORTH = 600  # bytes: below that compressing saves no packet
+LEVEL = 6
+A_YEAR = "public, max-age=31536000, immutable"
+
+bp = Blueprint("assets", __name__)
+
+
+def version_of(folder: Path) -> str:
+    """A short digest of all static files: the same files have the same address, whatever the machine."""
+    digest = hashlib.sha256()
+    for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(str(file.relative_to(folder)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def install(app: Flask, folder: Path) -> None:
+    """Serve `folder` under /static/VERSION/ and let templates ask for `asset(name)`. Relative imports between scripts
+    stay inside one version."""
+    app.config["STATIC_VERSION"] = version_of(folder)
+    app.config["STATIC_ROOT"] = str(folder)
+    app.register_blueprint(bp)
+    app.jinja_env.globals["asset"] = lambda name: url_for(
+        "assets.file", version=app.config["STATIC_VERSION"], name=name
+    )  # fmt: skip
+    app.after_request(compressed)
+
+
+@bp.get("/static/<version>/<path:name>")
+def file(version: str, name: str) -> Response:
+    """A static file. Another version's address is answered too, but not to be kept."""
+    response = send_from_directory(current_app.config["STATIC_ROOT"], name)
+    known = version == current_app.config["STATIC_VERSION"]
+    response.headers["Cache-Control"] = A_YEAR if known else "no-cache"
+    if response.status_code == 200 and (response.mimetype or "").startswith(TEXT) and _takes_gzip():
+        response.direct_passthrough = False
+        response.set_data(_zipped(version, name, response.get_data()))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers.add("Vary", "Accept-Encoding")
+        response.set_etag(f"{version}-{hashlib.sha256(name.encode()).hexdigest()[:12]}-gzip")
+    return response
+
+
+@bp.get("/favicon.ico")
+def favicon() -> Response:
+    """The cup, for browsers that ask without being told."""
+    folder = Path(current_app.config["STATIC_ROOT"])
+    if not (folder / "img" / "cup.svg").exists():
+        abort(404)
+    return send_from_directory(folder, "img/cup.svg")
+
+
+@lru_cache(maxsize=512)
+def _zipped(version: str, name: str, data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
+
+
+def _takes_gzip() -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "").lower()
+
+
+def compressed(response: Response) -> Response:
+    """Compress a page or a JSON answer where the other side can read that."""
+    if (
+        not _takes_gzip()
+        or response.direct_passthrough
+        or "Content-Encoding" in response.headers
+        or not (response.mimetype or "").startswith(TEXT)
+        or (response.content_length or 0) < WORTH
+    ):
+        return response
+    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.add("Vary", "Accept-Encoding")
+    return response

@@ -1,0 +1,23 @@
+"""Handing out the café as a file."""
+
+from pathlib import Path
+
+from flask import Response, current_app
+
+from cafe.domain.refusals import NotAllowed
+from cafe.exports.formats import render
+from cafe.service import rights
+from cafe.web.house import here
+
+
+def exported(code: str, by: rights.By, format_: str, profile: str | None) -> Response:
+    """The café as a download; without a profile the internal one for the facilitator, the public one for others."""
+    chosen = profile or ("internal" if by.role == "facilitator" else "public")
+    rights.require(by, "export_public" if chosen == "public" else "export_internal")
+    cafe = here().keeper.cafe(code)
+    if by.role != "facilitator" and cafe.clock.phase not in ("harvest", "finished"):
+        raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
+    file = render(cafe, format_, chosen, here().time.now(), Path(current_app.template_folder or "templates"))
+    response = Response(file.body, content_type=file.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response

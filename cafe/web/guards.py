@@ -1,0 +1,134 @@
+"""At the gate of every request: whose right it carries, whether it comes from our own pages, and the headers that every
+answer takes along."""
+
+from ipaddress import ip_address
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from cafe.domain.refusals import Invalid, NotAllowed
+from cafe.service.tokens import hashed
+from cafe.web.house import here
+
+R = TypeVar("R", bound=Response)
+
+COOKIE_DAYS = 90
+ROLES = ("participant", "host", "facilitator", "wall")
+KEY_LEAST, KEY_MOST = 16, 128
+
+_CSP = "; ".join(
+    (
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    )
+)  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": _CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+def cookie_name(code: str, role: str) -> str:
+    """The cookie that stands for a token."""
+    return f"cafe_{code}_{role}"
+
+
+def bearer() -> str | None:
+    """The token sent in the Authorization header."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() or None if scheme.lower() == "bearer" else None
+
+
+def token_hash(code: str, role: str | None = None) -> str | None:
+    """The hash of the token that comes with the request: a Bearer token wins, else the cookie of the role that the page
+    names in `Cafe-Role`. A write that rests on a cookie must come from our own origin."""
+    token = bearer()
+    if token is None:
+        role = role or request.headers.get("Cafe-Role")
+        token = request.cookies.get(cookie_name(code, role)) if role in ROLES else None
+        if token is not None and request.method not in ("GET", "HEAD"):
+            require_same_origin()
+    return None if token is None else hashed(token)
+
+
+def require_same_origin() -> None:
+    """Refuse a write that a page of another site sent."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise NotAllowed("other_origin", "This request came from another site and was not done.")
+
+
+def idempotency_key() -> str:
+    """The key of a write."""
+    key = request.headers.get("Idempotency-Key")
+    if not key:
+        raise Invalid("key_missing", "Every write needs an Idempotency-Key header of 16 to 128 characters.")
+    return checked_key(key)
+
+
+def checked_key(key: str) -> str:
+    """The key, if its length is allowed."""
+    if len(key) < KEY_LEAST:
+        raise Invalid("key_too_short", f"The Idempotency-Key is too short: at least {KEY_LEAST} characters.")
+    if len(key) > KEY_MOST:
+        raise Invalid("key_too_long", f"The Idempotency-Key is too long: at most {KEY_MOST} characters.")
+    return key
+
+
+def may_make(key: str | None) -> bool:
+    """Whether a café may be made by this request: from the machine itself, or with the organiser key."""
+    if key is not None and hashed(key) == hashed(here().mint.organiser_key()):
+        return True
+    return _on_this_machine()
+
+
+def _on_this_machine() -> bool:
+    if here().config.proxied:
+        return False
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return False
+    return _is_loopback(request.remote_addr or "") and _is_plain(urlsplit(f"//{request.host}").hostname or "")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address.removeprefix("::ffff:")).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_plain(host: str) -> bool:
+    """localhost or an address: a name could be pointed at this machine by whoever owns the name."""
+    if host == "localhost":
+        return True
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def remember(response: R, code: str, role: str, token: str) -> R:
+    """Let a cookie stand for the token from now on."""
+    response.set_cookie(
+        cookie_name(code, role), token, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax",
+        secure=request.is_secure,
+    )  # fmt: skip
+    return response
+
+
+def dress(response: R) -> R:
+    """Put the headers on that every answer has."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,56 @@
+"""The host's screen: a table, its guests and everything said there."""
+
+from flask import Blueprint, redirect, request, url_for
+
+from cafe.domain.refusals import Refusal
+from cafe.service import asks, participation
+from cafe.service.answers import PersonIn
+from cafe.web import answers, forms, guards
+from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
+from cafe.web.writing import write
+
+bp = Blueprint("host", __name__)
+ROLE = "host"
+
+
+@bp.get("/c/<code>/host")
+def host(code: str) -> Page:
+    """The table of whoever came by a host's link."""
+    if code != known(code):
+        return redirect(url_for("host.host", code=known(code)))
+    return _host(code)
+
+
+def _host(code: str, refusal: Refusal | None = None, draft: str = "") -> Page:
+    by = looking(code, ROLE)
+    if by is None or by.role != ROLE:
+        return bare("enter.html", code, refusal, screen="host", role=ROLE)
+    return screen("host/host.html", code, "host", ROLE, by, refusal, draft)
+
+
+@bp.post("/c/<code>/host/join")
+def join(code: str) -> Page:
+    """Join as a person: the cookie then stands for the person, who keeps the table."""
+    code = known(code)
+    try:
+        token = guards.token_hash(code, ROLE)
+        asked = forms.from_form(asks.Join, "name", "sector")
+        answer, _ = write(code, token, form_key(), participation.join, asked)
+    except Refusal as refusal:
+        return _host(code, refusal)
+    assert isinstance(answer, PersonIn)
+    told = answers.person_fields(code, answer.person, answer.table, 0)
+    return guards.remember(see_other("host.host", code), code, ROLE, told["token"])
+
+
+@bp.post("/c/<code>/host/contributions")
+def contribute(code: str) -> Page:
+    """Post at the own table by a plain form."""
+    code = known(code)
+    try:
+        token = guards.token_hash(code, ROLE)
+        asked = forms.from_form(asks.Contribute, "text", "kind", "round", "builds_on")
+        write(code, token, form_key(), participation.contribute, asked)
+    except Refusal as refusal:
+        return _host(code, refusal, request.form.get("text", ""))
+    return see_other("host.host", code)

@@ -1,0 +1,32 @@
+"""What every view can reach: the parts that the factory put together, one set per application."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import current_app
+
+from cafe.config import Config
+from cafe.domain.cafe import Grain
+from cafe.service.keeper import Keeper
+from cafe.service.ports import Ledger, Natively, Time
+from cafe.service.tokens import Mint
+
+
+@dataclass(frozen=True)
+class House:
+    """The parts of a running application. `draw` draws a café's themes in the background and returns at once."""
+
+    config: Config
+    keeper: Keeper
+    ledger: Ledger
+    natively: Natively
+    mint: Mint
+    time: Time
+    draw: Callable[[str, Grain | None], None]
+
+
+def here() -> House:
+    """The parts of the application that serves this request."""
+    house = current_app.extensions["cafe"]
+    assert isinstance(house, House)
+    return house

@@ -1,0 +1,91 @@
+"""What the café's screens have in common: who looks, what they see, and a page that asks for a right where none is."""
+
+import secrets
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from cafe.domain.refusals import Invalid, Refusal
+from cafe.screens.view import view
+from cafe.service import rights
+from cafe.service.tokens import tidy_code
+from cafe.web import guards
+from cafe.web.answers import status_of
+from cafe.web.house import here
+from cafe.web.links import plain_links
+
+Page = Response | Redirect
+
+
+def fresh_key() -> str:
+    """An idempotency key for a plain form."""
+    return secrets.token_urlsafe(18)
+
+
+def known(code: str) -> str:
+    """The code as it is kept; an unknown one is a 404."""
+    here().keeper.look(code, lambda cafe, _: None)
+    return tidy_code(code)
+
+
+def looking(code: str, role: str) -> rights.By | None:
+    """Who looks, by the cookie of this role; None without a right. A cookie from before an erasure is no right."""
+    try:
+        by = here().keeper.by(code, guards.token_hash(code, role))
+    except Refusal:
+        return None
+    return None if by.role == "nobody" else by
+
+
+def screen(
+    template: str, code: str, name: str, role: str, by: rights.By, refusal: Refusal | None = None, draft: str = ""
+) -> Response:
+    """A screen of a café, with everything it shows at birth."""
+    house, holder = here(), by.holder
+    assert holder is not None
+    seen = house.keeper.look(code, lambda cafe, shelf: view(cafe, shelf, holder, house.time.now()))
+    rejoin = None
+    if by.person is not None and name == "phone":
+        person = by.person.id
+        rejoin = house.keeper.look(code, lambda cafe, _: house.mint.rejoin(cafe, person))
+    page = {
+        "code": code, "role": role, "screen": name, "me": seen.me, "now": seen.now, "seq": seen.seq,
+        "frames": seen.frames, "table": seen.table,
+    }  # fmt: skip
+    return bare(
+        template, code, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin,
+        links=plain_links(code, len(seen.cafe["tables"])),
+    )  # fmt: skip
+
+
+def bare(template: str, code: str, refusal: Refusal | None = None, draft: str = "", **fields: Any) -> Response:
+    """A page of a café that may be seen without a right."""
+    shown = None if refusal is None else {"code": refusal.code, "detail": refusal.detail}
+    status = 200 if refusal is None else status_of(refusal)
+    page = render_template(template, code=code, refusal=shown, draft=draft, key=fresh_key(), **fields)
+    return make_response(page, status)
+
+
+def form_key() -> str:
+    """The key that a plain form carries."""
+    key = request.form.get("key", "")
+    if not key:
+        raise Invalid("key_missing", "This form is incomplete. Load the page again.")
+    return guards.checked_key(key)
+
+
+def see_other(endpoint: str, code: str) -> Redirect:
+    """After a form: show the page."""
+    return redirect(url_for(endpoint, code=code), code=303)
+
+
+def kept_screen(code: str, name: str, role: str) -> Page:
+    """Desk, wall and notes: the screen for who has the right, else the page that takes one."""
+    typed, code = code, known(code)
+    if typed != code:
+        return redirect(url_for(f"{name}.{name}", code=code))
+    by = looking(code, role)
+    if by is None or by.role != role:
+        return bare("enter.html", code, screen=name, role=role)
+    return screen(f"{name}/{name}.html", code, name, role, by)

@@ -1,0 +1,125 @@
+"""The phone: join, post, take a stance. Everything here also works by plain forms."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe
+from cafe.domain.refusals import Refusal
+from cafe.service import asks, participation
+from cafe.service.answers import PersonBack, PersonIn
+from cafe.service.decisions import Decision, Here
+from cafe.service.tokens import hashed, tidy_code
+from cafe.web import answers, forms, guards
+from cafe.web.house import here
+from cafe.web.links import plain_links
+from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
+from cafe.web.writing import Does, write
+
+bp = Blueprint("phone", __name__)
+ROLE = "participant"
+
+
+@bp.get("/c/<code>")
+def phone(code: str) -> Page:
+    """The phone of somebody who joined; the join form for everybody else."""
+    if code != known(code):
+        return redirect(url_for("phone.phone", code=known(code)))
+    return _phone(code)
+
+
+def _phone(code: str, refusal: Refusal | None = None, draft: str = "") -> Response:
+    by = looking(code, ROLE)
+    if by is None or by.person is None:
+        return _join_form(code, refusal)
+    return screen("phone/phone.html", code, "phone", ROLE, by, refusal, draft)
+
+
+def _join_form(code: str, refusal: Refusal | None) -> Response:
+    def facts(cafe: Cafe, _: object) -> dict[str, object]:
+        setting = cafe.setting
+        return {name: getattr(setting, name) for name in ("title", "question", "sectors", "joining")}
+
+    about = here().keeper.look(code, facts)
+    typed = {name: request.form.get(name, "") for name in ("name", "sector", "rejoin")}
+    links = plain_links(code, 0)
+    return bare("phone/join.html", code, refusal, role=ROLE, screen="phone", cafe=about, typed=typed, links=links)
+
+
+@bp.post("/c/<code>/join")
+def join(code: str) -> Page:
+    """Join by the form."""
+    return _enter(known(code), "name", "sector")
+
+
+@bp.post("/c/<code>/rejoin")
+def rejoin(code: str) -> Page:
+    """Come back with the four characters."""
+    return _enter(known(code), "rejoin")
+
+
+def _enter(code: str, *fields: str) -> Page:
+    try:
+        asked = forms.from_form(asks.Join, *fields)
+        answer, _ = write(code, None, form_key(), participation.join, asked)
+    except Refusal as refusal:
+        return _join_form(code, refusal)
+    assert isinstance(answer, PersonIn | PersonBack)
+    serial = answer.serial if isinstance(answer, PersonBack) else 0
+    told = answers.person_fields(code, answer.person, answer.table, serial)
+    return guards.remember(see_other("phone.phone", code), code, ROLE, told["token"])
+
+
+def _write(code: str, does: Does, asked: type, *fields: str, target: str = "") -> Page:
+    """A plain form of somebody who joined; on a refusal the page again, with what was typed."""
+    code = known(code)
+    try:
+        token = guards.token_hash(code, ROLE)
+        write(code, token, form_key(), does, forms.from_form(asked, *fields), target)
+    except Refusal as refusal:
+        return _phone(code, refusal, request.form.get("text", ""))
+    return see_other("phone.phone", code)
+
+
+@bp.post("/c/<code>/contributions")
+def contribute(code: str) -> Page:
+    """Post."""
+    return _write(code, participation.contribute, asks.Contribute, "text", "kind", "round", "builds_on")
+
+
+@bp.post("/c/<code>/contributions/<target>/edit")
+def edit(code: str, target: str) -> Page:
+    """Put an own contribution in other words."""
+    return _write(code, participation.change_contribution, asks.ChangeContribution, "text", "kind", target=target)
+
+
+@bp.post("/c/<code>/contributions/<target>/withdraw")
+def withdraw(code: str, target: str) -> Page:
+    """Take an own contribution back."""
+    return _write(code, participation.withdraw, asks.Nothing, target=target)
+
+
+@bp.post("/c/<code>/contributions/<target>/stance")
+def stance(code: str, target: str) -> Page:
+    """Agree, be unsure, disagree; an empty choice takes it back."""
+
+    def does(where: Here, _: object) -> Decision:
+        chosen = forms.from_form(asks.TakeStance, "stance") if request.form.get("stance") else asks.TakeStance(None)
+        return participation.take_stance(where, chosen)
+
+    return _write(code, does, asks.Nothing, target=target)
+
+
+@bp.post("/c/<code>/enter")
+def enter(code: str) -> Response:
+    """Exchange the token behind a link's `#` for a cookie, once."""
+    code = tidy_code(code)
+    guards.require_same_origin()
+    token = forms.decoded(Entrance).token
+    by = here().keeper.by(code, hashed(token))
+    return guards.remember(Response(status=204), code, by.role, token)
+
+
+class Entrance(Struct, frozen=True):
+    """What a page posts that was opened with a token."""
+
+    token: str

@@ -1,0 +1,42 @@
+"""The one way in for every write, from the API or a form: right, idempotency key, decision, answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+
+from cafe.domain.cafe import Cafe
+from cafe.service import rights
+from cafe.service.answers import Answer
+from cafe.service.decisions import Decision, Here
+from cafe.service.live import Asked
+from cafe.service.tokens import hashed
+from cafe.web.forms import body
+from cafe.web.house import here
+
+Does = Callable[[Here, Any], Decision]
+
+
+def asked_as(token: str | None, key: str) -> Asked:
+    """How this request is known when it comes again: who, method, path, key and body."""
+    scope = hashed(f"{token or 'nobody'} {request.method} {request.path}")
+    return Asked(scope, key, here().mint.request(body()))
+
+
+def write(code: str, token: str | None, key: str, does: Does, asked: Any, target: str = "") -> tuple[Answer, bool]:
+    """Have the keeper do it. `token` is a hash; the right is read again when the decision is made."""
+    decide = decision(code, token, does, asked, target)
+    return here().keeper.write(code, decide, asked_as(token, key))
+
+
+def decision(
+    code: str, token: str | None, does: Does, asked: Any, target: str = ""
+) -> Callable[[Cafe, int], Decision]:  # fmt: skip
+    """A decision bound to who asks for what."""
+    here().keeper.by(code, token)  # a right of another café makes this one unknown
+    mint = here().mint
+
+    def decide(cafe: Cafe, now: int) -> Decision:
+        return does(Here(cafe, rights.whose(cafe, token), now, mint, target), asked)
+
+    return decide

@@ -1,0 +1,88 @@
+"""Embeds contributions and draws themes in a lasting child process."""
+
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+from cafe.clustering.posts import Grain, Grouping, Held, Post
+from cafe.workers import themes_wire
+from cafe.workers.child import Child, ChildFailed
+from cafe.workers.themes_wire import Draw, Drawn, Embed, Embedded, Failed, Request, Warm, Warmed
+
+_MODULE = "cafe.workers.themes_child"
+# Few enough that a request of another café gets its turn after a fraction of a second.
+_BATCH = 64
+_WARM_SECONDS, _EMBED_SECONDS = 60.0, 30.0
+_DRAW_SECONDS, _DRAW_SECONDS_PER_POST = 30.0, 0.01
+
+Expected = TypeVar("Expected", Warmed, Embedded, Drawn)
+
+
+class ThemesFailed(RuntimeError):
+    """The child could not do it; the message is a sentence for people."""
+
+
+class ThemeWorker:
+    """Everything about themes that costs time. Each call waits for its answer and raises ThemesFailed without one.
+
+    `model` says which encoder makes the vectors; it is '' until a child has loaded one. Vectors of two models cannot
+    be compared.
+    """
+
+    def __init__(self) -> None:
+        self._child = Child(_MODULE)
+        self.model = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the weights were loaded by a child that is still running."""
+        return bool(self.model) and self._child.pid is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The running child's process id."""
+        return self._child.pid
+
+    def warm(self) -> None:
+        """Starts the child and loads the weights; about a second."""
+        self.model = self._ask(Warm(), Warmed, _WARM_SECONDS).model
+
+    def embed(self, texts: Sequence[str]) -> list[bytes]:
+        """For each text a vector: little-endian float32."""
+        vectors: list[bytes] = []
+        for start in range(0, len(texts), _BATCH):
+            clean = [_well_formed(text) for text in texts[start : start + _BATCH]]
+            answer = self._ask(Embed(clean), Embedded, _WARM_SECONDS if not self.ready else _EMBED_SECONDS)
+            self.model = answer.model
+            vectors += answer.vectors
+        return vectors
+
+    def group(
+        self,
+        posts: Sequence[Post],
+        vectors: Sequence[bytes],
+        held: Sequence[Held] = (),
+        apart: Collection[str] = frozenset(),
+        seed: int = 1,
+        grain: Grain | None = None,
+    ) -> Grouping:
+        """As `cafe.clustering.group.group`."""
+        request = Draw(list(posts), list(vectors), list(held), sorted(apart), seed, grain)
+        return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+
+    def close(self) -> None:
+        """Ends the child; a request in work fails."""
+        self._child.close()
+
+    def _ask(self, request: Request, expected: type[Expected], seconds: float) -> Expected:
+        try:
+            answer = themes_wire.answer(self._child.ask(themes_wire.encode(request), seconds))
+        except ChildFailed as error:
+            raise ThemesFailed(str(error)) from error
+        if isinstance(answer, expected):
+            return answer
+        raise ThemesFailed(answer.reason if isinstance(answer, Failed) else "The worker gave a wrong answer.")
+
+
+def _well_formed(text: str) -> str:
+    """Half characters (lone surrogates) cannot be sent; a question mark stands for them."""
+    return text.encode("utf-8", "replace").decode("utf-8")

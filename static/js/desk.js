@@ -1,0 +1,39 @@
+// The desk: the facilitator's screen comes alive.
+
+import { Items } from './lib/items.js';
+import { listen } from './lib/link.js';
+import { page } from './lib/page.js';
+import { say } from './lib/say.js';
+import { startClock } from './desk/clock.js';
+import { startContributions } from './desk/contributions.js';
+import { startPeople } from './desk/people.js';
+import { startProposal } from './desk/proposal.js';
+import { startRoom } from './desk/room.js';
+import { startTables } from './desk/tables.js';
+import { startTabs } from './desk/tabs.js';
+import { startThemes } from './desk/themes.js';
+import { startTicker } from './lib/ticker.js';
+
+const items = new Items(page.frames, page.now);
+const link = /** @type {HTMLElement} */ (document.getElementById('link'));
+
+startTabs(/** @type {HTMLElement} */ (document.querySelector('[role=tablist]')));
+startClock(items);
+startTables(items);
+startContributions(items);
+startThemes(items);
+startProposal(items);
+startPeople(items);
+startRoom(items);
+startTicker(items);
+listen(items, { onlink: showLink });
+
+/** @param {'live' | 'lost' | 'refused'} state */
+function showLink(state) {
+  if (link.dataset.state === state) return;
+  const words = link.dataset[state] ?? '';
+  // The first connection is what everybody expects; only a change afterwards is worth a word.
+  if (link.dataset.state !== 'starting' || state !== 'live') say(words);
+  link.dataset.state = state;
+  link.textContent = words;
+}

@@ -1,0 +1,101 @@
+// The clock's part of the desk: words of the phase, one big next action, the smaller ones, and the switch.
+
+import { act, tell } from './told.js';
+import { cafeOf, clockOf } from './cafe.js';
+import { lastStep, nextAction, sideActions } from './phases.js';
+import { word } from '../lib/moulds.js';
+
+/** @typedef {import('../lib/items.js').Item} Item */
+/** @typedef {import('../lib/items.js').Items} Items */
+
+const place = /** @type {HTMLElement} */ (document.getElementById('clock'));
+const byItself = /** @type {HTMLInputElement} */ (document.getElementById('by-itself'));
+
+/** What each button asks of the server. @type {Record<string, {action: string, seconds?: number}>} */
+const ASKS = {
+  open: { action: 'open' },
+  close: { action: 'close' },
+  'close-last': { action: 'close' },
+  resume: { action: 'resume' },
+  pause: { action: 'pause' },
+  harvest: { action: 'harvest' },
+  finish: { action: 'finish' },
+  back: { action: 'back' },
+  longer: { action: 'extend', seconds: 60 },
+  shorter: { action: 'extend', seconds: -60 },
+};
+
+/** @param {Items} items */
+export function startClock(items) {
+  /** @type {Item | null} */
+  let before = null;
+  /** @type {Item} */
+  let seen = clockOf(items);
+  place.addEventListener('click', (event) => {
+    const button = /** @type {Element} */ (event.target).closest('button');
+    if (button?.dataset.action) void press(items, button);
+  });
+  byItself.addEventListener('change', () => void follow());
+  const paintAll = () => {
+    const clock = clockOf(items);
+    if (clock.step !== seen.step) [before, seen] = [seen, clock];
+    paint(clock, cafeOf(items), before);
+  };
+  items.subscribe((changed) => (changed.has('clock') || changed.has('cafe')) && paintAll());
+  paintAll();
+}
+
+/** @param {Items} items @param {HTMLButtonElement} button */
+async function press(items, button) {
+  const asked = ASKS[button.dataset.action ?? ''];
+  if (!asked || button.ariaDisabled === 'true') return;
+  // Not `disabled`: that would throw the focus of a keyboard to the top of the page.
+  button.ariaDisabled = 'true';
+  const step = clockOf(items).step;
+  await act('POST', '/clock', { ...asked, step });
+  button.ariaDisabled = null;
+}
+
+/** Whether rounds follow by themselves. */
+async function follow() {
+  const wanted = byItself.checked;
+  const answer = await act('PATCH', '', { next_round: wanted ? 'by_itself' : 'by_hand' });
+  if (answer.ok) tell(word(wanted ? 'did-by-itself' : 'did-by-hand'));
+  else byItself.checked = !wanted;
+}
+
+/** @param {Item} clock @param {Item} cafe @param {Item | null} before */
+function paint(clock, cafe, before) {
+  const rounds = cafe.rounds.length;
+  place.dataset.phase = clock.phase;
+  each('[data-phase-of]', (part) => { part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase); });
+  each('[data-round]', (part) => { part.textContent = String(clock.round); });
+  each('[data-rounds]', (part) => { part.textContent = String(rounds); });
+  each('[data-for-round]', (part) => { part.textContent = String(clock.round + (part.dataset.forRound === 'open' ? 1 : 0)); });
+  const question = /** @type {HTMLElement} */ (document.getElementById('round-question'));
+  question.textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question ?? '';
+  const step = clock.undo ?? lastStep(clock, before);
+  each('[data-step]', (part) => { part.hidden = part.dataset.step !== step; });
+  showActions(clock, rounds);
+  byItself.checked = cafe.next_round === 'by_itself';
+}
+
+/** @param {Item} clock @param {number} rounds */
+function showActions(clock, rounds) {
+  const had = document.activeElement;
+  const next = nextAction(clock, rounds) ?? 'read';
+  const beside = sideActions(clock, rounds);
+  each('[data-action]', (button) => {
+    const action = button.dataset.action ?? '';
+    button.hidden = 'next' in button.dataset ? action !== next : !beside.has(action) || action === next;
+  });
+  // Who worked by keyboard stands on the next big action, not at the top of the page.
+  if (had instanceof HTMLElement && place.contains(had) && had.closest('[hidden]')) {
+    /** @type {HTMLElement | null} */ (place.querySelector('[data-next]:not([hidden])'))?.focus();
+  }
+}
+
+/** @param {string} selector @param {(part: HTMLElement) => void} paintOne */
+function each(selector, paintOne) {
+  for (const part of place.querySelectorAll(selector)) paintOne(/** @type {HTMLElement} */ (part));
+}

@@ -1,0 +1,56 @@
+/** What the facilitator can do with the clock, phase by phase. Touches no page. */
+
+/** @typedef {import('../lib/items.js').Item} Item */
+
+/**
+ * The one big next action of a phase, or null when the café is finished.
+ * @param {Item} clock
+ * @param {number} rounds  how many the café has
+ * @returns {'open' | 'close' | 'close-last' | 'resume' | 'harvest' | 'finish' | null}
+ */
+export function nextAction(clock, rounds) {
+  switch (clock.phase) {
+    case 'planned': return 'open';
+    case 'open': return clock.round < rounds ? 'close' : 'close-last';
+    case 'paused': return 'resume';
+    case 'travelling': return clock.round < rounds ? 'open' : 'harvest';
+    case 'harvest': return 'finish';
+    default: return null;
+  }
+}
+
+/**
+ * The smaller actions that a phase allows beside the big one.
+ * @param {Item} clock
+ * @param {number} rounds
+ * @returns {Set<string>}
+ */
+export function sideActions(clock, rounds) {
+  const allowed = new Set(SIDE[clock.phase] ?? []);
+  if (clock.phase !== 'planned') allowed.add('back');
+  if (clock.round >= rounds) allowed.delete('harvest');
+  return allowed;
+}
+
+/**
+ * Which step "back" would take back, as far as the clock tells.
+ * @param {Item} clock
+ * @param {Item | null} before  the clock as this screen saw it before, if it did
+ * @returns {'opening' | 'closing' | 'pause' | 'resume' | 'harvest' | 'finish'}
+ */
+export function lastStep(clock, before) {
+  switch (clock.phase) {
+    case 'paused': return 'pause';
+    case 'travelling': return 'closing';
+    case 'harvest': return 'harvest';
+    case 'finished': return 'finish';
+    default: return before?.phase === 'paused' && before.round === clock.round ? 'resume' : 'opening';
+  }
+}
+
+/** @type {Record<string, string[]>} */
+const SIDE = {
+  open: ['pause', 'longer', 'shorter', 'harvest'],
+  paused: ['close', 'longer', 'shorter', 'harvest'],
+  travelling: ['longer', 'shorter', 'harvest'],
+};

@@ -1,0 +1,90 @@
+// Drawing themes and looking at the proposal before anything changes.
+
+import { act, tell } from './told.js';
+import { counted } from './cafe.js';
+import { fill, keep, word } from '../lib/moulds.js';
+
+/** @typedef {import('../lib/items.js').Item} Item */
+/** @typedef {import('../lib/items.js').Items} Items */
+
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const draw = /** @type {HTMLButtonElement} */ (part('draw'));
+const apply = /** @type {HTMLButtonElement} */ (part('apply'));
+const proposed = part('proposed');
+
+/** If nothing comes in this time, the button can be pressed again. */
+const PATIENCE_MS = 30000;
+
+/** @param {Items} items */
+export function startProposal(items) {
+  draw.addEventListener('click', () => void ask());
+  apply.addEventListener('click', () => void put());
+  proposed.addEventListener('toggle', () => paint(items), true);
+  items.subscribe((changed) => {
+    if (changed.has('proposal')) arrive(items);
+    else if (changed.has('contribution') || changed.has('theme')) paint(items);
+  });
+  paint(items);
+}
+
+async function ask() {
+  if (draw.ariaDisabled === 'true') return;
+  draw.ariaDisabled = 'true';
+  const answer = await act('POST', '/themes/draw', {}, { told: word('did-draw') });
+  if (answer.ok) setTimeout(ready, PATIENCE_MS);
+  else ready();
+}
+
+const ready = () => { draw.ariaDisabled = null; };
+
+/** @param {Items} items */
+function arrive(items) {
+  paint(items);
+  if (!items.get('proposal', 'proposal')) return;
+  ready();
+  tell(word('did-propose'));
+}
+
+async function put() {
+  const answer = await act('POST', '/themes/apply', {}, { told: word('did-apply') });
+  if (answer.ok) draw.focus();
+}
+
+/** @param {Items} items */
+function paint(items) {
+  const proposal = items.get('proposal', 'proposal');
+  part('proposal').hidden = !proposal;
+  if (!proposal) return;
+  part('proposal-words').textContent = summary(proposal);
+  keep(proposed, /** @type {Item[]} */ (proposal.themes), 'mould-proposed', (element, theme) => {
+    const visible = visibleOf(items, theme);
+    fill(element, {
+      name: theme.name,
+      counted: counted(visible.length, 'contribution', 'contributions'),
+      isNew: !items.get('theme', theme.id),
+    });
+    const fold = /** @type {HTMLDetailsElement} */ (element.firstElementChild);
+    const lines = /** @type {HTMLElement} */ (fold.querySelector('ul'));
+    keep(lines, fold.open ? visible : [], 'mould-line', (line, one) => fill(line, { text: one.text }));
+  });
+}
+
+/** @param {Items} items @param {Item} theme @returns {Item[]} */
+const visibleOf = (items, theme) => theme.contributions
+  .map((/** @type {string} */ id) => items.get('contribution', id))
+  .filter((/** @type {Item | null} */ one) => one && !one.hidden);
+
+/** @param {Item} proposal */
+function summary(proposal) {
+  const contributions = proposal.themes.reduce((/** @type {number} */ sum, /** @type {Item} */ theme) => sum + theme.contributions.length, 0);
+  const sentences = [word('proposal', { themes: proposal.themes.length, contributions })];
+  for (const what of ['moved', 'merged']) {
+    const n = howMany(proposal[what]);
+    if (n) sentences.push(counted(n, `proposal-${what}-one`, `proposal-${what}`));
+  }
+  return sentences.join(' ');
+}
+
+/** @param {number | unknown[] | null | undefined} value */
+const howMany = (value) => (Array.isArray(value) ? value.length : value ?? 0);

@@ -1,0 +1,97 @@
+// What concerns the whole room: the wall, announcements, joining, links, and the end of the café.
+
+import { code } from '../lib/page.js';
+import { act, refuse, tell } from './told.js';
+import { cafeOf } from './cafe.js';
+import { word } from '../lib/moulds.js';
+
+/** @typedef {import('../lib/items.js').Items} Items */
+
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const views = part('wall-view');
+const announce = /** @type {HTMLFormElement} */ (part('announce'));
+const joining = /** @type {HTMLInputElement} */ (part('joining'));
+const farewell = /** @type {HTMLFormElement} */ (part('delete'));
+
+/** @param {Items} items */
+export function startRoom(items) {
+  views.addEventListener('change', (event) => void chooseView(items, /** @type {HTMLInputElement} */ (event.target)));
+  announce.addEventListener('submit', (event) => { event.preventDefault(); void sendNotice(); });
+  joining.addEventListener('change', () => void openDoor());
+  document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
+  farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(); });
+  items.subscribe(() => paint(items));
+  paint(items);
+}
+
+/** @param {Items} items @param {HTMLInputElement} chosen */
+async function chooseView(items, chosen) {
+  const name = chosen.labels?.[0]?.textContent?.trim() ?? '';
+  const answer = await act('PUT', '/wall', { view: chosen.value }, { told: word('did-wall', { name }) });
+  if (!answer.ok) paint(items);
+}
+
+async function sendNotice() {
+  const fields = new FormData(announce);
+  const text = String(fields.get('text') ?? '').trim();
+  const table = String(fields.get('table') ?? '');
+  if (!text) return;
+  const body = table ? { text, table: Number(table) } : { text };
+  const answer = await act('POST', '/notices', body, {
+    told: table ? word('did-announce-to', { table }) : word('did-announce'),
+  });
+  if (!answer.ok) return;
+  announce.reset();
+  part('announced').hidden = false;
+  part('announced').textContent = word('announced', { text });
+}
+
+async function openDoor() {
+  const wanted = joining.checked;
+  const answer = await act('PATCH', '', { joining: wanted }, { told: word(wanted ? 'did-join-open' : 'did-join-shut') });
+  if (!answer.ok) joining.checked = !wanted;
+}
+
+/** @param {Element} pressed */
+function copy(pressed) {
+  const link = /** @type {HTMLElement | null} */ (pressed.closest('[data-copy]'))?.dataset.copy;
+  if (!link) return;
+  if (navigator.clipboard) navigator.clipboard.writeText(link).then(() => tell(word('did-copy')), () => copyByHand(link));
+  else copyByHand(link);
+}
+
+/** Without https there is no clipboard for pages; the old way still works. @param {string} link */
+function copyByHand(link) {
+  const had = /** @type {HTMLElement | null} */ (document.activeElement);
+  const field = document.createElement('textarea');
+  field.value = link;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  had?.focus();
+  if (done) tell(word('did-copy'));
+  else refuse(word('no-copy'));
+}
+
+async function erase() {
+  const typed = String(new FormData(farewell).get('code') ?? '').toUpperCase().replace(/[\s-]/g, '');
+  const field = part('delete-code');
+  const wrong = typed !== code;
+  part('delete-wrong').hidden = !wrong;
+  field.setAttribute('aria-invalid', String(wrong));
+  if (wrong) return field.focus();
+  const answer = await act('DELETE', '', undefined);
+  if (answer.ok) location.assign('/');
+}
+
+/** @param {Items} items */
+function paint(items) {
+  const cafe = cafeOf(items);
+  const view = items.get('wall', 'wall')?.view ?? 'auto';
+  for (const radio of views.querySelectorAll('input')) radio.checked = radio.value === view;
+  part('title').textContent = cafe.title;
+  joining.checked = cafe.joining !== false;
+}

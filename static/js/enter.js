@@ -1,0 +1,7 @@
+// A bare page that takes the right out of its own link.
+
+import { handInToken } from './lib/page.js';
+
+const outcome = await handInToken();
+const line = document.querySelector(`[data-outcome="${outcome}"]`);
+for (const other of document.querySelectorAll('[data-outcome]')) /** @type {HTMLElement} */ (other).hidden = other !== line;

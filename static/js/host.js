@@ -1,0 +1,40 @@
+// The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding.
+
+import { page } from './lib/page.js';
+import { fill, keep, word } from './lib/moulds.js';
+import { by, items, put, questionOf, takePart } from './lib/taking-part.js';
+
+const table = page.table ?? 0;
+
+takePart(page.me ?? `host-${table}`, () => table, place);
+items.subscribe((changed) => {
+  if (changed.has('cafe') || changed.has('clock')) paint();
+  if (changed.has('guest')) paintGuests();
+});
+paint();
+paintGuests();
+
+/** With a table the words are a guest's or the table's, without one they are the host's own. */
+function place() {
+  const own = document.getElementById('in-my-name');
+  return own instanceof HTMLInputElement && own.checked ? {} : { table };
+}
+
+function paint() {
+  const cafe = items.all('cafe')[0];
+  const clock = items.get('clock', 'clock');
+  if (!cafe || !clock) return;
+  put('title', cafe.title);
+  put('above', word(`above-${clock.phase}`, { round: clock.round, rounds: cafe.rounds.length }));
+  put('place', cafe.tables[table - 1]?.name ?? '');
+  put('asked', questionOf(cafe, table, clock.round));
+}
+
+function paintGuests() {
+  const guests = items.all('guest');
+  put('guests-title', word('here', { here: guests.filter((guest) => guest.here).length, all: guests.length }));
+  keep(by('guests'), guests, 'mould-guest', (element, guest) => fill(element, {
+    name: guest.name || word('guest'),
+    away: !guest.here,
+  }));
+}

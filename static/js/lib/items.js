@@ -1,0 +1,115 @@
+// What this screen has been told: items by room, type and id, and the number last heard in each room.
+
+import { ServerClock } from './clock.js';
+
+/** @typedef {{type: string, id: string, [field: string]: any}} Item */
+/** @typedef {{room: string, now: number, after: number, seq: number, put: Item[], drop: [string, string][]}} Frame */
+/** @typedef {{told: number, items: Map<string, {item: Item, first: number, last: number}>}} Room */
+
+/** @param {string} type @param {string} id */
+const keyOf = (type, id) => `${type} ${id}`;
+
+export class Items {
+  /** @type {Map<string, Room>} */
+  #rooms = new Map();
+  /** @type {Set<(changed: Set<string>) => void>} */
+  #hearers = new Set();
+  #arrivals = 0;
+
+  /**
+   * @param {Frame[]} frames @param {number} now server time when the frames were made
+   * @param {number} [heardAt] this machine's tick when they came in; without it, this moment
+   */
+  constructor(frames, now, heardAt) {
+    this.clock = new ServerClock(now, heardAt);
+    for (const frame of frames) this.take(frame);
+  }
+
+  /**
+   * Takes one frame. `fresh`: it brought something new. `gap`: something before it is missing, it was not taken.
+   * @param {Frame} frame
+   */
+  take(frame) {
+    this.clock.hear(frame.now);
+    const room = this.#rooms.get(frame.room) ?? { told: 0, items: new Map() };
+    if (frame.after > room.told) return { fresh: false, gap: true };
+    // A room heard for the first time counts even when it is empty: catching up asks for it by name.
+    const known = this.#rooms.has(frame.room);
+    if (known && frame.seq <= room.told) return { fresh: false, gap: false };
+    this.#rooms.set(frame.room, room);
+    room.told = Math.max(room.told, frame.seq);
+    const changed = new Set();
+    for (const item of frame.put) changed.add(this.#put(room, item));
+    for (const [type, id] of frame.drop) if (room.items.delete(keyOf(type, id))) changed.add(type);
+    this.#tell(changed);
+    return { fresh: true, gap: false };
+  }
+
+  /** The number last told in a room; 0 for a room never heard. @param {string} room */
+  told(room) {
+    return this.#rooms.get(room)?.told ?? 0;
+  }
+
+  /** @returns {Record<string, number>} */
+  after() {
+    return Object.fromEntries([...this.#rooms].map(([name, room]) => [name, room.told]));
+  }
+
+  /**
+   * All items of a type, in order of arrival. One that several rooms hold counts once, as last told.
+   * @param {string} type @returns {Item[]}
+   */
+  all(type) {
+    /** @type {Map<string, {item: Item, first: number, last: number}>} */
+    const found = new Map();
+    for (const { items } of this.#rooms.values()) {
+      for (const held of items.values()) {
+        if (held.item.type !== type) continue;
+        const other = found.get(held.item.id);
+        if (!other) found.set(held.item.id, { ...held });
+        else {
+          if (held.last > other.last) [other.item, other.last] = [held.item, held.last];
+          other.first = Math.min(other.first, held.first);
+        }
+      }
+    }
+    return [...found.values()].sort((a, b) => a.first - b.first).map((held) => held.item);
+  }
+
+  /** @param {string} type @param {string} id @returns {Item | null} */
+  get(type, id) {
+    let best = null;
+    for (const { items } of this.#rooms.values()) {
+      const held = items.get(keyOf(type, id));
+      if (held && (!best || held.last > best.last)) best = held;
+    }
+    return best ? best.item : null;
+  }
+
+  /** Lets go of a room this screen no longer hears. @param {string} name */
+  forget(name) {
+    const room = this.#rooms.get(name);
+    if (!room) return;
+    this.#rooms.delete(name);
+    this.#tell(new Set([...room.items.values()].map((held) => held.item.type)));
+  }
+
+  /** @param {(changed: Set<string>) => void} hear @returns {() => void} ends the hearing */
+  subscribe(hear) {
+    this.#hearers.add(hear);
+    return () => void this.#hearers.delete(hear);
+  }
+
+  /** @param {Room} room @param {Item} item */
+  #put(room, item) {
+    const key = keyOf(item.type, item.id);
+    const arrival = ++this.#arrivals;
+    room.items.set(key, { item, first: room.items.get(key)?.first ?? arrival, last: arrival });
+    return item.type;
+  }
+
+  /** @param {Set<string>} changed */
+  #tell(changed) {
+    if (changed.size) for (const hear of [...this.#hearers]) hear(changed);
+  }
+}

@@ -1,0 +1,61 @@
+// Listening: the socket tells, this side only catches up. Nothing is ever written through it.
+
+import { io } from '../../vendor/socket.io-client-4.8.4/socket.io.esm.min.js';
+import { code, role } from './page.js';
+import { send } from './send.js';
+
+const ASLEEP_MS = 5_000;
+
+/** @typedef {'live' | 'lost' | 'refused'} LinkState */
+
+/**
+ * Keeps the items up to date for as long as the page lives.
+ * @param {import('./items.js').Items} items @param {{onlink?: (state: LinkState) => void}} [hooks]
+ */
+export function listen(items, { onlink = () => {} } = {}) {
+  const socket = io({
+    auth: (/** @type {(sent: object) => void} */ give) => give({ code, role, after: items.after() }),
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 8000,
+    randomizationFactor: 0.6,
+  });
+  const fetching = new Set();
+
+  socket.on('connect', () => onlink('live'));
+  socket.on('disconnect', () => onlink('lost'));
+  // A socket still `active` will try again by itself; one that is not was turned away.
+  socket.on('connect_error', () => onlink(socket.active ? 'lost' : 'refused'));
+  socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
+    if (items.take(frame).gap) void catchUp(frame.room);
+  });
+
+  /** @param {string} room */
+  async function catchUp(room) {
+    if (fetching.has(room)) return;
+    fetching.add(room);
+    const query = `room=${encodeURIComponent(room)}&after=${items.told(room)}`;
+    const answer = await send('GET', `/frames?${query}`);
+    fetching.delete(room);
+    if (answer.ok) for (const frame of answer.body.frames) items.take(frame);
+    // This screen has been moved and may not hear that room any more.
+    else if (answer.status === 404) items.forget(room);
+  }
+
+  // A phone wakes with a socket that looks alive and is not: ask, do not wait for the heartbeat to notice.
+  let hiddenAt = 0;
+  function wake() {
+    if (socket.connected) onlink('live');
+    else socket.connect();
+    for (const room of Object.keys(items.after())) void catchUp(room);
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) hiddenAt = performance.now();
+    else if (performance.now() - hiddenAt > ASLEEP_MS) wake();
+  });
+  addEventListener('pageshow', (shown) => shown.persisted && wake());
+  addEventListener('online', wake);
+  // The socket itself may take 45 seconds to find out.
+  addEventListener('offline', () => onlink('lost'));
+}

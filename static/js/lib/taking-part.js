@@ -1,0 +1,93 @@
+// What phone and host do alike: hear, write, read along, see the time, know about the link.
+
+import { startComposer } from './compose.js';
+import { Items } from './items.js';
+import { listen } from './link.js';
+import { fill, word } from './moulds.js';
+import { Draft, Outbox, shelf } from './outbox.js';
+import { bornAt, code, page } from './page.js';
+import { say } from './say.js';
+import { send } from './send.js';
+import { startTalk } from './talk.js';
+import { startTicker } from './ticker.js';
+
+const SILENCE_MS = 1200;
+
+/** The items the page was born with; they grow from here on. */
+export const items = new Items(page.frames, page.now, bornAt);
+
+/**
+ * @param {string} writer whose draft and unsent words these are, on this device
+ * @param {() => number | null} tableNow @param {() => {table?: number}} [place] what goes with every contribution
+ */
+export function takePart(writer, tableNow, place) {
+  const storage = shelf();
+  const outbox = new Outbox(storage, code, writer, send);
+  const composer = startComposer(items, outbox, new Draft(storage, code, writer), place);
+  startTalk(items, tableNow, composer.buildOn);
+  startTicker(items);
+  items.subscribe((changed) => {
+    if (changed.has('clock')) paintPhases();
+    if (changed.has('notice')) paintNotice(true);
+  });
+  listen(items, { onlink: (state) => paintLink(state, outbox) });
+  addEventListener('online', () => outbox.nudge());
+  outbox.nudge();
+  paintPhases();
+  paintNotice(false);
+}
+
+/** @type {any} */
+let silence;
+
+/**
+ * A link that is back within a moment is not worth a word.
+ * @param {import('./link.js').LinkState} state @param {Outbox} outbox
+ */
+function paintLink(state, outbox) {
+  clearTimeout(silence);
+  if (state === 'live') {
+    by('link').hidden = true;
+    return outbox.nudge();
+  }
+  silence = setTimeout(() => {
+    if (by('link').hidden) say(word(`link-${state}`));
+    by('link').hidden = false;
+    put('link', word(`link-${state}`));
+  }, SILENCE_MS);
+}
+
+/** Parts of the page belong to certain phases of the café. */
+function paintPhases() {
+  const phase = items.get('clock', 'clock')?.phase;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-phases]'))) {
+    part.hidden = !part.dataset.phases?.split(' ').includes(phase);
+  }
+}
+
+/** @param {boolean} aloud */
+function paintNotice(aloud) {
+  const notice = items.all('notice').sort((a, b) => a.at - b.at).at(-1);
+  const before = by('notice').textContent;
+  by('notice').hidden = !notice;
+  fill(by('notice'), { text: notice?.text ?? '' });
+  if (aloud && notice && by('notice').textContent !== before) say(word('notice', { text: notice.text }));
+}
+
+/**
+ * The question that a table talks about: its own, else the round's, else the café's.
+ * @param {import('./items.js').Item} cafe @param {number | null} table @param {number} round
+ */
+export function questionOf(cafe, table, round) {
+  return (table && cafe.tables[table - 1]?.question) || cafe.rounds[round - 1]?.question || cafe.question || '';
+}
+
+/** @param {string} id @returns {HTMLElement} */
+export function by(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** @param {string} id @param {string | number} text */
+export function put(id, text) {
+  if (by(id).textContent !== String(text)) by(id).textContent = String(text);
+}

@@ -1,0 +1,69 @@
+// The groups of the notes on the page: themes or tables, each with its contributions.
+
+import { fill, keep, shade, word } from '../lib/moulds.js';
+
+/** @typedef {import('../lib/items.js').Item} Item */
+/** @typedef {import('../lib/items.js').Items} Items */
+/** @typedef {import('./groups.js').Group} Group */
+
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Which item an element shows already: with two thousand lines only the new ones are painted. @type {WeakMap<Element, Item>} */
+let painted = new WeakMap();
+/** @type {Item | null} */
+let paintedCafe = null;
+
+/** @param {HTMLElement} list @param {Group[]} groups @param {Items} items */
+export function paintGroups(list, groups, items) {
+  const cafe = items.all('cafe')[0];
+  // Every line names its table: when the café changes, each is painted anew.
+  if (cafe !== paintedCafe) [painted, paintedCafe] = [new WeakMap(), cafe];
+  keep(list, groups, 'mould-group', (element, group) => paintGroup(element, group, items));
+  keep(part('contents'), groups, 'mould-content', (element, group) => fill(element, {
+    href: `#group-${group.id}`, name: nameOf(group), count: group.contributions.length,
+  }));
+  part('nothing').hidden = groups.some((group) => group.contributions.length > 0) || groups.some((group) => group.theme);
+}
+
+/** @param {HTMLElement} element @param {Group} group @param {Items} items */
+function paintGroup(element, group, items) {
+  const { theme, table, contributions } = group;
+  fill(element, {
+    anchor: `group-${group.id}`, heading: `heading-${group.id}`, field: `name-of-${group.id}`,
+    name: table ? null : nameOf(group), sentence: theme?.sentence,
+    counted: word(contributions.length === 1 ? 'contribution' : 'contributions', { n: contributions.length }),
+    ...tableFields(table),
+  });
+  /** @type {HTMLElement} */ (element.querySelector('[data-do=open-rename]')).hidden = !theme;
+  const phrases = (theme?.phrases ?? []).map((/** @type {string} */ text) => ({ id: text, text }));
+  keep(inside(element, '.notes-phrases'), phrases, 'mould-phrase', (line, { text }) => fill(line, { text }));
+  keep(inside(element, '.contributions'), contributions, 'mould-contribution', (line, one) => paintLine(line, one, items));
+}
+
+/** @param {HTMLElement} line @param {Item} one @param {Items} items */
+function paintLine(line, one, items) {
+  if (painted.get(line) === one) return;
+  painted.set(line, one);
+  const before = one.builds_on ? items.get('contribution', one.builds_on) : null;
+  fill(line, {
+    text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
+    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.late,
+    answered: before && !before.hidden ? before.text : null,
+    round: one.round, agree: one.agree, unsure: one.unsure, disagree: one.disagree,
+    stances: one.agree + one.unsure + one.disagree > 0,
+    ...tableFields(paintedCafe?.tables.find((/** @type {Item} */ table) => table.table === one.table) ?? null),
+  });
+}
+
+/** @param {Item | null} table */
+const tableFields = (table) => ({
+  table: table?.table ?? null, tableName: table?.name ?? '', tableClass: `table ${shade(table?.table ?? null)}`.trim(),
+});
+
+/** @param {Group} group @returns {string} */
+const nameOf = ({ theme, table }) =>
+  table ? word('table-named', { table: table.table, name: table.name }) : theme?.name ?? word('loose');
+
+/** @param {HTMLElement} element @param {string} selector */
+const inside = (element, selector) => /** @type {HTMLElement} */ (element.querySelector(selector));

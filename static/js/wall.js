@@ -1,0 +1,89 @@
+// The wall: nobody touches it, it follows the café.
+
+import { paintHurry, paintLive } from './wall/live.js';
+import { paintMoves, paintTravel } from './wall/moves.js';
+import { standingNotice, viewOf } from './wall/views.js';
+import { Items } from './lib/items.js';
+import { PAGE_MS } from './wall/paging.js';
+import { listen } from './lib/link.js';
+import { page } from './lib/page.js';
+import { each, paintPhase } from './wall/phase.js';
+import { paintThemes } from './wall/themes.js';
+import { startTicker } from './lib/ticker.js';
+import { word } from './lib/moulds.js';
+
+/** @typedef {import('./lib/items.js').Item} Item */
+
+const items = new Items(page.frames, page.now);
+const wall = /** @type {HTMLElement} */ (document.getElementById('main'));
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @returns {Item} */
+const clockNow = () => items.get('clock', 'clock') ?? { type: 'clock', id: 'clock', phase: 'planned', round: 0 };
+/** @returns {Item} */
+const cafeNow = () => items.all('cafe')[0] ?? { type: 'cafe', id: '', title: '', tables: [], rounds: [] };
+
+/** Paints what stands on the wall, and only that: what nobody sees needs no paint. */
+function paint() {
+  const [clock, cafe] = [clockNow(), cafeNow()];
+  const view = viewOf(items.get('wall', 'wall'), clock);
+  wall.dataset.view = view;
+  each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
+  paintPhase(wall, clock, cafe.rounds.length);
+  paintStrip(cafe, view);
+  if (view === 'join') paintJoin(cafe);
+  if (view === 'live') paintLive(items, cafe, clock);
+  if (view === 'moves') paintMoves(items, cafe);
+  if (view === 'themes') paintThemes(items, cafe);
+}
+
+/** @param {Item} cafe @param {string} view */
+function paintStrip(cafe, view) {
+  part('strip-join').hidden = view === 'join' || cafe.joining === false;
+  part('strip-title').hidden = view === 'join';
+  part('strip-title').textContent = cafe.title;
+}
+
+/** @param {Item} cafe */
+function paintJoin(cafe) {
+  part('title').textContent = cafe.title;
+  part('cafe-question').textContent = cafe.question ?? '';
+  part('joining-shut').hidden = cafe.joining !== false;
+  const people = items.get('wall', 'wall')?.people;
+  part('here').hidden = !people;
+  part('here').textContent = people ? word(people === 1 ? 'person-here' : 'people-here', { n: people }) : '';
+}
+
+/** What changes by time alone. @param {number | null} left */
+function tick(left) {
+  paintHurry(clockNow(), left);
+  paintTravel(clockNow(), left);
+  const notice = standingNotice(items.all('notice'), items.clock.now());
+  part('notice').hidden = !notice;
+  part('notice-text').textContent = notice?.text ?? '';
+}
+
+/** Set for the moment the page turns, so that it does so on every wall alike. */
+function turnPages() {
+  paint();
+  setTimeout(turnPages, PAGE_MS - (items.clock.now() % PAGE_MS) + 20);
+}
+
+/** @param {'live' | 'lost' | 'refused'} state */
+function showLink(state) {
+  part('link').hidden = state === 'live';
+  part('link').textContent = state === 'live' ? '' : word(state === 'refused' ? 'link-refused' : 'link-lost');
+}
+
+let waiting = false;
+items.subscribe(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => { waiting = false; paint(); });
+});
+addEventListener('resize', paint);
+void document.fonts.ready.then(paint);
+turnPages();
+startTicker(items, tick);
+listen(items, { onlink: showLink });

@@ -1,0 +1,70 @@
+from cafe.clustering.phrases import name_from, phrases
+from cafe.clustering.words import language_of
+
+LETTERS = ["Discharge letters come late", "no discharge letters for carers", "discharge letters, weeks later"]
+BUSES = ["The bus is late", "no bus after six", "bus fares went up", "a bus for the ward"]
+
+
+def test_a_theme_is_named_in_the_words_of_its_posts() -> None:
+    letters, buses = phrases([LETTERS, BUSES])
+    assert letters[0] == "discharge letters"
+    assert buses[0] == "bus"
+    assert name_from(letters, LETTERS[0]).startswith("Discharge letters")
+
+
+def test_phrases_are_written_as_people_wrote_them() -> None:
+    for own, texts in zip(phrases([LETTERS, BUSES]), [LETTERS, BUSES], strict=True):
+        assert all(any(phrase in text for text in texts) for phrase in own)
+
+
+def test_no_phrase_names_two_themes() -> None:
+    texts = ["shared records for all", "shared records now", "shared record please"]
+    one, other = phrases([texts, [*texts, "shared records at last"]])
+    folded = [phrase.lower().removesuffix("s") for phrase in [*one, *other]]
+    assert len(folded) == len(set(folded))
+
+
+def test_phrases_of_a_theme_share_no_word() -> None:
+    texts = ["waiting times too long", "long waiting times", "wait for hours, waiting rooms full", "waiting times"]
+    words = [word for phrase in phrases([texts])[0] for word in phrase.lower().split()]
+    assert len(words) == len(set(words))
+    assert sum(word.startswith("wait") for word in words) == 1
+
+
+def test_a_phrase_does_not_reach_over_a_full_stop() -> None:
+    texts = ["Ask carers. Trust them", "ask carers. Trust grows", "carers. Trust"]
+    assert not any("." in phrase or "carers Trust" in phrase for phrase in phrases([texts])[0])
+
+
+def test_common_words_of_many_languages_name_nothing() -> None:
+    polish = ["nie ma leków w domu", "brak leków po szpitalu", "nie ma leków"]
+    spanish = ["sin medicinas en casa", "las medicinas no llegan", "para las medicinas"]
+    assert [own[0] for own in phrases([polish, spanish])] == ["leków", "medicinas"]
+
+
+def test_men_are_a_subject_in_english_and_a_but_in_danish() -> None:
+    assert "men" in phrases([["the men never come", "where are the men", "men and boys in the group"]])[0]
+    assert language_of("det er godt men vi vil mere".split()) == "da"
+    assert language_of("asdf".split()) == "en"
+
+
+def test_a_capital_of_a_sentence_is_not_taken_over() -> None:
+    texts = ["Prevention first", "Prevention pays", "Prevention now", "more prevention"]
+    assert phrases([texts])[0][0] == "prevention"
+    assert phrases([["GP at seven", "a GP at night", "GP please"]])[0][0] == "GP"
+
+
+def test_the_words_of_a_given_name_are_not_used_again() -> None:
+    assert "bus" not in phrases([BUSES], named=["Bus"])[0]
+
+
+def test_without_common_words_somebody_is_quoted() -> None:
+    assert name_from([], "  so   what do we do") == "So what do we do"
+    long = name_from([], "why " * 40)
+    assert len(long) <= 60
+    assert not long.endswith(" ")
+
+
+def test_nothing_to_name() -> None:
+    assert phrases([]) == []
+    assert phrases([[], ["?"]]) == [[], []]
