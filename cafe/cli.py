@@ -29,7 +29,7 @@ def run(args: Sequence[str]) -> int:
         command(chosen)
     except Refusal as refusal:
         return _complain(refusal.detail)
-    except (config.Unusable, ValueError, OSError) as fault:
+    except (config.Unusable, ValueError, OSError, RuntimeError) as fault:
         return _complain(str(fault))
     except KeyboardInterrupt:
         return 130
@@ -93,9 +93,9 @@ def _demo(asked: argparse.Namespace) -> None:
 
 
 def _themes(asked: argparse.Namespace) -> None:
-    from cafe.workers import themes
+    from cafe.workers.posts_file import read_posts, themes_of
 
-    grouped = themes.themes_of(themes.read_posts(Path(asked.posts)), asked.seed)
+    grouped = themes_of(read_posts(Path(asked.posts)), asked.seed)
     _write(json.format(json.encode(grouped)) + b"\n", asked.output)
 
 

@@ -12,7 +12,7 @@ from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
 from cafe.exports.formats import render
-from cafe.exports.state import parsed
+from cafe.exports.imported import parsed
 from cafe.factory import folder_of
 from cafe.service.facilitation import first_tokens
 from cafe.service.patience import patiently

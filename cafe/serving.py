@@ -1,27 +1,35 @@
 """Starting a server: a locked data folder, a backup, the child process for themes, and what the console says."""
 
 import io
+import logging
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import segno
 
 from cafe import config, loop
-from cafe.factory import Running, build
+from cafe.factory import build
 from cafe.storage import backup
-from cafe.workers.themes import ThemeWorker
+from cafe.workers.themes import ThemesFailed, ThemeWorker
+
+log = logging.getLogger(__name__)
 
 LOCAL = "http://localhost"
 
 
-def serve(settings: config.Config, host: str, port: int, also: Callable[[Running], None] | None = None) -> None:
-    """Serve until the process is told to end. `also` runs beside the server once it listens."""
+def serve(settings: config.Config, host: str, port: int, also: Callable[[int], None] | None = None) -> None:
+    """Serve until the process is told to end; on port 0 the system picks one. `also` runs beside the server once it
+    listens, and is told the port."""
     held = config.lock(settings.data)
     sock = _listen(host, port)
+    if port == 0:
+        port = sock.getsockname()[1]
+        settings = replace(settings, public_url=config.public_url(host, port))
     room = loop.more_files()
     themer = ThemeWorker()
     running = build(settings, loop.ASYNC_MODE, themer)
@@ -29,10 +37,10 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[Running
         backup.take(settings.data, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
     running.start()
     signal.signal(signal.SIGTERM, _end)
-    threading.Thread(target=themer.warm, name="warm", daemon=True).start()
+    threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
     announce(settings, port, room, running.mint.organiser_key())
     if also is not None:
-        threading.Thread(target=also, args=(running,), name="also", daemon=True).start()
+        threading.Thread(target=also, args=(port,), name="also", daemon=True).start()
     try:
         loop.serve(sock, running.app)
     except (KeyboardInterrupt, SystemExit):
@@ -43,11 +51,19 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[Running
         held.close()
 
 
+def _warm(themer: ThemeWorker) -> None:
+    try:
+        themer.warm()
+    except ThemesFailed as fault:
+        log.warning("Themes cannot be drawn yet: %s", fault)
+
+
 def _listen(host: str, port: int) -> Any:
     try:
         return loop.listener(host, port)
-    except OSError as error:
-        raise config.Unusable(f"Port {port} cannot be used: {error.strerror}. Choose another with --port.") from error
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or "there is no such port"
+        raise config.Unusable(f"Port {port} cannot be used: {why}. Choose another with --port.") from error
 
 
 def _end(*_: object) -> None:

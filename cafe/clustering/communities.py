@@ -5,16 +5,17 @@ nothing moves; then single posts may move once more. Several runs are compared, 
 less, and what the runs agree on is what is kept: one run alone depends on the order in which posts are looked at.
 """
 
-import random
 from collections import deque
 from typing import NamedTuple
+
+import numpy as np
 
 from cafe.clustering.neighbours import Ties
 
 FREE = -1
 _GAIN = 1e-12
-_RUNS = 6
-_LAST_RUNS = 3
+_RUNS = 12
+_LAST_RUNS = 6
 
 
 class _Level(NamedTuple):
@@ -33,7 +34,7 @@ class _Level(NamedTuple):
 def communities(ties: Ties, anchors: list[int], seed: int, resolution: float = 1.0) -> list[int]:
     """A community for every post. Posts with the same anchor (>= 0) always share one, posts with different anchors
     never do. The same input and seed give the same answer."""
-    chance = random.Random(seed)
+    chance = np.random.default_rng(seed)
     first, place = _anchored(ties, anchors)
     runs = [_once(first, chance, resolution) for _ in range(_RUNS)]
     agreed = first._replace(ties=_agreed(first.ties, runs))
@@ -55,7 +56,7 @@ def _anchored(ties: Ties, anchors: list[int]) -> tuple[_Level, list[int]]:
     return _folded(posts, place), place
 
 
-def _once(level: _Level, chance: random.Random, resolution: float) -> list[int]:
+def _once(level: _Level, chance: np.random.Generator, resolution: float) -> list[int]:
     """One run: move, fold, again; at the end single nodes may still change sides."""
     start = level
     place = list(range(len(level.ties)))
@@ -69,13 +70,12 @@ def _once(level: _Level, chance: random.Random, resolution: float) -> list[int]:
     return _numbered(_moved(start, place, chance, resolution))
 
 
-def _moved(level: _Level, found: list[int], chance: random.Random, resolution: float) -> list[int]:
+def _moved(level: _Level, found: list[int], chance: np.random.Generator, resolution: float) -> list[int]:
     """Moves single nodes while anything is gained. Anchored nodes stay where they are; others come to them."""
     degrees = level.degrees
     total = sum(degrees) or 1.0
     weight = _weights(found, degrees)
-    order = list(range(len(found)))
-    chance.shuffle(order)
+    order: list[int] = chance.permutation(len(found)).tolist()
     waiting, queued = deque(order), [True] * len(order)
     while waiting:
         node = waiting.popleft()

@@ -20,7 +20,7 @@ __all__ = ["Grain", "Group", "Grouping", "Held", "Post", "group"]
 SMALLEST = 3
 _FEW_POSTS = 120
 _NEIGHBOURS_OF_FEW, _NEIGHBOURS = 5, 9
-_RESOLUTION: dict[Grain | None, float] = {"fewer": 0.5, None: 1.0, "more": 2.0}
+_RESOLUTION: dict[Grain | None, float] = {"fewer": 0.5, None: 0.95, "more": 2.0}
 
 
 def group(

@@ -15,7 +15,7 @@ _OTHER_VOICE = 0.2
 def quotes(posts: list[Post], vectors: Vectors) -> list[str]:
     """The ids of one or two posts: the one nearest to the middle of the theme, and one that says something else.
 
-    The second comes from the half nearest to the middle, as the far ones may not belong here at all; one from another
+    The second comes from the third nearest to the middle, as the far ones may not belong here at all; one from another
     table or sector is preferred.
     """
     if not posts:
@@ -23,7 +23,7 @@ def quotes(posts: list[Post], vectors: Vectors) -> list[str]:
     near = central(vectors) - _effort(posts)
     first = int(np.argmax(near))
     others = [i for i in range(len(posts)) if folded(posts[i].text) != folded(posts[first].text)]
-    others = sorted(others, key=lambda i: (-float(near[i]), i))[: max(1, len(posts) // 2)]
+    others = sorted(others, key=lambda i: (-float(near[i]), i))[: max(2, len(posts) // 3)]
     if not others:
         return [posts[first].id]
     second = max(others, key=lambda i: _contrast(posts[first], posts[i], float(vectors[first] @ vectors[i])))
@@ -36,7 +36,6 @@ def _effort(posts: list[Post]) -> NDArray[np.float32]:
 
 
 def _contrast(first: Post, other: Post, likeness: float) -> float:
-    elsewhere = (first.table is not None and first.table != other.table) + (
-        bool(first.sector) and first.sector != other.sector
-    )
-    return -likeness + _OTHER_VOICE * (elsewhere > 0)
+    other_table = first.table is not None and first.table != other.table
+    other_sector = first.sector is not None and first.sector != other.sector
+    return -likeness + (_OTHER_VOICE if other_table or other_sector else 0.0)

@@ -12,7 +12,7 @@ _LISTS = {
         havent having he hello her here hers him his how however i i'd i'll i'm i've id if ill im in instead into is
         isn't isnt it it's its itself ive just keep kept know last least less let let's lets like lot lots made make
         makes making many may maybe me mean might mine more most much must my myself need needed needs neither never
-        new next no nobody none nor not nothing now of off often ok old on once one only onto or other others our
+        new next no nobody none nor not nothing now of off often ok old on once one only onto or other others otherwise our
         ours out over own per perhaps please put quite rather really right said same say saying says see seem seems
         seen several shall she should shouldn't shouldnt since so some somebody someone something sometimes soon
         still stop such sure take taken takes tell than thank thanks that that's thats the their theirs them

@@ -103,6 +103,15 @@ def back(cafe: Cafe, now: int) -> list[c.Change]:
     return [c.StepTakenBack(now)]
 
 
+def last_step(cafe: Cafe) -> str | None:
+    """What `back` would undo: opening, pause, resume, closing, harvest or finish; None where there is nothing."""
+    if not cafe.trail:
+        return None
+    if cafe.clock.phase == "open":
+        return "resume" if cafe.trail[-1].phase == "paused" else "opening"
+    return {"paused": "pause", "travelling": "closing", "harvest": "harvest", "finished": "finish"}.get(cafe.clock.phase)
+
+
 def due_at(cafe: Cafe) -> int | None:
     """When the clock moves by itself, in ms UTC; None while it waits for a hand."""
     runs = cafe.clock.phase == "open" or (

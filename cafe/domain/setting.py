@@ -51,8 +51,8 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
     setting = checked(wished)
     if len(setting.tables) != len(cafe.setting.tables) and cafe.people:
         raise WrongMoment("tables_in_use", "People have been told their tables. Tables can be renamed, not added or removed.")
-    if len(setting.rounds) < max(1, cafe.clock.round):
-        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. Rounds that were played stay.")
+    if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
+        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. What was played stays, and so does the round people are moving to.")
     if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
         raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")
     return setting

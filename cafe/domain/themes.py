@@ -52,7 +52,8 @@ def propose(cafe: Cafe, drawn: Iterable[Drawn], grain: Grain | None, by: str) ->
         known = group.continues in cafe.themes
         number += not known
         id_ = group.continues if known and group.continues else cafe.next_id("t", number)
-        name = cafe.themes[id_].name if known and cafe.themes[id_].named_by == "person" else group.name
+        stays = known and (cafe.themes[id_].named_by == "person" or not group.name)
+        name = cafe.themes[id_].name if stays else group.name
         holds = tuple(x for x in group.contributions if x in there and cafe.placed.get(x, id_) == id_)
         quotes = tuple(q for q in group.quotes if q in there)
         themes.append(ProposedTheme(id_, name, group.phrases, quotes, holds))

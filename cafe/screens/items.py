@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
+from cafe.domain.rounds import last_step
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -44,7 +45,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 def _clock(cafe: Cafe, room: Room, id_: str) -> Item | None:
     clock = to_builtins(cafe.clock)
-    return {name: value for name, value in clock.items() if value is not None}
+    return {name: value for name, value in (clock | {"undo": last_step(cafe)}).items() if value is not None}
 
 
 def _notice(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -128,7 +129,7 @@ def _proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return {"view": cafe.wall.view, "theme": cafe.wall.theme}
+    return {"view": cafe.wall.view, "theme": cafe.wall.theme, "people": len(cafe.people)}
 
 
 def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -97,6 +97,7 @@ def _everything(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
     id_ = change.person if isinstance(change.person, str) else change.person.id
     yield from _person(cafe, id_)
+    yield from _shown(cafe, change)  # it tells how many have come
     if cafe.clock.phase == "travelling":
         yield from _routes(cafe)
 

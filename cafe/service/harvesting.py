@@ -66,6 +66,7 @@ class Drawing:
 
     def run(self, code: str, grain: Grain | None) -> None:
         """Draw the themes of a café and propose them. Raises what the themer raises when it cannot be had."""
+        self._themer.warm()
         cafe = self._keeper.cafe(code)
         said = themes.visible(cafe)
         posts = [Post(s.id, s.text, s.table, s.sector) for s in said]

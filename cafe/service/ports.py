@@ -80,10 +80,12 @@ class Teller(Protocol):
 
 
 class Themer(Protocol):
-    """Measures likeness of texts and groups them, in a process of its own."""
+    """Measures likeness of texts and groups them, in a process of its own. `model` names the measure and is known once
+    `warm` has returned."""
 
     @property
     def model(self) -> str: ...
+    def warm(self) -> None: ...
     def embed(self, texts: list[str]) -> list[bytes]: ...
     def group(
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held] = (),

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown
 from cafe.screens.frames import Frame, Shelf
-from cafe.screens.rooms import Room, heard_by
+from cafe.screens.rooms import Room, heard_by, person_room
 from cafe.service.ports import Time
 from cafe.sockets.rooms import Listener, Listeners, channel
 
@@ -85,17 +85,18 @@ class Loudspeaker:
         return max(0.0, (min(self._waiting.values()) - self._time.now()) / 1000)
 
     def speak(self) -> None:
-        """Tell every room whose turn it is, then let people who moved hear their new table."""
+        """Tell every room whose turn it is: the clock and people's seats first. Who moved leaves the old table before it
+        is told anything more."""
         now = self._time.now()
         due = sorted((key for key, at in self._waiting.items() if at <= now), key=_first_the_clock)
         for n, (code, room) in enumerate(due):
-            self._waiting.pop((code, room), None)
-            self._tell_room(code, room, now)
+            if room.kind not in ("everyone", "person"):
+                self._follow_everybody(now)
+            if self._waiting.pop((code, room), None) is not None:
+                self._tell_room(code, room, now)
             if room.kind == "everyone" or n % BREATH == 0:
                 time.sleep(0)
-        moved, self._moved = self._moved, {}
-        for code, people in moved.items():
-            self._follow(code, people, now)
+        self._follow_everybody(now)
 
     def _tell_room(self, code: str, room: Room, now: int) -> None:
         after, _ = self._told.get((code, room), (0, 0))
@@ -112,12 +113,20 @@ class Loudspeaker:
             return None
         return frame
 
+    def _follow_everybody(self, now: int) -> None:
+        moved, self._moved = self._moved, {}
+        for code, people in moved.items():
+            self._follow(code, people, now)
+
     def _follow(self, code: str, people: set[str], now: int) -> None:
-        """People who sit elsewhere now leave the room of their old table and are told the new one from zero."""
+        """People who sit elsewhere now are told their seat, leave the room of their old table and are told the new one
+        from zero."""
         fresh: dict[Room, Frame | None] = {}
         for n, person in enumerate(people):
             if n % BREATH == 0:
                 time.sleep(0)
+            if self._waiting.pop((code, person_room(person)), None) is not None:
+                self._tell_room(code, person_room(person), now)
             for listener in self._listeners.of_person(code, person):
                 for room in self._move(listener):
                     if room not in fresh:

@@ -43,7 +43,10 @@ WRITES = (
         "DELETE", "/cafes/<code>/contributions/<target>", asks.Nothing, participation.withdraw, 200,
         "Withdraw a contribution; for host and facilitator: hide it",
     ),
-    Write("PUT", "/cafes/<code>/contributions/<target>/stance", asks.TakeStance, participation.take_stance, 200, "Take a stance"),
+    Write(
+        "PUT", "/cafes/<code>/contributions/<target>/stance", asks.TakeStance, participation.take_stance, 200,
+        "Take a stance",
+    ),
     Write("PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200, "Place in a theme"),
     Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows"),
     Write("POST", "/cafes/<code>/themes/apply", asks.Nothing, harvesting.apply_proposal, 200, "Apply the proposal"),
@@ -130,7 +133,7 @@ def read_frames(code: str) -> Response:
 @bp.get("/cafes/<code>/export")
 def export(code: str) -> Response:
     """The café as a file."""
-    by = _by(code)
+    by = here().keeper.by(code, guards.download_hash(tidy_code(code)))
     rights.require(by, "read")
     return exporting.exported(
         tidy_code(code), by, request.args.get("format", "json"), request.args.get("profile"),

@@ -3,9 +3,11 @@
 import gzip
 import hashlib
 from functools import lru_cache
+from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
+from werkzeug.security import safe_join
 
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
 WORTH = 600  # bytes: below that compressing saves no packet
@@ -39,16 +41,26 @@ def install(app: Flask, folder: Path) -> None:
 @bp.get("/static/<version>/<path:name>")
 def file(version: str, name: str) -> Response:
     """A static file. Another version's address is answered too, but not to be kept."""
-    response = send_from_directory(current_app.config["STATIC_ROOT"], name)
-    known = version == current_app.config["STATIC_VERSION"]
-    response.headers["Cache-Control"] = A_YEAR if known else "no-cache"
-    if response.status_code == 200 and (response.mimetype or "").startswith(TEXT) and _takes_gzip():
-        response.direct_passthrough = False
-        response.set_data(_zipped(version, name, response.get_data()))
+    root, current = current_app.config["STATIC_ROOT"], current_app.config["STATIC_VERSION"]
+    kind = guess_type(name)[0] or "application/octet-stream"
+    if kind.startswith(TEXT) and _takes_gzip():
+        response = Response(_zipped(root, name, current), mimetype=kind)
         response.headers["Content-Encoding"] = "gzip"
         response.headers.add("Vary", "Accept-Encoding")
-        response.set_etag(f"{version}-{hashlib.sha256(name.encode()).hexdigest()[:12]}-gzip")
+        response.set_etag(f"{current}-{hashlib.sha256(name.encode()).hexdigest()[:12]}-gzip")
+        response.make_conditional(request)
+    else:
+        response = send_from_directory(root, name)
+    response.headers["Cache-Control"] = A_YEAR if version == current else "no-cache"
     return response
+
+
+@lru_cache(maxsize=512)
+def _zipped(root: str, name: str, version: str) -> bytes:
+    path = safe_join(root, name)
+    if path is None or not Path(path).is_file():
+        abort(404)
+    return gzip.compress(Path(path).read_bytes(), 9, mtime=0)
 
 
 @bp.get("/favicon.ico")
@@ -58,11 +70,6 @@ def favicon() -> Response:
     if not (folder / "img" / "cup.svg").exists():
         abort(404)
     return send_from_directory(folder, "img/cup.svg")
-
-
-@lru_cache(maxsize=512)
-def _zipped(version: str, name: str, data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
 
 
 def _takes_gzip() -> bool:

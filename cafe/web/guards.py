@@ -16,6 +16,7 @@ R = TypeVar("R", bound=Response)
 
 COOKIE_DAYS = 90
 ROLES = ("participant", "host", "facilitator", "wall")
+STRONGEST_FIRST = ("facilitator", "host", "participant", "wall")
 KEY_LEAST, KEY_MOST = 16, 128
 
 _CSP = "; ".join(
@@ -55,6 +56,15 @@ def token_hash(code: str, role: str | None = None) -> str | None:
         token = request.cookies.get(cookie_name(code, role)) if role in ROLES else None
         if token is not None and request.method not in ("GET", "HEAD"):
             require_same_origin()
+    return None if token is None else hashed(token)
+
+
+def download_hash(code: str) -> str | None:
+    """For a plain link that downloads something, which can send no header: the strongest right that has a cookie."""
+    if bearer() is not None or "Cafe-Role" in request.headers:
+        return token_hash(code)
+    held = (request.cookies.get(cookie_name(code, role)) for role in STRONGEST_FIRST)
+    token = next((token for token in held if token), None)
     return None if token is None else hashed(token)
 
 

@@ -3,11 +3,10 @@
 from flask import Blueprint, Response, redirect, request, url_for
 from msgspec import Struct
 
-from cafe.domain.cafe import Cafe
+from cafe.domain.cafe import Cafe, Stance
 from cafe.domain.refusals import Refusal
 from cafe.service import asks, participation
 from cafe.service.answers import PersonBack, PersonIn
-from cafe.service.decisions import Decision, Here
 from cafe.service.tokens import hashed, tidy_code
 from cafe.web import answers, forms, guards
 from cafe.web.house import here
@@ -101,12 +100,13 @@ def withdraw(code: str, target: str) -> Page:
 @bp.post("/c/<code>/contributions/<target>/stance")
 def stance(code: str, target: str) -> Page:
     """Agree, be unsure, disagree; an empty choice takes it back."""
+    return _write(code, participation.take_stance, _Stance, "stance", target=target)
 
-    def does(where: Here, _: object) -> Decision:
-        chosen = forms.from_form(asks.TakeStance, "stance") if request.form.get("stance") else asks.TakeStance(None)
-        return participation.take_stance(where, chosen)
 
-    return _write(code, does, asks.Nothing, target=target)
+class _Stance(asks.TakeStance, frozen=True):
+    """A form has no null: the field left out is the stance taken back."""
+
+    stance: Stance | None = None
 
 
 @bp.post("/c/<code>/enter")

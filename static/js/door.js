@@ -1,78 +1,81 @@
 // The door: rows of tables, how long it all takes, links to copy.
 
-import { pour, shade, word } from './lib/moulds.js';
-import { lengthText, lengthOfCafe } from './lib/span.js';
+import { by, pour, shade, word } from './lib/moulds.js';
+import { lengthOfCafe, lengthText } from './lib/span.js';
 import { say } from './lib/say.js';
 
-const form = document.getElementById('make');
-if (form instanceof HTMLFormElement) startForm(form);
-for (const button of document.querySelectorAll('[data-copy]')) startCopy(/** @type {HTMLButtonElement} */ (button));
+const ROWS_TO_BEGIN = 3;
 
-/** @param {HTMLFormElement} form */
-function startForm(form) {
-  const rows = /** @type {HTMLElement} */ (document.getElementById('table-rows'));
-  const add = /** @type {HTMLElement} */ (document.getElementById('add-table'));
-  const span = /** @type {HTMLElement} */ (document.getElementById('span'));
-  let made = 0;
+class MakeForm {
+  #rows = by('table-rows');
+  #add = by('add-table');
+  #span = by('span');
+  #form;
+  #made = 0;
 
-  // Empty rows are there for those without script; with it a row is one press away.
-  for (const row of [...rows.children].slice(3)) if (!filled(row)) row.remove();
-  number();
-  add.hidden = false;
-  paintSpan();
-  // The end moves on while the form is being filled in.
-  setInterval(paintSpan, 15_000);
-  form.addEventListener('input', paintSpan);
-  add.addEventListener('click', addRow);
-  rows.addEventListener('click', removeRow);
-
-  function addRow() {
-    const row = pour('mould-row', {});
-    made += 1;
-    for (const part of row.querySelectorAll('[id], [for]')) {
-      for (const name of ['id', 'for']) {
-        const old = part.getAttribute(name);
-        if (old) part.setAttribute(name, old.replace('new', `new-${made}`));
-      }
-    }
-    rows.append(row);
-    number();
-    row.querySelector('input')?.focus();
-    say(word('row-added', { table: rows.children.length }));
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.#form = form;
+    // Empty rows are there for those without script; with it a row is one press away.
+    for (const row of [...this.#rows.children].slice(ROWS_TO_BEGIN)) if (!filled(row)) row.remove();
+    this.#number();
+    this.#add.hidden = false;
+    this.#paintSpan();
+    // The end moves on while the form is being filled in.
+    setInterval(() => this.#paintSpan(), 15_000);
+    form.addEventListener('input', () => this.#paintSpan());
+    this.#add.addEventListener('click', () => this.#addRow());
+    this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
   }
 
-  /** @param {MouseEvent} press */
-  function removeRow(press) {
-    const row = /** @type {HTMLElement} */ (press.target).closest('[data-remove]')?.closest('li');
+  // What people do
+
+  #addRow() {
+    const row = pour('mould-row', {});
+    this.#made += 1;
+    for (const part of row.querySelectorAll('[id], [for]')) {
+      const name = part.id ? 'id' : 'for';
+      part.setAttribute(name, `${part.getAttribute(name)}-${this.#made}`);
+    }
+    this.#rows.append(row);
+    this.#number();
+    row.querySelector('input')?.focus();
+    say(word('row-added', { table: this.#rows.children.length }));
+  }
+
+  /** @param {EventTarget | null} pressed */
+  #removeRow(pressed) {
+    const row = pressed instanceof Element ? pressed.closest('[data-remove]')?.closest('li') : null;
     if (!row) return;
     const near = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
-    number();
-    (near?.querySelector('input') ?? add).focus();
-    say(word('row-removed', { count: rows.children.length }));
+    this.#number();
+    (near?.querySelector('input') ?? this.#add).focus();
+    say(word('row-removed', { count: this.#rows.children.length }));
   }
 
-  function number() {
-    [...rows.children].forEach((row, at) => {
+  // Inside
+
+  #number() {
+    [...this.#rows.children].forEach((row, at) => {
       row.className = `table-row ${shade(at + 1)}`;
       for (const place of row.querySelectorAll('[data-number]')) place.textContent = String(at + 1);
       const remove = row.querySelector('[data-remove]');
-      if (remove instanceof HTMLElement) remove.hidden = rows.children.length < 2;
+      if (remove instanceof HTMLElement) remove.hidden = this.#rows.children.length < 2;
     });
   }
 
-  function paintSpan() {
-    const asked = ['rounds', 'minutes', 'travel_minutes'].map((name) => Number.parseFloat(valueOf(name)));
-    const [rounds = NaN, minutes = NaN, travel = NaN] = asked;
-    const text = lengthOfCafe(rounds, minutes, travel) === null
-      ? word('span-unknown') : lengthText(rounds, minutes, travel, new Date(), word);
-    if (span.textContent !== text) span.textContent = text;
-    span.hidden = false;
+  #paintSpan() {
+    const [rounds, minutes, travel] = [this.#asked('rounds'), this.#asked('minutes'), this.#asked('travel_minutes')];
+    const known = lengthOfCafe(rounds, minutes, travel) !== null;
+    const text = known ? lengthText(rounds, minutes, travel, new Date(), word) : word('span-unknown');
+    if (this.#span.textContent !== text) this.#span.textContent = text;
+    this.#span.hidden = false;
   }
 
-  /** @param {string} name */
-  function valueOf(name) {
-    return /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value;
+  /** @param {string} name @returns {number} */
+  #asked(name) {
+    return Number.parseFloat(/** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name)).value);
   }
 }
 
@@ -85,8 +88,10 @@ function filled(row) {
 function startCopy(button) {
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const field = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.copy ?? ''));
-    say(word((await copied(field)) ? 'copied' : 'not-copied'));
+    const field = /** @type {HTMLInputElement} */ (by(button.dataset.copy ?? ''));
+    const done = await copied(field);
+    say(word(done ? 'copied' : 'not-copied'));
+    button.classList.toggle('done', done);
   });
 }
 
@@ -100,3 +105,7 @@ async function copied(field) {
     return document.execCommand('copy');
   }
 }
+
+const form = document.getElementById('make');
+if (form instanceof HTMLFormElement) new MakeForm(form);
+for (const button of document.querySelectorAll('[data-copy]')) startCopy(/** @type {HTMLButtonElement} */ (button));

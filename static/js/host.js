@@ -1,8 +1,8 @@
 // The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding.
 
 import { page } from './lib/page.js';
-import { fill, keep, word } from './lib/moulds.js';
-import { by, items, put, questionOf, takePart } from './lib/taking-part.js';
+import { by, fill, keep, word } from './lib/moulds.js';
+import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const table = page.table ?? 0;
 

@@ -1,9 +1,9 @@
 // The phone: one instruction, the clock, the box, what the table says.
 
 import { page } from './lib/page.js';
-import { fill, keep, shade, word } from './lib/moulds.js';
+import { by, fill, keep, shade, word } from './lib/moulds.js';
 import { alarm, say } from './lib/say.js';
-import { by, items, put, questionOf, takePart } from './lib/taking-part.js';
+import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 

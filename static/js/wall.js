@@ -5,6 +5,7 @@ import { paintMoves, paintTravel } from './wall/moves.js';
 import { standingNotice, viewOf } from './wall/views.js';
 import { Items } from './lib/items.js';
 import { PAGE_MS } from './wall/paging.js';
+import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
 import { page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
@@ -31,16 +32,16 @@ function paint() {
   wall.dataset.view = view;
   each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
   paintPhase(wall, clock, cafe.rounds.length);
-  paintStrip(cafe, view);
+  paintStrip(cafe, clock, view);
   if (view === 'join') paintJoin(cafe);
   if (view === 'live') paintLive(items, cafe, clock);
   if (view === 'moves') paintMoves(items, cafe);
   if (view === 'themes') paintThemes(items, cafe);
 }
 
-/** @param {Item} cafe @param {string} view */
-function paintStrip(cafe, view) {
-  part('strip-join').hidden = view === 'join' || cafe.joining === false;
+/** @param {Item} cafe @param {Item} clock @param {string} view */
+function paintStrip(cafe, clock, view) {
+  part('strip-join').hidden = view === 'join' || clock.phase === 'finished' || cafe.joining === false;
   part('strip-title').hidden = view === 'join';
   part('strip-title').textContent = cafe.title;
 }
@@ -76,12 +77,7 @@ function showLink(state) {
   part('link').textContent = state === 'live' ? '' : word(state === 'refused' ? 'link-refused' : 'link-lost');
 }
 
-let waiting = false;
-items.subscribe(() => {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => { waiting = false; paint(); });
-});
+items.subscribe(laterOf(paint));
 addEventListener('resize', paint);
 void document.fonts.ready.then(paint);
 turnPages();

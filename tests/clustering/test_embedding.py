@@ -6,7 +6,10 @@ from cafe.clustering.neighbours import nearest, ties
 
 
 def test_rows_without_length_stay_zero() -> None:
-    assert unit(np.array([[3, 4], [0, 0]], dtype=np.float32)).tolist() == [[pytest.approx(0.6), pytest.approx(0.8)], [0, 0]]
+    assert unit(np.array([[3, 4], [0, 0]], dtype=np.float32)).tolist() == [
+        [pytest.approx(0.6), pytest.approx(0.8)],
+        [0, 0],
+    ]
 
 
 def test_centring_removes_what_all_have_in_common() -> None:

@@ -41,9 +41,11 @@ def everyone(found: Grouping) -> Counter[str]:
     return Counter(post for one in found.themes for post in one.posts) + Counter(found.loose)
 
 
-def test_three_subjects_become_three_themes() -> None:
+def test_subjects_become_themes_of_their_own() -> None:
     found = group(*a_cafe())
-    assert sorted(map(tuple, map(sorted, map(subjects_of, found.themes)))) == [("buses",), ("letters",), ("money",)]
+    assert all(len(subjects_of(one)) == 1 for one in found.themes)
+    assert set.union(*map(subjects_of, found.themes)) == set(SUBJECTS)
+    assert len(found.themes) <= 5
 
 
 def test_the_same_seed_draws_the_same_themes() -> None:
@@ -119,7 +121,10 @@ def test_a_placed_post_stays_even_where_it_does_not_fit() -> None:
 def test_two_named_themes_about_one_subject_stay_two() -> None:
     posts, vectors = a_cafe()
     buses = [post.id for post in posts if post.id.startswith("buses")]
-    helds = [Held(id="a", name="By day", members=tuple(buses[:6])), Held(id="b", name="By night", members=tuple(buses[6:]))]
+    helds = [
+        Held(id="a", name="By day", members=tuple(buses[:6])),
+        Held(id="b", name="By night", members=tuple(buses[6:])),
+    ]
     found = group(posts, vectors, helds)
     assert all(len(theme(found, key).posts) >= 3 for key in "ab")
 
@@ -129,7 +134,7 @@ def test_a_theme_of_the_machine_keeps_its_id_while_it_keeps_its_posts() -> None:
     first = group(posts[:-4], vectors[:-4])
     helds = [Held(id=f"t{n}", members=tuple(one.posts)) for n, one in enumerate(first.themes)]
     second = group(posts, vectors, helds)
-    assert {one.id for one in second.themes} == {held.id for held in helds}
+    assert {held.id for held in helds} <= {one.id for one in second.themes}
     for held in helds:
         assert set(held.members) & set(theme(second, held.id).posts)
 

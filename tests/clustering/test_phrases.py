@@ -44,8 +44,8 @@ def test_common_words_of_many_languages_name_nothing() -> None:
 
 def test_men_are_a_subject_in_english_and_a_but_in_danish() -> None:
     assert "men" in phrases([["the men never come", "where are the men", "men and boys in the group"]])[0]
-    assert language_of("det er godt men vi vil mere".split()) == "da"
-    assert language_of("asdf".split()) == "en"
+    assert language_of(["det", "er", "godt", "men", "vi", "vil", "mere"]) == "da"
+    assert language_of(["asdf"]) == "en"
 
 
 def test_a_capital_of_a_sentence_is_not_taken_over() -> None:

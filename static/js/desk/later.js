@@ -6,12 +6,18 @@
  */
 export function laterOf(paint) {
   let waiting = false;
+  const go = () => {
+    if (!waiting) return;
+    waiting = false;
+    paint();
+  };
   return () => {
     if (waiting) return;
     waiting = true;
-    // A window in the background gets no animation frames, and should not fall behind either.
-    const go = () => { waiting = false; paint(); };
-    if (document.hidden) setTimeout(go, 0);
-    else requestAnimationFrame(go);
+    requestAnimationFrame(go);
+    // A window behind others gets no pictures, and should not fall behind either.
+    setTimeout(go, BEHIND_MS);
   };
 }
+
+const BEHIND_MS = 250;

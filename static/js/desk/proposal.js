@@ -57,12 +57,14 @@ function paint(items) {
   part('proposal').hidden = !proposal;
   if (!proposal) return;
   part('proposal-words').textContent = summary(proposal);
+  // At the first draw everything is new, so the word would say nothing.
+  const first = items.all('theme').length === 0;
   keep(proposed, /** @type {Item[]} */ (proposal.themes), 'mould-proposed', (element, theme) => {
     const visible = visibleOf(items, theme);
     fill(element, {
       name: theme.name,
       counted: counted(visible.length, 'contribution', 'contributions'),
-      isNew: !items.get('theme', theme.id),
+      isNew: !first && !items.get('theme', theme.id),
     });
     const fold = /** @type {HTMLDetailsElement} */ (element.firstElementChild);
     const lines = /** @type {HTMLElement} */ (fold.querySelector('ul'));
@@ -77,7 +79,7 @@ const visibleOf = (items, theme) => theme.contributions
 
 /** @param {Item} proposal */
 function summary(proposal) {
-  const contributions = proposal.themes.reduce((/** @type {number} */ sum, /** @type {Item} */ theme) => sum + theme.contributions.length, 0);
+  const contributions = proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions).length;
   const sentences = [word('proposal', { themes: proposal.themes.length, contributions })];
   for (const what of ['moved', 'merged']) {
     const n = howMany(proposal[what]);

@@ -1,163 +1,197 @@
 // The box: typing, the draft, the count, and what became of the words once sent.
 
-import { fill, keep, word } from './moulds.js';
+import { by, fill, keep, word } from './moulds.js';
 import { say } from './say.js';
 
 const LONGEST = 500;
 const COUNT_FROM = 400;
+const SAVED_MS = 8000;
+
+/** @typedef {import('./outbox.js').Words} Words */
+/** @typedef {import('./outbox.js').Entry} Entry */
 
 /** Code points, as the café counts them. @param {string} text */
 export const lengthOf = (text) => [...text.trim()].length;
 
-/**
- * @param {import('./items.js').Items} items @param {import('./outbox.js').Outbox} outbox
- * @param {import('./outbox.js').Draft} draft @param {() => {table?: number}} place what goes with every contribution
- */
-export function startComposer(items, outbox, draft, place = () => ({})) {
-  const form = /** @type {HTMLFormElement} */ (document.getElementById('write'));
-  const box = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem('text'));
-  const error = /** @type {HTMLElement} */ (document.getElementById('write-error'));
-  const count = /** @type {HTMLElement} */ (document.getElementById('count'));
-  const outcome = /** @type {HTMLElement} */ (document.getElementById('outcome'));
-  const building = /** @type {HTMLElement} */ (document.getElementById('building'));
-  const waiting = /** @type {HTMLElement} */ (document.getElementById('waiting'));
-  const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name=kind]'));
-  /** @type {Map<string, import('./outbox.js').Entry>} saved, but the table has not told it yet */
-  const saved = new Map();
-  let round = 0;
+export class Composer {
+  #form = /** @type {HTMLFormElement} */ (document.getElementById('write'));
+  #box = /** @type {HTMLTextAreaElement} */ (this.#form.elements.namedItem('text'));
+  #kinds = /** @type {NodeListOf<HTMLInputElement>} */ (this.#form.querySelectorAll('[name=kind]'));
+  #error = by('write-error');
+  #count = by('count');
+  #outcome = by('outcome');
+  #building = by('building');
+  #waiting = by('waiting');
+  /** The round in which typing began; 0 while the box is empty. */
+  #round = 0;
   /** @type {string | null} */
-  let buildsOn = null;
+  #buildsOn = null;
+  /** @type {Map<string, Entry>} saved, but the table has not told it yet */
+  #saved = new Map();
+  #items;
+  #outbox;
+  #draft;
+  #place;
 
-  restore();
-  paintWaiting();
-  outbox.subscribe(hear);
-  items.subscribe((changed) => changed.has('contribution') && paintWaiting());
-  form.addEventListener('submit', submit);
-  form.addEventListener('input', () => { typed(); complain(''); outcome.textContent = ''; });
-  form.addEventListener('click', choose);
-  building.querySelector('[data-build-off]')?.addEventListener('click', (press) => {
-    press.preventDefault();
-    buildOn(null);
-    box.focus();
-  });
-  waiting.addEventListener('click', decide);
+  /**
+   * @param {import('./items.js').Items} items @param {import('./outbox.js').Outbox} outbox
+   * @param {import('./outbox.js').Draft} draft @param {() => {table?: number}} place what goes with every contribution
+   */
+  constructor(items, outbox, draft, place = () => ({})) {
+    this.#items = items;
+    this.#outbox = outbox;
+    this.#draft = draft;
+    this.#place = place;
+    this.#restore();
+    this.#paintWaiting();
+    outbox.subscribe((what, entry, body) => this.#hear(what, entry, body));
+    items.subscribe((changed) => changed.has('contribution') && this.#paintWaiting());
+    this.#form.addEventListener('submit', (submitted) => this.#submit(submitted));
+    this.#form.addEventListener('click', (press) => this.#choose(press.target));
+    this.#form.addEventListener('input', () => {
+      this.#typed();
+      this.#complain('');
+      this.#outcome.textContent = '';
+    });
+    this.#building.querySelector('[data-build-off]')?.addEventListener('click', (press) => {
+      press.preventDefault();
+      this.buildOn(null);
+    });
+    this.#waiting.addEventListener('click', (press) => this.#decide(press.target));
+  }
 
   // What people do
 
-  /** @param {Event} submitted */
-  function submit(submitted) {
-    submitted.preventDefault();
-    const length = lengthOf(box.value);
-    if (!length) return complain(word('nothing'), true);
-    if (length > LONGEST) return complain(word('too-long', { over: length - LONGEST }), true);
-    typed();
-    outbox.add({ ...written(), text: box.value.trim(), ...place() });
-    take({ text: '', kind: null, builds_on: null });
-    box.focus();
+  /** Leads to the box, to build on somebody's contribution or on none. @param {string | null} id */
+  buildOn(id) {
+    this.#build(id);
+    this.#box.focus();
   }
 
-  /** A chosen chip pressed again is chosen no longer. @param {MouseEvent} press */
-  function choose(press) {
-    const chip = press.target;
+  /** @param {Event} submitted */
+  #submit(submitted) {
+    submitted.preventDefault();
+    const length = lengthOf(this.#box.value);
+    if (!length) return this.#complain(word('nothing'), true);
+    if (length > LONGEST) return this.#complain(word('too-long', { over: length - LONGEST }), true);
+    this.#typed();
+    this.#outbox.add({ ...this.#written(), text: this.#box.value.trim(), ...this.#place() });
+    this.#take({ text: '', kind: null, builds_on: null });
+    this.#box.focus();
+  }
+
+  /** A chosen chip pressed again is chosen no longer. @param {EventTarget | null} chip */
+  #choose(chip) {
     if (!(chip instanceof HTMLInputElement) || chip.name !== 'kind') return;
     const again = chip.dataset.chosen === 'yes';
-    for (const kind of kinds) delete kind.dataset.chosen;
+    for (const kind of this.#kinds) delete kind.dataset.chosen;
     if (again) chip.checked = false;
     else chip.dataset.chosen = 'yes';
-    typed();
+    this.#typed();
   }
 
-  /** @param {MouseEvent} press */
-  function decide(press) {
-    const button = /** @type {HTMLElement} */ (press.target).closest('button');
-    const key = /** @type {HTMLElement | null} */ (button?.closest('[data-id]'))?.dataset.id;
+  /** What was refused goes back into the box, or away. @param {EventTarget | null} pressed */
+  #decide(pressed) {
+    const button = pressed instanceof Element ? pressed.closest('button') : null;
+    const key = /** @type {HTMLElement | null | undefined} */ (button?.closest('[data-id]'))?.dataset.id;
     if (!button || !key) return;
-    const entry = outbox.remove(key);
-    if (entry && button.hasAttribute('data-put-back')) take(entry.words);
-    box.focus();
+    const entry = this.#outbox.remove(key);
+    if (entry && button.hasAttribute('data-put-back')) this.#take(entry.words);
+    this.#box.focus();
   }
 
-  /** @param {string | null} id */
-  function buildOn(id) {
-    buildsOn = id;
-    const text = id ? items.get('contribution', id)?.text : null;
-    building.hidden = !text;
-    fill(building, { answered: text ?? '' });
-    typed();
+  // What happens
+
+  /** @param {'changed' | 'saved' | 'refused'} what @param {Entry} entry @param {any} body */
+  #hear(what, entry, body) {
+    if (what === 'saved') {
+      const id = body?.id ?? entry.key;
+      this.#saved.set(id, entry);
+      // What was begun at the last table is stored there, and this table never tells it.
+      setTimeout(() => this.#forgetSaved(id), SAVED_MS);
+      this.#outcome.textContent = word('saved');
+      say(word('saved'));
+    } else if (what === 'refused' && !this.#box.value.trim()) {
+      this.#outbox.remove(entry.key);
+      this.#take(entry.words);
+      this.#complain(entry.detail || word('failed'), true);
+    }
+    this.#paintWaiting();
+  }
+
+  /** @param {string} id */
+  #forgetSaved(id) {
+    this.#saved.delete(id);
+    this.#paintWaiting();
   }
 
   // Inside
 
-  /** @param {'changed' | 'saved' | 'refused'} what @param {import('./outbox.js').Entry} entry @param {any} body */
-  function hear(what, entry, body) {
-    if (what === 'saved') {
-      saved.set(body?.id ?? entry.key, entry);
-      outcome.textContent = word('saved');
-      say(word('saved'));
-    } else if (what === 'refused' && !box.value.trim()) {
-      outbox.remove(entry.key);
-      take(entry.words);
-      complain(entry.detail || word('failed'), true);
-    }
-    paintWaiting();
+  /** @returns {Words} */
+  #written() {
+    const kind = [...this.#kinds].find((chip) => chip.checked)?.value ?? null;
+    const round = this.#round ? { round: this.#round } : {};
+    return { text: this.#box.value, kind, builds_on: this.#buildsOn, ...round };
   }
 
-  /** @returns {import('./outbox.js').Words} */
-  function written() {
-    const kind = [...kinds].find((chip) => chip.checked)?.value ?? null;
-    return { text: box.value, kind, builds_on: buildsOn, ...(round ? { round } : {}) };
-  }
-
-  function typed() {
+  #typed() {
     // The words belong to the round in which they were begun, however long the sentence takes.
-    if (!box.value.trim()) round = 0;
-    else round ||= items.get('clock', 'clock')?.round ?? 0;
-    const words = written();
-    draft.write(words.text || words.kind || words.builds_on ? words : null);
-    const length = lengthOf(box.value);
-    count.hidden = length < COUNT_FROM;
-    count.textContent = word('count', { count: length });
+    if (!this.#box.value.trim()) this.#round = 0;
+    else this.#round ||= this.#items.get('clock', 'clock')?.round ?? 0;
+    const words = this.#written();
+    this.#draft.write(words.text || words.kind || words.builds_on ? words : null);
+    const length = lengthOf(this.#box.value);
+    this.#count.hidden = length < COUNT_FROM;
+    this.#count.textContent = word('count', { count: length });
   }
 
-  /** Puts words into the box. @param {import('./outbox.js').Words} words */
-  function take(words) {
-    box.value = words.text;
-    for (const chip of kinds) {
+  /** Puts words into the box. @param {Words} words */
+  #take(words) {
+    this.#box.value = words.text;
+    for (const chip of this.#kinds) {
       chip.checked = chip.value === words.kind;
       if (chip.checked) chip.dataset.chosen = 'yes';
       else delete chip.dataset.chosen;
     }
-    round = words.round ?? 0;
-    buildOn(words.builds_on);
-    complain('');
+    this.#round = words.round ?? 0;
+    this.#build(words.builds_on);
+    this.#complain('');
   }
 
-  function restore() {
-    const kept = draft.read();
-    const asked = /** @type {HTMLInputElement} */ (form.elements.namedItem('builds_on')).value || null;
+  /** @param {string | null} id */
+  #build(id) {
+    const text = id ? this.#items.get('contribution', id)?.text : null;
+    this.#buildsOn = text ? id : null;
+    this.#building.hidden = !text;
+    fill(this.#building, { answered: text ?? '' });
+    this.#typed();
+  }
+
+  #restore() {
+    const kept = this.#draft.read();
+    const asked = /** @type {HTMLInputElement} */ (this.#form.elements.namedItem('builds_on')).value || null;
     // Words that the server handed back with a refusal are newer than those kept here.
-    if (kept && !box.value) take({ ...kept, builds_on: asked ?? kept.builds_on });
-    else if (asked) buildOn(asked);
+    if (kept && !this.#box.value) this.#take({ ...kept, builds_on: asked ?? kept.builds_on });
+    else if (asked) this.#build(asked);
   }
 
   /** @param {string} text @param {boolean} [move] whether the writer is led to the box */
-  function complain(text, move = false) {
-    error.textContent = text;
-    error.hidden = !text;
-    if (text) box.setAttribute('aria-invalid', 'true');
-    else box.removeAttribute('aria-invalid');
-    if (move) box.focus();
+  #complain(text, move = false) {
+    this.#error.textContent = text;
+    this.#error.hidden = !text;
+    if (text) this.#box.setAttribute('aria-invalid', 'true');
+    else this.#box.removeAttribute('aria-invalid');
+    if (move) this.#box.focus();
   }
 
-  function paintWaiting() {
-    for (const id of saved.keys()) if (items.get('contribution', id)) saved.delete(id);
-    const list = [...outbox.entries(), ...saved.values()].reverse().map((entry) => ({ ...entry, id: entry.key }));
-    keep(waiting, list, 'mould-waiting', (element, { words, state, detail }) => fill(element, {
+  #paintWaiting() {
+    for (const id of this.#saved.keys()) if (this.#items.get('contribution', id)) this.#saved.delete(id);
+    const entries = [...this.#outbox.entries(), ...this.#saved.values()].reverse();
+    const list = entries.map((entry) => ({ ...entry, id: entry.key }));
+    keep(this.#waiting, list, 'mould-waiting', (part, { words, state, detail }) => fill(part, {
       text: words.text,
       state: word(state, { detail }),
       refused: state === 'refused',
     }));
   }
-
-  return { buildOn: (/** @type {string} */ id) => { buildOn(id); box.focus(); } };
 }

@@ -6,11 +6,12 @@ import { send } from './send.js';
 
 const ASLEEP_MS = 5_000;
 
+/** @typedef {import('./items.js').Items} Items */
 /** @typedef {'live' | 'lost' | 'refused'} LinkState */
 
 /**
  * Keeps the items up to date for as long as the page lives.
- * @param {import('./items.js').Items} items @param {{onlink?: (state: LinkState) => void}} [hooks]
+ * @param {Items} items @param {{onlink?: (state: LinkState) => void}} [hooks]
  */
 export function listen(items, { onlink = () => {} } = {}) {
   const socket = io({
@@ -21,8 +22,7 @@ export function listen(items, { onlink = () => {} } = {}) {
     reconnectionDelayMax: 8000,
     randomizationFactor: 0.6,
   });
-  const fetching = new Set();
-
+  const catchUp = catcher(items);
   socket.on('connect', () => onlink('live'));
   socket.on('disconnect', () => onlink('lost'));
   // A socket still `active` will try again by itself; one that is not was turned away.
@@ -30,32 +30,36 @@ export function listen(items, { onlink = () => {} } = {}) {
   socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
     if (items.take(frame).gap) void catchUp(frame.room);
   });
+  // The socket itself may take 45 seconds to find out.
+  addEventListener('offline', () => onlink('lost'));
+  onWaking(() => {
+    if (socket.connected) onlink('live');
+    else socket.connect();
+    for (const room of Object.keys(items.after())) void catchUp(room);
+  });
+}
 
-  /** @param {string} room */
-  async function catchUp(room) {
+/** Fetches what a room was told since the last frame taken; once at a time for each room. @param {Items} items */
+function catcher(items) {
+  const fetching = new Set();
+  return async (/** @type {string} */ room) => {
     if (fetching.has(room)) return;
     fetching.add(room);
-    const query = `room=${encodeURIComponent(room)}&after=${items.told(room)}`;
-    const answer = await send('GET', `/frames?${query}`);
+    const answer = await send('GET', `/frames?room=${encodeURIComponent(room)}&after=${items.told(room)}`);
     fetching.delete(room);
     if (answer.ok) for (const frame of answer.body.frames) items.take(frame);
     // This screen has been moved and may not hear that room any more.
     else if (answer.status === 404) items.forget(room);
-  }
+  };
+}
 
-  // A phone wakes with a socket that looks alive and is not: ask, do not wait for the heartbeat to notice.
+/** A phone wakes with a socket that looks alive and is not: ask, do not wait for the heartbeat to notice. @param {() => void} wake */
+function onWaking(wake) {
   let hiddenAt = 0;
-  function wake() {
-    if (socket.connected) onlink('live');
-    else socket.connect();
-    for (const room of Object.keys(items.after())) void catchUp(room);
-  }
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) hiddenAt = performance.now();
     else if (performance.now() - hiddenAt > ASLEEP_MS) wake();
   });
   addEventListener('pageshow', (shown) => shown.persisted && wake());
   addEventListener('online', wake);
-  // The socket itself may take 45 seconds to find out.
-  addEventListener('offline', () => onlink('lost'));
 }

@@ -2,6 +2,9 @@
 
 /** @typedef {Record<string, any>} Fields */
 
+/** An element that the page certainly has. @param {string} id */
+export const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 /** The class that gives a table its colour; twelve colours go round. @param {number | null} table */
 export const shade = (table) => (table ? `table-${((table - 1) % 12) + 1}` : '');
 

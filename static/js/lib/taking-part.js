@@ -1,14 +1,14 @@
 // What phone and host do alike: hear, write, read along, see the time, know about the link.
 
-import { startComposer } from './compose.js';
+import { Composer } from './compose.js';
 import { Items } from './items.js';
 import { listen } from './link.js';
-import { fill, word } from './moulds.js';
+import { by, fill, word } from './moulds.js';
 import { Draft, Outbox, shelf } from './outbox.js';
 import { bornAt, code, page } from './page.js';
 import { say } from './say.js';
 import { send } from './send.js';
-import { startTalk } from './talk.js';
+import { Talk } from './talk.js';
 import { startTicker } from './ticker.js';
 
 const SILENCE_MS = 1200;
@@ -23,8 +23,8 @@ export const items = new Items(page.frames, page.now, bornAt);
 export function takePart(writer, tableNow, place) {
   const storage = shelf();
   const outbox = new Outbox(storage, code, writer, send);
-  const composer = startComposer(items, outbox, new Draft(storage, code, writer), place);
-  startTalk(items, tableNow, composer.buildOn);
+  const composer = new Composer(items, outbox, new Draft(storage, code, writer), place);
+  new Talk(items, tableNow, (id) => composer.buildOn(id));
   startTicker(items);
   items.subscribe((changed) => {
     if (changed.has('clock')) paintPhases();
@@ -37,6 +37,8 @@ export function takePart(writer, tableNow, place) {
   paintNotice(false);
 }
 
+/** @type {import('./link.js').LinkState} */
+let linked = 'live';
 /** @type {any} */
 let silence;
 
@@ -45,6 +47,8 @@ let silence;
  * @param {import('./link.js').LinkState} state @param {Outbox} outbox
  */
 function paintLink(state, outbox) {
+  if (state === linked && state !== 'live') return;
+  linked = state;
   clearTimeout(silence);
   if (state === 'live') {
     by('link').hidden = true;
@@ -80,11 +84,6 @@ function paintNotice(aloud) {
  */
 export function questionOf(cafe, table, round) {
   return (table && cafe.tables[table - 1]?.question) || cafe.rounds[round - 1]?.question || cafe.question || '';
-}
-
-/** @param {string} id @returns {HTMLElement} */
-export function by(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
 /** @param {string} id @param {string | number} text */

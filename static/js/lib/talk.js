@@ -1,13 +1,15 @@
 // What was said at one table: painting it, and what people do with it.
 
 import { code } from './page.js';
-import { fill, keep, word } from './moulds.js';
+import { by, fill, keep, word } from './moulds.js';
 import { alarm, say } from './say.js';
 import { send } from './send.js';
 
+const TOGETHER_MS = 30;
 const STANCES = ['agree', 'unsure', 'disagree'];
 
 /** @typedef {import('./items.js').Item} Item */
+/** @typedef {import('./moulds.js').Fields} Fields */
 /** @typedef {{id: string, round: number, said: Item[]}} RoundOf */
 
 /** Newest first; of one moment, the later number first. @param {Item} a @param {Item} b */
@@ -23,61 +25,125 @@ export function byRound(said, round) {
   };
 }
 
-/** @param {import('./items.js').Items} items @param {() => number | null} tableNow @param {(id: string) => void} buildOn */
-export function startTalk(items, tableNow, buildOn) {
-  const nowList = /** @type {HTMLElement} */ (document.getElementById('now-list'));
-  const earlierList = /** @type {HTMLElement} */ (document.getElementById('earlier-list'));
-  const earlier = /** @type {HTMLElement} */ (document.getElementById('earlier'));
+export class Talk {
+  #items;
+  #tableNow;
+  #buildOn;
+  #painted = false;
+  /** @type {any} */
+  #due = null;
   /** @type {Map<string, string | null>} stances pressed but not yet told back */
-  const pressed = new Map();
-  let painted = false;
+  #pressed = new Map();
+  /** @type {{id: string, hidden: boolean} | null} whose button was pressed and gives way to its opposite */
+  #turned = null;
 
-  items.subscribe((changed) => {
-    if (changed.has('own')) for (const id of pressed.keys()) if (stanceOf(id) === pressed.get(id)) pressed.delete(id);
-    if (['contribution', 'own', 'clock', 'seat'].some((type) => changed.has(type))) paint();
-  });
-  addEventListener('submit', (event) => void submit(event));
-  addEventListener('click', click);
-  paint();
-
-  // Start and paint
-
-  function paint() {
-    const round = items.get('clock', 'clock')?.round ?? 0;
-    const table = tableNow();
-    const { now, earlier: before } = byRound(items.all('contribution').filter((c) => c.table === table), round);
-    keep(nowList, now, 'mould-contribution', paintOne);
-    keep(earlierList, before, 'mould-round', (section, { round: r, said }) => {
-      fill(section, { heading: word('list-round', { round: r }) });
-      keep(/** @type {Element} */ (section.querySelector('ul')), said, 'mould-contribution', paintOne);
-    });
-    const count = before.reduce((sum, { said }) => sum + said.length, 0);
-    earlier.hidden = !count;
-    text('earlier-title', word('list-earlier', { count }));
-    text('talk-title', word('list-now', { round }));
-    const nothing = document.getElementById('nothing-yet');
-    if (nothing) nothing.hidden = now.length > 0;
-    painted = true;
+  /** @param {import('./items.js').Items} items @param {() => number | null} tableNow @param {(id: string) => void} buildOn */
+  constructor(items, tableNow, buildOn) {
+    this.#items = items;
+    this.#tableNow = tableNow;
+    this.#buildOn = buildOn;
+    items.subscribe((changed) => this.#hear(changed));
+    addEventListener('submit', (event) => void this.#submit(event));
+    addEventListener('click', (event) => this.#click(event));
+    this.#paint();
   }
 
-  /** @param {HTMLElement} element @param {Item} said @param {boolean} isNew */
-  function paintOne(element, said, isNew) {
-    fill(element, fieldsOf(said));
-    if (isNew && painted) element.classList.add('arriving');
-    const change = element.querySelector('details.change');
-    if (change instanceof HTMLDetailsElement && !change.open) {
-      const { text: box, kind } = parts(/** @type {HTMLFormElement} */ (change.querySelector('form')));
-      [box.value, kind.value] = [said.text, said.kind ?? ''];
+  // What happens
+
+  /** @param {Set<string>} changed */
+  #hear(changed) {
+    if (changed.has('own')) {
+      for (const [id, stance] of this.#pressed) if (this.#stanceOf(id) === stance) this.#pressed.delete(id);
+    }
+    // One thing told in two rooms, such as hiding, is one change on the page.
+    if (['contribution', 'own', 'clock', 'seat'].some((type) => changed.has(type))) {
+      this.#due ??= setTimeout(() => this.#paint(), TOGETHER_MS);
     }
   }
 
-  /** @param {Item} said */
-  function fieldsOf(said) {
-    const mine = Boolean(items.get('own', said.id)?.author);
-    const stance = pressed.has(said.id) ? pressed.get(said.id) : stanceOf(said.id);
+  // What people do
+
+  /** @param {SubmitEvent} event */
+  async #submit(event) {
+    const id = idOf(event.submitter ?? event.target);
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!id || form.id === 'write') return;
+    event.preventDefault();
+    const button = event.submitter;
+    if (button instanceof HTMLButtonElement && button.dataset.stance) await this.#takeStance(id, button.value || null);
+    else if (button?.hasAttribute('data-withdraw')) await write('DELETE', id, undefined, 'withdrawn');
+    else if (form.hasAttribute('data-change')) await change(id, form);
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const pressed = /** @type {HTMLElement} */ (event.target).closest('[data-build], [data-hide], [data-show]');
+    const id = pressed && idOf(pressed);
+    if (!id) return;
+    if (pressed.hasAttribute('data-build')) {
+      event.preventDefault();
+      this.#buildOn(id);
+    } else {
+      const hidden = pressed.hasAttribute('data-hide');
+      this.#turned = { id, hidden };
+      void write('PATCH', id, { hidden }, hidden ? 'hidden' : 'shown');
+    }
+  }
+
+  /** @param {string} id @param {string | null} stance */
+  async #takeStance(id, stance) {
+    this.#pressed.set(id, stance);
+    this.#paint();
+    const answer = await send('PUT', `/contributions/${id}/stance`, { stance });
+    if (answer.ok) return;
+    this.#pressed.delete(id);
+    this.#paint();
+    alarm(answer.refusal?.detail || word('no-answer'));
+  }
+
+  // Painting
+
+  #paint() {
+    clearTimeout(this.#due);
+    this.#due = null;
+    const round = this.#items.get('clock', 'clock')?.round ?? 0;
+    const table = this.#tableNow();
+    const { now, earlier } = byRound(this.#items.all('contribution').filter((c) => c.table === table), round);
+    const paintOne = (/** @type {HTMLElement} */ part, /** @type {Item} */ said, /** @type {boolean} */ isNew) =>
+      this.#paintOne(part, said, isNew);
+    keep(by('now-list'), now, 'mould-contribution', paintOne);
+    keep(by('earlier-list'), earlier, 'mould-round', (section, { round: r, said }) => {
+      fill(section, { heading: word('list-round', { round: r }) });
+      keep(/** @type {Element} */ (section.querySelector('ul')), said, 'mould-contribution', paintOne);
+    });
+    const count = earlier.reduce((sum, { said }) => sum + said.length, 0);
+    by('earlier').hidden = !count;
+    by('earlier-title').textContent = word('list-earlier', { count });
+    by('talk-title').textContent = word('list-now', { round });
+    by('nothing-yet').hidden = now.length > 0;
+    this.#painted = true;
+  }
+
+  /** @param {HTMLElement} part @param {Item} said @param {boolean} isNew */
+  #paintOne(part, said, isNew) {
+    fill(part, this.#fieldsOf(said));
+    if (isNew && this.#painted) part.classList.add('arriving');
+    if (said.id === this.#turned?.id && said.hidden === this.#turned.hidden) {
+      this.#turned = null;
+      /** @type {HTMLElement | null} */ (part.querySelector(said.hidden ? '[data-show]' : '[data-hide]'))?.focus();
+    }
+    const fold = part.querySelector('details.change');
+    if (fold instanceof HTMLDetailsElement && !fold.open) {
+      const { text, kind } = parts(/** @type {HTMLFormElement} */ (fold.querySelector('form')));
+      [text.value, kind.value] = [said.text, said.kind ?? ''];
+    }
+  }
+
+  /** @param {Item} said @returns {Fields} */
+  #fieldsOf(said) {
+    const mine = Boolean(this.#items.get('own', said.id)?.author);
     const path = `/c/${code}/contributions/${said.id}`;
-    /** @type {import('./moulds.js').Fields} */
-    const fields = {
+    return {
       mine,
       text: said.text,
       hidden: said.hidden,
@@ -85,93 +151,60 @@ export function startTalk(items, tableNow, buildOn) {
       kind: said.kind,
       kindWord: said.kind ? word(`kind-${said.kind}`) : '',
       begun: said.late ? word('begun', { late: said.late }) : '',
-      answered: said.builds_on ? items.get('contribution', said.builds_on)?.text ?? '' : '',
+      answered: said.builds_on ? this.#items.get('contribution', said.builds_on)?.text ?? '' : '',
       marked: mine || said.hidden || said.kind || said.late,
       stancePath: `${path}/stance`,
       editPath: `${path}/edit`,
       withdrawPath: `${path}/withdraw`,
       buildPath: `/c/${code}?builds_on=${said.id}#write-part`,
+      ...this.#stanceFields(said),
     };
-    for (const one of STANCES) {
-      fields[one] = said[one];
-      fields[`${one}Taken`] = String(stance === one);
-      fields[`${one}Value`] = stance === one ? '' : one;
+  }
+
+  /** @param {Item} said @returns {Fields} */
+  #stanceFields(said) {
+    const taken = this.#pressed.has(said.id) ? this.#pressed.get(said.id) : this.#stanceOf(said.id);
+    /** @type {Fields} */
+    const fields = {};
+    for (const stance of STANCES) {
+      fields[stance] = said[stance];
+      fields[`${stance}Taken`] = String(taken === stance);
+      fields[`${stance}Value`] = taken === stance ? '' : stance;
     }
     return fields;
   }
 
   /** @param {string} id @returns {string | null} */
-  function stanceOf(id) {
-    return items.get('own', id)?.stance ?? null;
-  }
-
-  // What people do
-
-  /** @param {SubmitEvent} event */
-  async function submit(event) {
-    const id = idOf(event.submitter ?? event.target);
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!id || form.id === 'write') return;
-    event.preventDefault();
-    const button = event.submitter;
-    if (button instanceof HTMLButtonElement && button.dataset.stance) await takeStance(id, button.value || null);
-    else if (button?.hasAttribute('data-withdraw')) await write('DELETE', id, undefined, word('withdrawn'));
-    else if (form.hasAttribute('data-change')) await change(id, form);
-  }
-
-  /** @param {MouseEvent} event */
-  function click(event) {
-    const pressedPart = /** @type {HTMLElement} */ (event.target).closest('[data-build], [data-hide], [data-show]');
-    const id = pressedPart && idOf(pressedPart);
-    if (!id) return;
-    if (pressedPart.hasAttribute('data-build')) {
-      event.preventDefault();
-      buildOn(id);
-    } else {
-      const hidden = pressedPart.hasAttribute('data-hide');
-      void write('PATCH', id, { hidden }, word(hidden ? 'hidden' : 'shown'));
-    }
-  }
-
-  /** @param {string} id @param {string | null} stance */
-  async function takeStance(id, stance) {
-    pressed.set(id, stance);
-    paint();
-    const answer = await send('PUT', `/contributions/${id}/stance`, { stance });
-    if (answer.ok) return;
-    pressed.delete(id);
-    paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
-  }
-
-  /** @param {string} id @param {HTMLFormElement} form */
-  async function change(id, form) {
-    const { text: box, kind, error } = parts(form);
-    const answer = await send('PATCH', `/contributions/${id}`, { text: box.value.trim(), kind: kind.value || null });
-    error.hidden = answer.ok;
-    if (answer.ok) {
-      const fold = /** @type {HTMLDetailsElement} */ (form.closest('details'));
-      fold.open = false;
-      fold.querySelector('summary')?.focus();
-      say(word('changed'));
-    } else {
-      error.textContent = answer.refusal?.detail || word('no-answer');
-      box.setAttribute('aria-invalid', 'true');
-      box.focus();
-    }
-  }
-
-  /** @param {string} method @param {string} id @param {any} body @param {string} done */
-  async function write(method, id, body, done) {
-    const answer = await send(method, `/contributions/${id}`, body);
-    if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
-    say(done);
-    // What was withdrawn takes the focus with it when it goes.
-    if (method === 'DELETE') document.getElementById('talk-title')?.focus();
+  #stanceOf(id) {
+    return this.#items.get('own', id)?.stance ?? null;
   }
 }
 
-// Inside
+/** @param {string} id @param {HTMLFormElement} form */
+async function change(id, form) {
+  const { text, kind, error } = parts(form);
+  const answer = await send('PATCH', `/contributions/${id}`, { text: text.value.trim(), kind: kind.value || null });
+  error.hidden = answer.ok;
+  if (answer.ok) {
+    const fold = /** @type {HTMLDetailsElement} */ (form.closest('details'));
+    fold.open = false;
+    fold.querySelector('summary')?.focus();
+    say(word('changed'));
+  } else {
+    error.textContent = answer.refusal?.detail || word('no-answer');
+    text.setAttribute('aria-invalid', 'true');
+    text.focus();
+  }
+}
+
+/** @param {string} method @param {string} id @param {any} body @param {string} done the name of what is then said */
+async function write(method, id, body, done) {
+  const answer = await send(method, `/contributions/${id}`, body);
+  if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
+  say(word(done));
+  // What was withdrawn takes the focus with it when it goes.
+  if (method === 'DELETE') by('talk-title').focus();
+}
 
 /** @param {EventTarget | null} part */
 function idOf(part) {
@@ -187,10 +220,3 @@ function parts(form) {
     error: /** @type {HTMLElement} */ (form.querySelector('[data-error]')),
   };
 }
-
-/** @param {string} id @param {string} text */
-function text(id, text) {
-  const part = document.getElementById(id);
-  if (part && part.textContent !== text) part.textContent = text;
-}
-

@@ -4,6 +4,8 @@ import { clockText, leftMs, passed, spoken } from './clock.js';
 import { word } from './moulds.js';
 import { say } from './say.js';
 
+/** @typedef {import('./items.js').Item} Item */
+
 /**
  * Paints every [data-clock] of the page now, each second, and whenever the clock or the café changes.
  * @param {import('./items.js').Items} items @param {(left: number | null) => void} [also] called with each reading
@@ -16,40 +18,38 @@ export function startTicker(items, also = () => {}) {
   function tick() {
     const clock = items.get('clock', 'clock');
     const left = leftMs(/** @type {any} */ (clock), items.clock.now());
-    paint(clock, left);
+    paint(clock, left, items.all('cafe')[0]?.rounds ?? []);
     if (clock?.step !== step) [before, step] = [null, clock?.step ?? -1];
     const mark = clock?.phase === 'open' ? passed(before, left) : null;
     if (mark !== null) say(mark ? word('clock-spoken', { left: spoken(mark) }) : word('clock-over'));
     before = left;
     also(left);
+    return left;
   }
 
-  /** @param {import('./items.js').Item | null} clock @param {number | null} left */
-  function paint(clock, left) {
-    const rounds = items.all('cafe')[0]?.rounds ?? [];
-    for (const place of document.querySelectorAll('[data-clock]')) {
-      /** @type {HTMLElement} */ (place).hidden = left === null;
-      if (left === null) continue;
-      put(place, '[data-clock-digits]', clockText(left));
-      const round = clock?.phase === 'travelling' ? clock.round + 1 : clock?.round;
-      put(place, '[data-clock-words]', word(`clock-${clock?.phase}`, { round, rounds: rounds.length }));
-      place.classList.toggle('soon', clock?.phase === 'open' && left <= 60_000);
-      const bar = place.querySelector('progress');
-      if (bar) {
-        bar.max = Math.max(left, (rounds[(clock?.round ?? 1) - 1]?.minutes ?? 1) * 60_000);
-        bar.value = left;
-        bar.hidden = clock?.phase === 'travelling';
-      }
-    }
-  }
-
-  items.subscribe((changed) => (changed.has('clock') || changed.has('cafe')) && tick());
   // Each tick is set for the moment the second turns, so that all phones of a room change together.
   (function next() {
-    tick();
-    const left = leftMs(/** @type {any} */ (items.get('clock', 'clock')), items.clock.now());
+    const left = tick();
     setTimeout(next, left === null ? 1000 : (left % 1000) + 20);
   })();
+  items.subscribe((changed) => (changed.has('clock') || changed.has('cafe')) && tick());
+}
+
+/** @param {Item | null} clock @param {number | null} left @param {{minutes: number}[]} rounds */
+function paint(clock, left, rounds) {
+  for (const place of document.querySelectorAll('[data-clock]')) {
+    /** @type {HTMLElement} */ (place).hidden = left === null;
+    if (left === null || !clock) continue;
+    put(place, '[data-clock-digits]', clockText(left));
+    const round = clock.phase === 'travelling' ? clock.round + 1 : clock.round;
+    put(place, '[data-clock-words]', word(`clock-${clock.phase}`, { round, rounds: rounds.length }));
+    place.classList.toggle('soon', clock.phase === 'open' && left <= 60_000);
+    const bar = place.querySelector('progress');
+    if (!bar) continue;
+    bar.max = Math.max(left, (rounds[clock.round - 1]?.minutes ?? 1) * 60_000);
+    bar.value = left;
+    bar.hidden = clock.phase === 'travelling';
+  }
 }
 
 /** @param {Element} place @param {string} selector @param {string} text */

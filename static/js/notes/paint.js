@@ -9,7 +9,7 @@ import { fill, keep, shade, word } from '../lib/moulds.js';
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** Which item an element shows already: with two thousand lines only the new ones are painted. @type {WeakMap<Element, Item>} */
+/** What an element shows already: with two thousand lines only what is new is painted. @type {WeakMap<Element, Item | Group>} */
 let painted = new WeakMap();
 /** @type {Item | null} */
 let paintedCafe = null;
@@ -28,6 +28,9 @@ export function paintGroups(list, groups, items) {
 
 /** @param {HTMLElement} element @param {Group} group @param {Items} items */
 function paintGroup(element, group, items) {
+  const before = /** @type {Group | undefined} */ (painted.get(element));
+  if (before && same(before, group)) return;
+  painted.set(element, group);
   const { theme, table, contributions } = group;
   fill(element, {
     anchor: `group-${group.id}`, heading: `heading-${group.id}`, field: `name-of-${group.id}`,
@@ -40,6 +43,10 @@ function paintGroup(element, group, items) {
   keep(inside(element, '.notes-phrases'), phrases, 'mould-phrase', (line, { text }) => fill(line, { text }));
   keep(inside(element, '.contributions'), contributions, 'mould-contribution', (line, one) => paintLine(line, one, items));
 }
+
+/** Items are replaced when they change, so the same item shows the same. @param {Group} a @param {Group} b */
+const same = (a, b) => a.theme === b.theme && a.contributions.length === b.contributions.length
+  && a.contributions.every((one, at) => one === b.contributions[at]);
 
 /** @param {HTMLElement} line @param {Item} one @param {Items} items */
 function paintLine(line, one, items) {

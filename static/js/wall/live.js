@@ -10,6 +10,9 @@ import { tableFields } from './tables.js';
 /** More than these never fit, however short they are. */
 const MOST = 11;
 
+/** From here on the newest is written smaller: one person's many words leave room for the others. */
+const LONG = 120;
+
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const list = part('contributions');
@@ -24,6 +27,7 @@ export function paintLive(items, cafe, clock) {
       text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
       begun: null, answered, marked: one.kind, ...tableFields(cafe, one.table),
     });
+    element.classList.toggle('long', one.text.length > LONG);
     if (isNew) element.classList.add('arriving');
   });
   list.parentElement?.classList.toggle('alone', latest.length === 0);

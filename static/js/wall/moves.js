@@ -42,8 +42,9 @@ function fitGoals() {
   lists.forEach(fitList);
 }
 
-/** @param {Item} route @returns {{id: string, table: number, people: number}[]} */
+/** Who stays, a host above all, need not look. @param {Item} route @returns {{id: string, table: number, people: number}[]} */
 const goalsOf = (route) => route.to
+  .filter((/** @type {Item} */ one) => String(one.table) !== route.id)
   .map((/** @type {Item} */ one) => ({ ...one, id: String(one.table) }))
   .sort((/** @type {Item} */ a, /** @type {Item} */ b) => a.table - b.table);
 

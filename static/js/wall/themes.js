@@ -11,6 +11,9 @@ import { rankedThemes } from './views.js';
 
 const ON_A_PAGE = 9;
 
+/** What a card does without when it is too small; the last first. */
+const SPARE = '.wall-sentence[data-shown], .wall-quotes li, .wall-phrases';
+
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const list = part('themes');
@@ -25,13 +28,16 @@ export function paintThemes(items, cafe) {
   const cards = pages[page].map((one) => ({ ...one, id: one.theme.id }));
   list.dataset.cards = sizeOf(cards.length);
   keep(list, cards, 'mould-theme', paintCard);
-  for (const card of list.children) fitCard(/** @type {HTMLElement} */ (card), '.wall-sentence[data-shown], .wall-quotes li, .wall-phrases');
+  for (const card of list.children) fitCard(/** @type {HTMLElement} */ (card), SPARE);
   part('no-themes').hidden = ranked.length > 0;
   const label = part('themes-page');
   label.hidden = pages.length < 2;
   label.textContent = word('page', { page: page + 1, pages: pages.length });
   const contributions = word(visible.length === 1 ? 'contribution' : 'contributions', { n: visible.length });
-  part('summary').textContent = word('summary', { contributions, tables: cafe.tables.length, rounds: cafe.rounds.length });
+  const played = items.get('clock', 'clock')?.round ?? 0;
+  part('summary').textContent = word(played === 1 ? 'summary-one' : 'summary', {
+    contributions, tables: cafe.tables.length, rounds: played,
+  });
 }
 
 /** The one theme that the desk put up, or all. @param {Items} items @param {Ranked[]} ranked */

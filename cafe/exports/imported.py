@@ -1,0 +1,188 @@
+"""Reading an internal JSON export back. The file may come from anywhere: whatever is wrong with it is one refusal."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
+
+from cafe.domain import contributions, people, themes
+from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Theme, Wall
+from cafe.domain.changes import CafeImported
+from cafe.domain.refusals import Invalid
+from cafe.domain.setting import ROUNDS, checked
+from cafe.domain.words import TEXT, TITLE, short, words
+from cafe.exports.state import VERSION, ClockPart, Said, State, ThemePart
+from cafe.service.tokens import ALPHABET, CODE_LENGTH
+
+LARGEST = 64 * 1024 * 1024  # bytes
+MOST_THEMES = 10 * themes.MOST  # by hand fewer; a machine may have drawn more
+MOST_NOTICES = 10_000
+LONGEST_NAME = 2 * TEXT  # a machine may name a theme after a word as long as a contribution
+LATEST = 253_402_300_799_999  # ms: the end of the year 9999
+
+_ID = re.compile(r"[pctn][1-9][0-9]{0,8}")
+_CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
+_SHOWN = 200  # characters of a decoder's message, which may quote the file
+
+
+class Imported(Struct, frozen=True):
+    """What a file holds: the code it had, the setting to make the café with, and the change that fills it."""
+
+    code: str
+    setting: Setting
+    change: CafeImported
+
+
+class _Head(Struct):
+    version: int
+    profile: str
+
+
+def parsed(raw: bytes) -> Imported:
+    """The café that an internal export holds, or a refusal that says what is wrong with the file."""
+    state = _decoded(raw)
+    setting = checked(Setting(**{name: getattr(state.cafe, name) for name in Setting.__struct_fields__}))
+    if not _CODE.fullmatch(state.cafe.code):
+        raise Invalid("bad_code", "The code in this file is not the code of a café: six letters and digits.")
+    return Imported(state.cafe.code, setting, _change(state, setting))
+
+
+def _decoded(raw: bytes) -> State:
+    if len(raw) > LARGEST:
+        raise Invalid("file_too_large", f"This file is larger than {LARGEST >> 20} MB. No export of a café is.")
+    try:
+        head = json.decode(raw, type=_Head)
+        if head.version != VERSION:
+            raise Invalid("unknown_version", f"This file has version {head.version}. This program reads {VERSION}.")
+        if head.profile != "internal":
+            raise Invalid("not_importable", "This export leaves things out. Import one of the internal profile.")
+        return json.decode(raw, type=State)
+    except ValidationError as error:
+        raise Invalid("bad_field", f"This file is not the export of a café. {str(error)[:_SHOWN]}") from None
+    except (DecodeError, MsgspecError, ValueError, RecursionError):
+        raise Invalid("bad_json", "This file is not JSON that can be read. Export it again.") from None
+
+
+def _change(state: State, setting: Setting) -> CafeImported:
+    _unique("people", [one.id for one in state.people], "p", people.MOST)
+    said = _unique("contributions", [one.id for one in state.contributions], "c", contributions.MOST)
+    known = _unique("themes", [one.id for one in state.themes], "t", MOST_THEMES)
+    _unique("announcements", [one.id for one in state.notices], "n", MOST_NOTICES)
+    tables = len(setting.tables)
+    themed = _themed(state.themes, said)
+    if state.wall.theme is not None:
+        _there(state.wall.theme, known, "The wall")
+    return CafeImported(
+        clock=_clock(state.clock, len(setting.rounds)),
+        people=tuple(_person(one, tables) for one in state.people),
+        seats=_seats(state, tables, len(setting.rounds)),
+        contributions=tuple(_contributions(state.contributions, tables)),
+        themes=tuple(_theme(one, said) for one in state.themes),
+        themed=themed,
+        placed={one.id: themed.get(one.id) for one in state.contributions if one.placed},
+        notices=tuple(_notice(one, tables) for one in state.notices),
+        ended=dict(state.clock.ended),
+        wall=Wall(state.wall.view, state.wall.theme),
+    )
+
+
+def _unique(what: str, ids: Sequence[str], letter: str, most: int) -> set[str]:
+    """The ids, all of their sort, none twice, not too many."""
+    if len(ids) > most:
+        raise Invalid("too_many", f"This file holds {len(ids):,} {what}. A café holds {most:,} at most.")
+    for id_ in ids:
+        if not (_ID.fullmatch(id_) and id_[0] == letter):
+            raise Invalid("bad_id", f"One of the {what} has an id that is not {letter} and a number.")
+    if len(set(ids)) < len(ids):
+        raise Invalid("duplicate_id", f"Two of the {what} have the same id.")
+    return set(ids)
+
+
+def _there(id_: str, known: set[str], who: str) -> None:
+    if id_ not in known:
+        raise Invalid("unknown_reference", f"{who} names something that is not in this file.")
+
+
+def _number(value: int | None, least: int, most: int, what: str) -> None:
+    if value is not None and not least <= value <= most:
+        raise Invalid("bad_number", f"{what} must be {least} to {most}.")
+
+
+def _clock(clock: ClockPart, rounds: int) -> Clock:
+    running, paused, planned = clock.phase in ("open", "travelling"), clock.phase == "paused", clock.phase == "planned"
+    if (clock.ends_at is not None) != running or (clock.left_ms is not None) != paused or (clock.round == 0) != planned:
+        raise Invalid("bad_clock", f"The clock of this file cannot be: {clock.phase} has other fields than these.")
+    _number(clock.round, 0, rounds, "The clock's round")
+    _number(clock.step, 0, LATEST, "The clock's step")
+    _number(clock.ends_at, 0, LATEST, "The end of the round")
+    _number(clock.left_ms, 0, LATEST, "The rest of the round")
+    for round_, at in clock.ended.items():
+        _number(round_, 1, ROUNDS, "A round that ended")
+        _number(at, 0, LATEST, "The end of a round")
+    return Clock(clock.phase, clock.round, clock.step, clock.ends_at, clock.left_ms)
+
+
+def _person(one: Person, tables: int) -> Person:
+    _number(one.host_of, 1, tables, f"The table that {one.id} hosts")
+    name = short(one.name or "", TITLE, "name", f"The name of {one.id}") or None
+    sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
+    return Person(one.id, name, sector, one.host_of, one.absent)
+
+
+def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None, ...]]:
+    if state.seats.keys() != {one.id for one in state.people}:
+        raise Invalid("unknown_reference", "Seats and people of this file do not belong together.")
+    for id_, seats in state.seats.items():
+        if len(seats) != rounds:
+            raise Invalid("bad_number", f"{id_} has {len(seats)} seats. There must be {rounds}: one for each round.")
+        for table in seats:
+            _number(table, 1, tables, f"A table of {id_}")
+    return {one.id: state.seats[one.id] for one in state.people}
+
+
+def _contributions(all_: Iterable[Said], tables: int) -> Iterable[Contribution]:
+    before: set[str] = set()
+    for one in all_:
+        _number(one.table, 1, tables, f"The table of {one.id}")
+        _number(one.round, 1, ROUNDS, f"The round of {one.id}")
+        _number(one.late, 1, ROUNDS, f"The round that {one.id} was meant for")
+        _number(one.at, 0, LATEST, f"The time of {one.id}")
+        for count in (one.agree, one.unsure, one.disagree):
+            _number(count, 0, people.MOST, f"A count of {one.id}")
+        if one.builds_on is not None:
+            _there(one.builds_on, before, f"Contribution {one.id}")  # only what was said earlier can be built on
+        before.add(one.id)
+        text = words(one.text, TEXT, "text", f"Contribution {one.id}")
+        sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
+        yield Contribution(
+            one.id, text, one.table, one.round, one.at, one.kind, None, sector, one.builds_on, one.late,
+            one.agree, one.unsure, one.disagree, one.pinned, one.hidden,
+        )  # fmt: skip
+
+
+def _themed(all_: Iterable[ThemePart], said: set[str]) -> dict[str, str]:
+    themed: dict[str, str] = {}
+    for theme in all_:
+        for id_ in theme.contributions:
+            _there(id_, said, f"Theme {theme.id}")
+            if id_ in themed:
+                raise Invalid("duplicate_id", f"Contribution {id_} stands in a theme twice, or in two themes.")
+            themed[id_] = theme.id
+    return themed
+
+
+def _theme(one: ThemePart, said: set[str]) -> Theme:
+    if len(one.phrases) + len(one.quotes) > TEXT:
+        raise Invalid("too_many", f"Theme {one.id} has too many phrases or quotes.")
+    for id_ in one.quotes:
+        _there(id_, said, f"Theme {one.id}")
+    name = words(one.name, LONGEST_NAME, "name", f"The name of {one.id}")
+    phrases = tuple(words(phrase, LONGEST_NAME, "phrase", f"A phrase of {one.id}") for phrase in one.phrases)
+    sentence = short(one.sentence, LONGEST_NAME, "sentence", f"The sentence of {one.id}")
+    return Theme(one.id, name, one.named_by, phrases, one.quotes, sentence, one.pinned)
+
+
+def _notice(one: Notice, tables: int) -> Notice:
+    _number(one.table, 1, tables, f"The table of {one.id}")
+    _number(one.at, 0, LATEST, f"The time of {one.id}")
+    return Notice(one.id, words(one.text, TEXT, "text", f"Announcement {one.id}"), one.at, one.table)

@@ -1,0 +1,92 @@
+"""Profiles: who a document is for, and what it may therefore show.
+
+`internal` is for the people who ran the café, `public` for everybody: there no sector stands that fewer than three
+people belong to, and neither does a remainder of one or two people.
+"""
+
+from collections import Counter
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from cafe.clustering.words import folded
+from cafe.domain.cafe import Cafe, Contribution, Theme
+from cafe.domain.refusals import Invalid
+
+Profile = Literal["internal", "public"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+LEAST = 3  # people in a group that a public document may show
+
+
+class Group(Struct, frozen=True):
+    """How many people of a sector were in the room. `sector` is None for those of other sectors or of none known."""
+
+    sector: str | None
+    people: int
+
+
+def profile_named(name: str) -> Profile:
+    """The profile of this name, or a refusal."""
+    for profile in PROFILES:
+        if profile == name:
+            return profile
+    raise Invalid("unknown_profile", f"There is no such profile. Choose one of: {', '.join(PROFILES)}.")
+
+
+def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
+    """The people in the room by sector, those marked absent left out; the rest stands last.
+
+    Public: a group under three goes into the rest; where the rest stays under three, the smallest group goes with it,
+    or the difference to the whole would tell. Nothing is left where fewer than three people came.
+    """
+    counts = Counter(person.sector for person in cafe.people.values() if not person.absent)
+    order = list(dict.fromkeys([*cafe.setting.sectors, *sorted(s for s in counts if s)]))
+    named = [Group(sector, counts[sector]) for sector in order if counts[sector]]
+    rest = counts[None]
+    if profile == "public":
+        named, rest = _merged(named, rest)
+    return (*named, Group(None, rest)) if rest else tuple(named)
+
+
+def _merged(named: list[Group], rest: int) -> tuple[list[Group], int]:
+    rest += sum(group.people for group in named if group.people < LEAST)
+    named = [group for group in named if group.people >= LEAST]
+    while 0 < rest < LEAST and named:
+        smallest = min(reversed(named), key=lambda group: group.people)
+        named.remove(smallest)
+        rest += smallest.people
+    return named, rest if rest >= LEAST else 0
+
+
+def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:
+    """The sectors that may stand beside a contribution."""
+    if profile == "internal":
+        return frozenset(said.sector for said in cafe.contributions.values() if said.sector)
+    return frozenset(group.sector for group in groups(cafe, profile) if group.sector)
+
+
+def visible(cafe: Cafe) -> dict[str, Contribution]:
+    """What a document may show at all, in order of arrival."""
+    return {id_: said for id_, said in cafe.contributions.items() if not said.hidden}
+
+
+class Spoken:
+    """The words that are still to be seen. A machine takes names and phrases out of contributions; one of them may
+    have been hidden or withdrawn since, and its words must not live on as the name of a theme."""
+
+    def __init__(self, shown: dict[str, Contribution]) -> None:
+        self._words = "\n".join(folded(said.text) for said in shown.values())
+
+    def __contains__(self, phrase: str) -> bool:
+        return folded(phrase) in self._words
+
+    def phrases(self, theme: Theme) -> tuple[str, ...]:
+        """The phrases of a theme that somebody still says."""
+        return tuple(phrase for phrase in theme.phrases if phrase in self)
+
+    def name(self, theme: Theme) -> str:
+        """The theme's name as it may be shown; empty where a machine took it from words that are gone."""
+        if theme.named_by == "person" or theme.name in self or all(part in self for part in theme.name.split(", ")):
+            return theme.name
+        name = ", ".join(self.phrases(theme))
+        return name[:1].upper() + name[1:]

@@ -1,0 +1,176 @@
+"""JSON: the state of a café, complete enough to go on with it elsewhere.
+
+Each text stands once, under `contributions`; themes hold ids. A contribution carries the sector its author had when it
+was posted, never the person; stances are counts. Tokens, rejoin codes, a waiting proposal and the steps that could be
+taken back are not carried. Nothing in it depends on when it was made, so an internal export that was imported exports
+to the same bytes. `VERSION` rises with every field that an older program would lose.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct, field, json
+from msgspec.structs import asdict, replace
+
+from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Theme, Wall
+from cafe.exports.profiles import Group, Profile, Spoken, groups, sectors_shown, visible
+
+VERSION = 1
+
+
+class CafePart(Setting, frozen=True, kw_only=True):
+    """The setting, and the code people join with."""
+
+    code: str
+
+
+class ClockPart(Clock, frozen=True, kw_only=True):
+    """The clock, and when each round ended."""
+
+    ended: dict[int, int] = field(default_factory=dict)
+
+
+class Said(Struct, frozen=True):
+    """A contribution. `placed` says that a person put it where it stands, into a theme or out of all."""
+
+    id: str
+    text: str
+    table: int
+    round: int
+    at: int
+    kind: Kind | None = None
+    sector: str | None = None
+    builds_on: str | None = None
+    late: int | None = None
+    agree: int = 0
+    unsure: int = 0
+    disagree: int = 0
+    pinned: bool = False
+    placed: bool = False
+    hidden: bool = False
+
+
+class ThemePart(Theme, frozen=True, kw_only=True):
+    """A theme, and the contributions in it."""
+
+    contributions: tuple[str, ...] = ()
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """The internal form."""
+
+    version: int
+    profile: Literal["internal"]
+    cafe: CafePart
+    clock: ClockPart
+    people: tuple[Person, ...] = ()
+    seats: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
+    contributions: tuple[Said, ...] = ()
+    themes: tuple[ThemePart, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    wall: Wall = Wall()
+
+
+class PublicSaid(Struct, frozen=True):
+    """A contribution as everybody may see it."""
+
+    id: str
+    text: str
+    table: int
+    round: int
+    at: int
+    kind: Kind | None
+    sector: str | None
+    builds_on: str | None
+    late: int | None
+    agree: int
+    unsure: int
+    disagree: int
+    pinned: bool
+
+
+class PublicState(Struct, frozen=True, kw_only=True):
+    """The public form. `people` counts by sector; announcements, seats and the wall's choice are left out."""
+
+    version: int
+    profile: Literal["public"]
+    cafe: CafePart
+    clock: ClockPart
+    people: tuple[Group, ...]
+    contributions: tuple[PublicSaid, ...]
+    themes: tuple[ThemePart, ...]
+
+
+def exported(cafe: Cafe, profile: Profile) -> bytes:
+    """The café as indented JSON; the same bytes for the same state."""
+    state = _internal(cafe) if profile == "internal" else _public(cafe)
+    return json.format(json.encode(state), indent=2) + b"\n"
+
+
+def _internal(cafe: Cafe) -> State:
+    wall = cafe.wall if cafe.wall.theme in cafe.themes else replace(cafe.wall, theme=None)
+    return State(
+        version=VERSION,
+        profile="internal",
+        cafe=_cafe(cafe, cafe.setting.sectors),
+        clock=_clock(cafe),
+        people=tuple(cafe.people.values()),
+        seats={id_: cafe.seats[id_] for id_ in cafe.people},
+        contributions=tuple(_said(cafe, id_) for id_ in cafe.contributions),
+        themes=_themes(cafe, cafe.contributions),
+        notices=tuple(cafe.notices.values()),
+        wall=wall,
+    )
+
+
+def _public(cafe: Cafe) -> PublicState:
+    shown, sectors = visible(cafe), sectors_shown(cafe, "public")
+    spoken = Spoken(shown)
+    said = [asdict(_said(cafe, id_)) for id_ in shown]
+    for one in said:
+        one["sector"] = one["sector"] if one["sector"] in sectors else None
+        one["builds_on"] = one["builds_on"] if one["builds_on"] in shown else None
+    return PublicState(
+        version=VERSION,
+        profile="public",
+        cafe=_cafe(cafe, (s for s in cafe.setting.sectors if s in sectors)),
+        clock=_clock(cafe),
+        people=groups(cafe, "public"),
+        contributions=tuple(PublicSaid(**{name: one[name] for name in PublicSaid.__struct_fields__}) for one in said),
+        themes=tuple(replace(t, name=spoken.name(t), phrases=spoken.phrases(t)) for t in _themes(cafe, shown)),
+    )
+
+
+def _cafe(cafe: Cafe, sectors: Iterable[str]) -> CafePart:
+    rounds = tuple(Round(_short(r.minutes), r.question) for r in cafe.setting.rounds)
+    fields = {name: getattr(cafe.setting, name) for name in Setting.__struct_fields__}
+    return CafePart(**{**fields, "rounds": rounds, "sectors": tuple(sectors)}, code=cafe.code)
+
+
+def _short(minutes: float) -> float:
+    """20, not 20.0: a number is written in one way, however it was given."""
+    return int(minutes) if minutes == int(minutes) else minutes
+
+
+def _clock(cafe: Cafe) -> ClockPart:
+    return ClockPart(**asdict(cafe.clock), ended=dict(sorted(cafe.ended.items())))
+
+
+def _said(cafe: Cafe, id_: str) -> Said:
+    said = cafe.contributions[id_]
+    builds_on = said.builds_on if said.builds_on in cafe.contributions else None  # it may have been withdrawn
+    fields = {name: getattr(said, name) for name in Said.__struct_fields__ if name != "placed"}
+    return Said(**{**fields, "builds_on": builds_on}, placed=id_ in cafe.placed)
+
+
+def _themes(cafe: Cafe, shown: Iterable[str]) -> tuple[ThemePart, ...]:
+    """The themes with those of their contributions that are shown."""
+    there = set(shown)
+    holds: dict[str, list[str]] = {id_: [] for id_ in cafe.themes}
+    for id_, theme in cafe.themed.items():
+        if id_ in there and theme in holds:
+            holds[theme].append(id_)
+    return tuple(
+        ThemePart(**{**asdict(t), "quotes": tuple(q for q in t.quotes if q in there)}, contributions=tuple(holds[t.id]))
+        for t in cafe.themes.values()
+    )

@@ -1,0 +1,54 @@
+"""The sentences that every document uses."""
+
+from datetime import date
+
+from cafe.exports.document import Document, Note, Stances
+from cafe.exports.profiles import Group
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+UNNAMED = "Theme without a name"
+NOTHING = "Nobody has said anything yet."
+NO_THEMES = "No themes have been drawn yet."
+
+
+def day(held: date) -> str:
+    """A date as people write it, whatever the machine's language is."""
+    return f"{held.day} {_MONTHS[held.month - 1]} {held.year}"
+
+
+def standing(notes: Document) -> str:
+    """Whether these are the last notes, or a draft and of when."""
+    return f"Draft, taken at {notes.taken:%H:%M %Z}".strip() if notes.taken else "Final notes"
+
+
+def room(notes: Document) -> str:
+    """How many were there."""
+    people = notes.room.people
+    if people is None:
+        return "Fewer than three people were in the room."
+    return "One person was in the room." if people == 1 else f"{people} people were in the room."
+
+
+def sector(group: Group, notes: Document) -> str:
+    """The name of a group of people."""
+    return group.sector or ("Other or not said" if notes.profile == "public" else "Not said")
+
+
+def stances(counts: Stances) -> str:
+    """Both sides of a contribution, also where nobody stands on one of them; empty where nobody took a stance."""
+    if not (counts.agree or counts.unsure or counts.disagree):
+        return ""
+    unsure = f", {counts.unsure} unsure" if counts.unsure else ""
+    return f"{counts.agree} agree{unsure}, {counts.disagree} disagree"
+
+
+def about(note: Note) -> list[str]:
+    """What stands beside the words of a contribution; the sector, which people typed, is not among it."""
+    said = [note.kind.capitalize()] if note.kind else []
+    if note.late is not None:
+        said.append(f"came later, meant for round {note.late}")
+    return said

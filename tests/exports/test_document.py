@@ -1,0 +1,93 @@
+from datetime import UTC, timedelta, timezone
+
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Theme
+from cafe.exports import wording
+from cafe.exports.document import Stances, document
+from cafe.exports.profiles import visible
+from tests.exports.cafes import NOW, START, cafes, example, person, said
+
+slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@slow
+@given(cafes())
+def test_every_visible_contribution_stands_once_with_its_words(cafe):
+    notes = document(cafe, "internal", NOW)
+    appendix = [note for table in notes.tables for round_ in table.rounds for note in round_.notes]
+    told = [note for note in [*appendix, *notes.stories] if note.text is not None]
+    assert sorted((note.id, note.text) for note in told) == sorted((id_, one.text) for id_, one in visible(cafe).items())
+    assert {note.id for note in appendix} == set(visible(cafe))
+    assert all(note.kind == "story" for note in notes.stories)
+
+
+@slow
+@given(cafes())
+def test_every_contribution_is_in_one_theme_or_in_none(cafe):
+    notes = document(cafe, "public", NOW)
+    assert sorted([*notes.loose, *(id_ for theme in notes.themes for id_ in theme.contributions)]) == sorted(visible(cafe))
+    for theme in notes.themes:
+        assert {quote.id for quote in theme.quotes} <= set(theme.contributions)
+
+
+def test_a_draft_says_when_it_was_taken_in_the_zone_of_the_room():
+    notes = document(example(), "internal", NOW)
+    assert wording.standing(notes) == "Draft, taken at 01:42 UTC"
+    summer = timezone(timedelta(hours=1), "BST")
+    assert wording.standing(document(example(), "internal", NOW, summer)) == "Draft, taken at 02:42 BST"
+    ended = example(c.HarvestOpened(START + 1), c.CafeFinished(START + 2))
+    assert wording.standing(document(ended, "internal", NOW)) == "Final notes"
+
+
+def test_the_day_is_that_of_the_cafe_not_of_the_export():
+    cafe = example(said(1, "words"))
+    assert wording.day(document(cafe, "internal", NOW, UTC).day) == "14 November 2023"
+    assert document(example(), "internal", NOW).day is None
+
+
+def test_both_sides_are_shown_and_nothing_where_nobody_took_one():
+    assert wording.stances(Stances(3, 0, 1)) == "3 agree, 1 disagree"
+    assert wording.stances(Stances(3, 2, 0)) == "3 agree, 2 unsure, 0 disagree"
+    assert wording.stances(Stances()) == ""
+
+
+def test_a_quote_that_was_moved_to_another_theme_or_hidden_is_no_quote_there():
+    cafe = example(*(said(n, f"words {n}") for n in (1, 2, 3)), c.ThemeAdded("t1", "One"), c.ThemeAdded("t2", "Two"))
+    cafe.themes["t1"] = replace(cafe.themes["t1"], quotes=("c1", "c2", "c3"))
+    cafe.themed = {"c1": "t1", "c2": "t2", "c3": "t1"}
+    cafe.contributions["c3"] = replace(cafe.contributions["c3"], hidden=True)
+    one, two = document(cafe, "internal", NOW).themes
+    assert [quote.id for quote in one.quotes] == ["c1"]
+    assert (one.contributions, two.contributions) == (("c1",), ("c2",))
+
+
+def test_a_theme_of_the_machine_is_marked_and_loses_words_that_are_gone():
+    cafe = example(said(1, "waiting for the taxi home"), said(2, "secret things"), c.ContributionMarked("c2", hidden=True))
+    cafe.themes["t1"] = Theme("t1", "Taxi, secret things", phrases=("taxi", "secret things"))
+    cafe.themed = {"c1": "t1", "c2": "t1"}
+    (theme,) = document(cafe, "internal", NOW).themes
+    assert (theme.name, theme.draft, theme.phrases) == ("Taxi", True, ("taxi",))
+
+
+def test_a_theme_of_which_everything_is_hidden_is_shown_only_if_a_person_made_it():
+    cafe = example(said(1, "secret"), c.ContributionMarked("c1", hidden=True), c.ThemeAdded("t1", "By hand"))
+    cafe.themes["t2"] = Theme("t2", "Secret")
+    cafe.themed = {"c1": "t2"}
+    assert [theme.id for theme in document(cafe, "internal", NOW).themes] == ["t1"]
+
+
+def test_fewer_than_three_people_are_not_counted_in_public():
+    cafe = example(person(1, "council"), person(2, "health"))
+    assert wording.room(document(cafe, "public", NOW)) == "Fewer than three people were in the room."
+    assert wording.room(document(cafe, "internal", NOW)) == "2 people were in the room."
+    assert wording.room(document(example(), "public", NOW)) == "0 people were in the room."
+
+
+def test_a_sector_under_three_stands_nowhere_in_public():
+    people = [*(person(n, "council") for n in range(1, 7)), person(7, "health"), person(8, None), person(9, None)]
+    cafe = example(*people, said(1, "words", sector="health"), said(2, "more words", sector="council"))
+    notes = document(cafe, "public", NOW).tables[0].rounds[0].notes
+    assert [note.sector for note in notes] == [None, "council"]

@@ -1,0 +1,210 @@
+"""Histories of a café as they really come about: random wishes, put to the real decisions; refused ones change nothing."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import strategies as st
+
+from cafe.domain import changes as c
+from cafe.domain import themes
+from cafe.domain.apply import apply, fold
+from cafe.domain.cafe import Cafe, Holder
+from cafe.domain.refusals import Refusal
+from cafe.service import asks, facilitation, harvesting, participation
+from cafe.service.decisions import Decision, Here
+from cafe.service.rights import By, whose
+from cafe.service.tokens import Mint, hashed
+
+MINT = Mint(b"a secret that only these tests know")
+CODE, SALT = "CAFE23", "salt"
+START = 1_700_000_000_000
+FACILITATOR = By("facilitator")
+
+
+def begin(tables: int = 3, rounds: int = 3, travel_seconds: int = 120, **setting: object) -> list[c.Change]:
+    """The first change of a café."""
+    wished = asks.MakeCafe(
+        "A café",
+        [asks.AskedTable(f"Topic {n}") for n in range(1, tables + 1)],
+        [asks.AskedRound(1)] * rounds,
+        travel_seconds=travel_seconds,
+        sectors=["council", "health"],
+        **setting,
+    )
+    return list(facilitation.make(CODE, SALT, MINT, wished).changes)
+
+
+@dataclass
+class Told:
+    """A café that is being played, its changes, and the time."""
+
+    cafe: Cafe = field(default_factory=lambda: fold(CODE, begin()))
+    history: list[c.Change] = field(default_factory=begin)
+    now: int = START
+
+    def do(self, does, asked, by: By = FACILITATOR, target: str = "") -> Decision | None:
+        """Put a wish to its decision; None when it is refused."""
+        try:
+            decision = does(Here(self.cafe, by, self.now, MINT, target), asked)
+        except Refusal:
+            return None
+        self.happen(*decision.changes)
+        return decision
+
+    def happen(self, *changes: c.Change) -> None:
+        """These changes happened."""
+        for change in changes:
+            apply(self.cafe, change)
+            self.history.append(change)
+
+    def by(self, person: str) -> By:
+        """A person as they ask."""
+        token = next(t for t, holder in self.cafe.tokens.items() if holder.person == person)
+        return whose(self.cafe, token)
+
+    def person(self, n: int) -> str:
+        """Somebody, or nobody known."""
+        return list(self.cafe.people)[n % len(self.cafe.people)] if self.cafe.people else "p0"
+
+    def contribution(self, n: int) -> str:
+        """Something said, or nothing known."""
+        said = list(self.cafe.contributions)
+        return said[n % len(said)] if said else "c0"
+
+    def theme(self, n: int) -> str | None:
+        """A theme, or none."""
+        known = [*self.cafe.themes, None]
+        return known[n % len(known)]
+
+
+def _join(told: Told, a: int, b: int) -> None:
+    table = 1 + b % len(told.cafe.setting.tables)
+    by = By("host", table=table) if a % 5 == 0 else By()
+    told.do(participation.join, asks.Join(f"Guest {a}", ["council", "health", None][b % 3]), by)
+
+
+def _come_back(told: Told, a: int, b: int) -> None:
+    code = MINT.rejoin(told.cafe, told.person(a))
+    told.do(participation.join, asks.Join(rejoin=code if b % 4 else "ZZZZ"), By())
+
+
+def _change_person(told: Told, a: int, b: int) -> None:
+    fields = [{"absent": bool(b % 2)}, {"table": 1 + b % 4}, {"name": None}, {"sector": "health"}]
+    told.do(participation.change_person, asks.ChangePerson(**fields[b % 4]), target=told.person(a))
+
+
+def _clock(told: Told, a: int, b: int) -> None:
+    action = ["open", "close", "pause", "resume", "extend", "back", "harvest", "finish", "open", "close"][a % 10]
+    told.do(facilitation.move_clock, asks.MoveClock(action, (b - 50) * 10))
+
+
+def _wait(told: Told, a: int, b: int) -> None:
+    told.now += (a % 70) * 1000
+    told.happen(*facilitation.tick(told.cafe, told.now))
+
+
+def _contribute(told: Told, a: int, b: int) -> None:
+    person = told.person(a)
+    if person in told.cafe.people:
+        kind = [None, "idea", "story"][b % 3]
+        builds = told.contribution(b) if b % 5 == 0 else None
+        round_ = 1 + b % 3 if b % 4 == 0 else None
+        asked = asks.Contribute(f"words {a} {b} of {person}", kind, builds, round_)
+        told.do(participation.contribute, asked, told.by(person))
+
+
+def _for_guest(told: Told, a: int, b: int) -> None:
+    told.do(participation.contribute, asks.Contribute(f"a guest said {a}", table=1 + b % 3), FACILITATOR)
+
+
+def _change_contribution(told: Told, a: int, b: int) -> None:
+    fields = [{"hidden": True}, {"hidden": False}, {"pinned": True}, {"text": f"better words {b}"}, {"kind": "concern"}]
+    told.do(participation.change_contribution, asks.ChangeContribution(**fields[b % 5]), target=told.contribution(a))
+
+
+def _withdraw(told: Told, a: int, b: int) -> None:
+    said = told.cafe.contributions.get(told.contribution(a))
+    by = told.by(said.author) if said and said.author else FACILITATOR
+    told.do(participation.withdraw, asks.Nothing(), by, told.contribution(a))
+
+
+def _stance(told: Told, a: int, b: int) -> None:
+    person = told.person(b)
+    if person in told.cafe.people:
+        stance = ["agree", "unsure", "disagree", None][a % 4]
+        told.do(participation.take_stance, asks.TakeStance(stance), told.by(person), told.contribution(a))
+
+
+def _draw(told: Told, a: int, b: int) -> None:
+    """A grouping as a drawing could find it: everything in turn into two or three groups."""
+    said = [s.id for s in themes.visible(told.cafe)]
+    parts = 2 + a % 2
+    drawn = [
+        themes.Drawn(told.theme(n) if b % 2 else None, f"group {n}", ("a phrase",), tuple(said[n::parts][:2]),
+                     tuple(said[n::parts]))
+        for n in range(parts)
+    ]  # fmt: skip
+    seen: set[str] = set()
+    drawn = [d for d in drawn if d.continues is None or not (d.continues in seen or seen.add(d.continues))]
+    if told.cafe.clock.phase != "planned" and said:
+        told.happen(*themes.propose(told.cafe, drawn, None, "test"))
+
+
+def _apply(told: Told, a: int, b: int) -> None:
+    told.do(harvesting.apply_proposal, asks.Nothing())
+
+
+def _by_hand(told: Told, a: int, b: int) -> None:
+    theme = told.theme(b)
+    if a % 3 == 0:
+        told.do(harvesting.add_theme, asks.NameTheme(f"by hand {a}"))
+    elif a % 3 == 1 and theme:
+        told.do(harvesting.name_theme, asks.NameTheme(f"named {b}"), target=theme)
+    else:
+        told.do(harvesting.place, asks.Place(theme), target=told.contribution(a))
+
+
+def _say(told: Told, a: int, b: int) -> None:
+    told.do(facilitation.announce, asks.Announce(f"Listen {a}", 1 + b % 3 if b % 2 else None))
+
+
+def _wall(told: Told, a: int, b: int) -> None:
+    told.do(facilitation.choose_wall, asks.ChooseWall(["auto", "join", "live", "moves", "themes"][a % 5], told.theme(b)))
+
+
+def _setting(told: Told, a: int, b: int) -> None:
+    rounds = [asks.AskedRound(1)] * (1 + b % 4)
+    fields = [{"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)}]
+    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 4]))
+
+
+MOVES = (
+    _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
+    _for_guest, _change_contribution, _withdraw, _stance, _draw, _apply, _by_hand, _say, _wall, _setting,
+)  # fmt: skip
+
+
+@st.composite
+def played(draw: st.DrawFn, most: int = 60) -> Told:
+    """A café after 30 to `most` wishes. Mostly it has begun, with people in it, so that few wishes are refused."""
+    told = Told()
+    if draw(st.integers(0, 9)):
+        for n in range(5):
+            _join(told, n, n)
+        _clock(told, 0, 0)
+    number = st.integers(0, 99)
+    for move, a, b in draw(st.lists(st.tuples(st.sampled_from(MOVES), number, number), min_size=30, max_size=most)):
+        move(told, a, b)
+        told.now += 1700
+    return told
+
+
+def holders(cafe: Cafe) -> list[Holder]:
+    """One holder of every role, and everybody who joined."""
+    people = [whose(cafe, token).holder for token, holder in cafe.tokens.items() if holder.person]
+    tables = [Holder("host", table=t) for t in range(1, len(cafe.setting.tables) + 1)]
+    return [Holder("facilitator"), Holder("wall"), *tables, *dict.fromkeys(p for p in people if p)]
+
+
+def token_of(role: str, whom: str = "", serial: int = 0) -> str:
+    """The hash of a token of this café."""
+    return hashed(MINT.token(CODE, SALT, role, whom, serial))

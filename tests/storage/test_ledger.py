@@ -1,0 +1,169 @@
+"""The ledger on a real SQLite file: all or nothing, on disk, and gone when it must go."""
+
+import sqlite3
+
+import pytest
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Contribution
+from cafe.domain.refusals import NotStored
+from cafe.service.patience import patiently
+from cafe.service.ports import Busy, Entry, Kept
+from cafe.storage import backup, schema
+from cafe.storage.ledger import SqliteLedger
+from tests.histories import begin
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    ledger = SqliteLedger(tmp_path)
+    yield ledger
+    ledger.close()
+
+
+def said(id_: str, text: str) -> c.ContributionPosted:
+    return c.ContributionPosted(Contribution(id_, text, 1, 1, 5))
+
+
+def entry(number: int, *changes, cafe="AAAAAA", kept=None) -> Entry:
+    return Entry(cafe, number, 7, tuple(changes), kept)
+
+
+def kept(key: str, cafe="AAAAAA") -> Kept:
+    return Kept(cafe, "scope", key, "request", b"{}")
+
+
+def bytes_of(folder) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def test_what_was_appended_is_found_in_order(ledger):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "one"), said("c2", "two"))])
+    ledger.append([entry(1, *begin(), cafe="BBBBBB")])
+    assert ledger.codes() == ["AAAAAA", "BBBBBB"]
+    assert [type(x).__name__ for x in ledger.history("AAAAAA")] == ["CafeCreated"] + ["ContributionPosted"] * 2
+
+
+def test_an_entry_that_cannot_be_stored_takes_its_whole_transaction_with_it(ledger):
+    ledger.append([entry(1, *begin(), kept=kept("k"))])
+    with pytest.raises(NotStored):
+        ledger.append([entry(2, said("c1", "one")), entry(1, said("c2", "the number is taken"))])
+    with pytest.raises(NotStored):
+        ledger.append([entry(2, said("c1", "one"), kept=kept("k"))])
+    assert len(ledger.history("AAAAAA")) == 1
+    ledger.append([entry(2, said("c1", "one"))])
+
+
+def test_it_is_on_disk_for_another_connection_at_once(ledger, tmp_path):
+    ledger.append([entry(1, *begin(), kept=kept("k"))])
+    other = SqliteLedger(tmp_path)
+    assert other.codes() == ["AAAAAA"]
+    assert other.kept("AAAAAA") == [kept("k")]
+    other.close()
+
+
+def test_every_connection_syncs_fully_and_overwrites_what_is_deleted(ledger):
+    with ledger._engine.connect() as connection:
+        for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}.items():
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.VERSION
+
+
+def test_a_locked_file_is_busy_at_once_and_free_again_later(ledger, tmp_path):
+    ledger.append([entry(1, *begin())])
+    other = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy):
+        ledger.append([entry(2, said("c1", "one"))])
+    with pytest.raises(NotStored, match="kept on your phone"):
+        patiently(lambda: ledger.append([entry(2, said("c1", "one"))]), 0)
+    assert len(ledger.history("AAAAAA")) == 1, "reading goes on"
+    other.execute("ROLLBACK")
+    other.close()
+    ledger.append([entry(2, said("c1", "one"))])
+
+
+def test_a_full_disk_refuses_and_reading_goes_on(ledger):
+    ledger.append([entry(1, *begin())])
+    raw = ledger._writing.connection.driver_connection
+    pages = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(NotStored, match="disk is full"):
+        ledger.append([entry(2, *(said(f"c{n}", "x" * 500) for n in range(1, 200)))])
+    assert len(ledger.history("AAAAAA")) == 1
+    raw.execute("PRAGMA max_page_count = 1000000")
+    ledger.append([entry(2, said("c1", "one"))])
+    assert len(ledger.history("AAAAAA")) == 2
+
+
+def test_withdrawn_words_are_blanked_where_they_stood(ledger):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "first words"), said("c2", "other words"))])
+    ledger.append([entry(4, c.ContributionEdited("c1", text="later words"))])
+    ledger.keep_vectors("AAAAAA", "m", {"c1": b"v1", "c2": b"v2"})
+    ledger.append([entry(5, c.ContributionWithdrawn("c1"))])
+    history = ledger.history("AAAAAA")
+    assert history[1].contribution.text == ""
+    assert history[2].contribution.text == "other words"
+    assert history[3].text == ""
+    assert ledger.vectors("AAAAAA", "m") == {"c2": b"v2"}
+
+
+def test_what_was_measured_on_old_words_goes_with_them(ledger):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "first words"))])
+    ledger.keep_vectors("AAAAAA", "m", {"c1": b"v"})
+    ledger.append([entry(3, c.ContributionEdited("c1", kind="idea"))])
+    assert ledger.vectors("AAAAAA", "m") == {"c1": b"v"}
+    ledger.append([entry(4, c.ContributionEdited("c1", text="new words"))])
+    assert ledger.vectors("AAAAAA", "m") == {}
+
+
+def test_erasing_leaves_no_byte_backups_included(ledger, tmp_path):
+    secret = "a sentence nobody may find again " * 20
+    ledger.append([entry(1, *begin()), entry(2, *(said(f"c{n}", f"{n} {secret}") for n in range(1, 300)))])
+    ledger.append([entry(1, *begin(), cafe="BBBBBB"), entry(2, said("c1", "this one stays"), cafe="BBBBBB")])
+    ledger.keep_vectors("AAAAAA", "m", {"c1": b"a vector of a secret"})
+    backup.take(tmp_path, "20260101-000000")
+    assert secret.encode() in bytes_of(tmp_path)
+    patiently(lambda: ledger.erase("AAAAAA"), 5)
+    left = bytes_of(tmp_path)
+    assert b"nobody may find" not in left
+    assert b"a vector of a secret" not in left
+    assert b"AAAAAA" not in left
+    assert b"this one stays" in left
+    assert ledger.codes() == ["BBBBBB"]
+
+
+def test_erasing_waits_for_a_reader_to_finish(ledger, tmp_path):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
+    reader = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM changes").fetchall()
+    with pytest.raises(Busy):
+        ledger.erase("AAAAAA")
+    reader.execute("COMMIT")
+    reader.close()
+    ledger.erase("AAAAAA")
+    assert b"nobody may find this" not in bytes_of(tmp_path)
+
+
+def test_a_backup_is_a_whole_ledger_and_only_a_few_are_kept(ledger, tmp_path):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "one"))])
+    for day in range(1, 9):
+        backup.take(tmp_path, f"2026010{day}-000000")
+    files = backup.all_in(tmp_path)
+    assert [f.name for f in files] == [f"cafe-2026010{day}-000000.sqlite3" for day in range(4, 9)]
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    files[-1].rename(copy / schema.FILE)
+    restored = SqliteLedger(copy)
+    assert restored.history("AAAAAA") == ledger.history("AAAAAA")
+    restored.close()
+
+
+def test_a_file_of_a_newer_program_is_refused(tmp_path):
+    SqliteLedger(tmp_path).close()
+    raw = sqlite3.connect(tmp_path / schema.FILE)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(ValueError, match="newer version"):
+        SqliteLedger(tmp_path)

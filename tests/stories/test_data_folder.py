@@ -1,0 +1,145 @@
+"""The data folder of a real server: what the commands do to it, beside a server and without one, and what is left in it."""
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cafe.rehearsal.asking import Refused
+from tests.serving import Server, command
+from tests.stories.crowds import Room, asked, room
+
+SECRETS = ("Quillbert", "zwieback", "marzipan", "Pfefferkuchen", "Vanillekipferl", "Stollenduft")
+
+
+@pytest.fixture
+def told(server: Server) -> Iterator[Room]:
+    """A café full of words that stand nowhere else, stored, measured, grouped, edited, withdrawn, backed up twice."""
+    wished = asked(2, 1) | {"title": "Stollenduft", "sectors": ["Vanillekipferl"]}
+    wished["tables"][0]["name"] = "Pfefferkuchen"
+    with room(server.url, wished) as here:
+        here.join(6, ["Vanillekipferl"])
+        here.guests[0].write("PATCH", f"/people/{here.guests[0].person}", {"name": "Quillbert"})
+        here.open_round(1)
+        said = [guest.contribute(f"zwieback number {n}").body["id"] for n, guest in enumerate(here.guests)]
+        here.guests[1].write("PATCH", f"/contributions/{said[1]}", {"text": "zwieback with marzipan"})
+        here.guests[2].write("DELETE", f"/contributions/{said[2]}")
+        here.desk.draw_themes()
+        here.desk.apply_themes()
+        here.desk.announce("marzipan for everyone")
+        for _ in range(2):
+            server.end()
+            server.start()
+        yield here
+
+
+def _left(data: Path) -> list[tuple[str, str]]:
+    """The secret words that are found in any file, and where, in each way of writing that SQLite and JSON know."""
+    return [
+        (word, file.name)
+        for file in sorted(data.rglob("*")) if file.is_file()
+        for word in SECRETS
+        if any(word.encode(coding) in file.read_bytes() for coding in ("utf-8", "utf-16-le", "utf-16-be"))
+    ]  # fmt: skip
+
+
+def test_erasing_leaves_no_byte(server: Server, told: Room) -> None:
+    assert {word for word, _ in _left(server.data)} == set(SECRETS)
+    assert any(file.endswith(".sqlite3") and file != "cafe.sqlite3" for _, file in _left(server.data))
+    with room(server.url, asked()) as other:
+        other.join(1)
+        other.open_round(1)
+        other.guests[0].contribute("this stays")
+        answer = told.desk.write("DELETE", "", key="the same key for both")
+        assert answer.status == 204
+        assert _left(server.data) == []
+        again = told.desk.write("DELETE", "", key="the same key for both")
+        assert again.replayed
+        with pytest.raises(Refused, match="404"):
+            told.desk.read()
+        server.end()
+        assert _left(server.data) == []
+        server.start()
+        assert other.texts() == {"this stays": 1}
+
+
+def test_withdrawn_words_leave_the_ledger(server: Server) -> None:
+    with room(server.url, asked(1, 1)) as here:
+        here.join(1)
+        here.open_round(1)
+        guest = here.guests[0]
+        first = guest.contribute("zwieback and marzipan").body["id"]
+        guest.write("PATCH", f"/contributions/{first}", {"text": "marzipan alone"})
+        guest.write("DELETE", f"/contributions/{first}")
+        server.end()
+        assert _left(server.data) == []
+
+
+def test_commands_beside_a_running_server(server: Server, told: Room, tmp_path: Path) -> None:
+    code = told.made.code
+    exported = command("export", code, "--format", "json", data=server.data)
+    assert exported.returncode == 0, exported.stderr
+    assert exported.stdout == told.desk.asker.get(f"{told.desk.path}/export", format="json").content
+    (tmp_path / "state.json").write_bytes(exported.stdout)
+    for args in (("erase", code), ("import", str(tmp_path / "state.json")), ("serve", "--port", "0")):
+        refused = command(*args, data=server.data)
+        assert refused.returncode == 2
+        assert refused.stdout == b""
+        _one_line(refused.stderr, "A café server is running on")
+    assert len(told.stored()) == 5
+
+
+def test_erase_on_the_command_line(server: Server, told: Room) -> None:
+    server.end()
+    assert _left(server.data)
+    assert command("erase", told.made.code.lower(), data=server.data).returncode == 0
+    assert _left(server.data) == []
+    refused = command("erase", told.made.code, data=server.data)
+    assert refused.returncode == 2
+    _one_line(refused.stderr, f"There is no café {told.made.code}")
+
+
+def test_import_brings_a_café_to_another_house(server: Server, told: Room, tmp_path: Path) -> None:
+    state, elsewhere = tmp_path / "state.json", tmp_path / "elsewhere"
+    assert command("export", told.made.code, "--format", "json", "-o", str(state), data=server.data).returncode == 0
+    first = command("import", str(state), data=elsewhere)
+    assert (first.returncode, first.stdout.decode()) == (0, f"{told.made.code}\n"), first.stderr
+    again = command("import", str(state), data=elsewhere)
+    assert again.returncode == 0
+    assert again.stdout.decode().strip() not in ("", told.made.code)
+    with Server(elsewhere) as house:
+        desk = told.made.code, first.stderr.decode().rpartition("#token=")[2].strip()
+        with room(house.url, asked()) as there:
+            there.desk.path, there.desk.asker.token = f"/api/v1/cafes/{desk[0]}", desk[1]
+            exported = there.desk.asker.get(f"{there.desk.path}/export", format="json").content
+    assert json.loads(exported) == json.loads(state.read_bytes())
+
+
+def test_what_cannot_be_done_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text('{"version": 1')
+    for args, says in (
+        (("export", "ABCDEF", "--format", "json"), "There is no café ABCDEF"),
+        (("import", str(tmp_path / "broken.json")), ""),
+        (("import", str(tmp_path / "nowhere.json")), "nowhere.json"),
+        (("serve", "--port", "99999"), "Port 99999 cannot be used"),
+        (("serve", "--port", "many"), "--port"),
+    ):
+        refused = command(*args, data=tmp_path / "data")
+        assert refused.returncode == 2, args
+        _one_line(refused.stderr, says)
+
+
+def test_a_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = command("serve", "--host", "127.0.0.1", "--port", port, data=tmp_path / "data")
+    assert refused.returncode == 2
+    _one_line(refused.stderr, f"Port {port} cannot be used")
+
+
+def _one_line(said: bytes, wanted: str) -> None:
+    lines = said.decode().splitlines()
+    assert len(lines) == 1, said.decode()
+    assert wanted in lines[0]

@@ -1,0 +1,145 @@
+"""Themes drawn by the real child with the real weights, from the made-up café that is shipped."""
+
+import contextlib
+import csv
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import cafe.rehearsal
+from cafe.clustering.posts import Grouping, Held, Post
+from cafe.workers import weights
+from cafe.workers.themes import ThemesFailed, ThemeWorker
+
+ROOT = Path(__file__).resolve().parents[2]
+# A greenlet counts while another embeds: it gets on only if waiting for the child yields.
+UNDER_EVENTLET = """
+import warnings; warnings.simplefilter("ignore")
+import eventlet; eventlet.monkey_patch()
+from cafe.workers.themes import ThemeWorker
+worker, turns = ThemeWorker(), []
+def count():
+    while True:
+        turns.append(1)
+        eventlet.sleep(0.001)
+counting = eventlet.spawn(count)
+both = [eventlet.spawn(worker.embed, ["discharge letters come late"] * 200) for _ in range(2)]
+sizes = [len(one.wait()) for one in both]
+worker.close()
+print(sizes, len(turns) > 50)
+"""
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[ThemeWorker]:
+    started = ThemeWorker()
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def posts() -> list[Post]:
+    path = Path(cafe.rehearsal.__file__).parent / "integrated_care.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Post(id=row["id"], text=row["text"], table=int(row["table"]), sector=row["sector"])
+            for row in csv.DictReader(file)
+        ]
+
+
+@pytest.fixture(scope="module")
+def vectors(worker: ThemeWorker, posts: list[Post]) -> list[bytes]:
+    return worker.embed([post.text for post in posts])
+
+
+@pytest.fixture(scope="module")
+def drawn(worker: ThemeWorker, posts: list[Post], vectors: list[bytes]) -> Grouping:
+    return worker.group(posts, vectors)
+
+
+def test_warming_loads_the_checked_weights(worker: ThemeWorker) -> None:
+    worker.warm()
+    assert worker.ready
+    assert worker.model == weights.MODEL
+
+
+def test_texts_that_mean_the_same_are_near(worker: ThemeWorker) -> None:
+    english, spanish, other = (
+        np.frombuffer(vector, dtype="<f4")
+        for vector in worker.embed(["no medicines at home", "sin medicinas en casa", "the wifi code"])
+    )
+    assert english @ spanish > english @ other + 0.2
+
+
+def test_odd_texts_have_vectors(worker: ThemeWorker) -> None:
+    assert worker.embed([]) == []
+    found = worker.embed(["", " ", "\ud800 half", "☕", "a" * 5000, "\0"])
+    assert {len(vector) for vector in found} == {2048}
+    assert all(np.isfinite(np.frombuffer(vector, dtype="<f4")).all() for vector in found)
+
+
+def test_a_real_looking_cafe_gets_themes_worth_reading(drawn: Grouping, posts: list[Post]) -> None:
+    texts = {post.id: post.text for post in posts}
+    placed = [post for theme in drawn.themes for post in theme.posts]
+    assert sorted([*placed, *drawn.loose]) == sorted(texts)
+    assert 5 <= len(drawn.themes) <= 16
+    assert len(placed) > 0.7 * len(posts)
+    phrases = [phrase.lower() for theme in drawn.themes for phrase in theme.phrases]
+    assert len(phrases) == len(set(phrases))
+    for theme in drawn.themes:
+        assert theme.name[0] == theme.name[0].upper()
+        assert 1 <= len(theme.phrases) <= 3
+        assert all(any(phrase in texts[post] for post in theme.posts) for phrase in theme.phrases)
+        assert len(theme.quotes) == 2
+        assert set(theme.quotes) <= set(theme.posts)
+
+
+def test_the_child_draws_the_same_again(worker: ThemeWorker, posts: list[Post], vectors: list[bytes]) -> None:
+    assert worker.group(posts, vectors, seed=5) == worker.group(posts, vectors, seed=5)
+
+
+def test_drawing_again_keeps_what_people_did(
+    worker: ThemeWorker, posts: list[Post], vectors: list[bytes], drawn: Grouping
+) -> None:
+    first, second, *_ = drawn.themes
+    helds = [
+        Held(id="t1", name="Getting there", members=tuple(first.posts)),
+        Held(id="t2", members=(*second.posts, first.posts[0]), placed=(first.posts[0],)),
+        *(Held(id=f"t{n}", members=tuple(theme.posts)) for n, theme in enumerate(drawn.themes[2:], start=3)),
+    ]
+    found = {theme.id: theme for theme in worker.group(posts, vectors, helds, {second.posts[0]}, seed=9).themes}
+    assert found["t1"].name == "Getting there"
+    assert first.posts[0] in found["t2"].posts
+    assert len(set(found["t1"].posts) & set(first.posts)) >= len(first.posts) / 2
+    assert all(second.posts[0] not in theme.posts for theme in found.values())
+
+
+def test_vectors_of_two_models_are_refused_in_a_sentence(worker: ThemeWorker, posts: list[Post]) -> None:
+    with pytest.raises(ThemesFailed, match="same model"):
+        worker.group(posts[:2], [bytes(2048), bytes(3072)])
+    with pytest.raises(ThemesFailed, match="one vector"):
+        worker.group(posts[:2], [bytes(2048)])
+    assert worker.group([], []) == Grouping(themes=[], loose=[])
+
+
+def test_ctrl_c_and_a_killed_child_interrupt_nobody(worker: ThemeWorker) -> None:
+    before = worker.embed(["discharge letters"])
+    assert worker.pid
+    os.kill(worker.pid, signal.SIGINT)
+    assert worker.embed(["discharge letters"]) == before
+    os.kill(worker.pid, signal.SIGKILL)
+    with contextlib.suppress(ThemesFailed):
+        worker.embed(["the first request may notice it"])
+    assert worker.embed(["discharge letters"]) == before
+    assert worker.ready
+
+
+def test_waiting_for_the_child_lets_other_greenlets_run() -> None:
+    done = subprocess.run([sys.executable, "-c", UNDER_EVENTLET], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[200, 200] True"
