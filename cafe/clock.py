@@ -2,6 +2,7 @@
 sleeping laptop, a late time server) does not end a round."""
 
 import time
+from datetime import UTC, datetime, tzinfo
 
 
 class SteadyClock:
@@ -19,3 +20,8 @@ class SteadyClock:
     def now(self) -> int:
         """Now, in milliseconds UTC."""
         return (self._began + self._passed()) // 1_000_000
+
+
+def local_zone() -> tzinfo:
+    """The time zone of this machine, for what people read."""
+    return datetime.now().astimezone().tzinfo or UTC

@@ -5,6 +5,7 @@ which are green once `patch()` has run and native otherwise, and the same progra
 """
 
 import resource
+import signal
 import socket
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -69,7 +70,27 @@ def listener(host: str, port: int) -> socket.socket:
 
 
 def serve(sock: socket.socket, app: Any) -> None:
-    """Serve a WSGI application until the process ends."""
-    from eventlet import wsgi
+    """Serve a WSGI application until the process is told to end (SIGTERM, Ctrl+C).
 
-    wsgi.server(sock, app, max_size=MOST_CONNECTIONS, log_output=False, debug=False, socket_timeout=60)
+    An exception raised by a signal would end whichever greenlet runs just then, and no other. So the signal only writes
+    to a socket, which the main greenlet waits at. Requests in work go on when this returns; open web sockets would keep
+    the server from ending by itself, so nobody waits for them.
+    """
+    import eventlet
+    from eventlet import hubs, wsgi
+
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    signal.set_wakeup_fd(told.fileno())
+    serving = eventlet.spawn(
+        wsgi.server, sock, app, max_size=MOST_CONNECTIONS, log_output=False, debug=False, socket_timeout=60
+    )
+    serving.link(lambda _: told.close())  # it ended by itself: the main greenlet hears that too
+    hubs.trampoline(heard, read=True)
+    signal.set_wakeup_fd(-1)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    if serving.dead:
+        serving.wait()
+    serving.kill()

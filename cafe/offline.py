@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cafe import config
-from cafe.clock import SteadyClock
+from cafe.clock import SteadyClock, local_zone
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
@@ -39,7 +39,7 @@ def export(folder: Path, typed: str, format_: str, profile: str) -> bytes:
         history = ledger.history(code)
     if not history:
         raise _no_such(typed)
-    return render(fold(code, history), format_, profile, SteadyClock().now(), folder_of("templates")).body
+    return render(fold(code, history), format_, profile, SteadyClock().now(), folder_of("templates"), local_zone()).body
 
 
 def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:

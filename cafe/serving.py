@@ -2,7 +2,6 @@
 
 import io
 import logging
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -36,15 +35,13 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     if running.ledger.codes():
         backup.take(settings.data, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
     running.start()
-    signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
     announce(settings, port, room, running.mint.organiser_key())
     if also is not None:
         threading.Thread(target=also, args=(port,), name="also", daemon=True).start()
     try:
         loop.serve(sock, running.app)
-    except (KeyboardInterrupt, SystemExit):
-        print("\nThe café closes. Everything that was answered is stored.")
+        print("\nThe café closes. Everything that was answered is stored.", flush=True)
     finally:
         running.stop()
         themer.close()
@@ -64,10 +61,6 @@ def _listen(host: str, port: int) -> Any:
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or "there is no such port"
         raise config.Unusable(f"Port {port} cannot be used: {why}. Choose another with --port.") from error
-
-
-def _end(*_: object) -> None:
-    raise SystemExit(0)
 
 
 def announce(settings: config.Config, port: int, room: int, organiser_key: str) -> None:

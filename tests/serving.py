@@ -30,11 +30,13 @@ def command(*args: str, data: Path | None = None) -> subprocess.CompletedProcess
 
 
 class Server:
-    """`cafe serve` on a data folder. Started again, it listens where it did before: phones know one address."""
+    """`cafe serve` on a data folder, or another command that serves. Started again, it listens where it did before:
+    phones know one address."""
 
-    def __init__(self, data: Path, *command: str, host: str = "127.0.0.1") -> None:
+    def __init__(self, data: Path, *command: str, host: str = "127.0.0.1", **settings: str) -> None:
         self.data, self.host, self.port = data, host, 0
-        self._command = command
+        self._command = command or ("serve", "--host", host, "--data", str(data))
+        self._environment = environment() | settings
         self._process: subprocess.Popen[str] | None = None
         self._said: list[str] = []
         self._news = threading.Condition()
@@ -69,9 +71,8 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        args = self._command or ("serve", "--host", self.host, "--data", str(self.data))
         self._process = subprocess.Popen(
-            [*CAFE, *args, "--port", str(self.port)], cwd=ROOT, env=environment(), text=True, encoding="utf-8",
+            [*CAFE, *self._command, "--port", str(self.port)], cwd=ROOT, env=self._environment, text=True, encoding="utf-8",
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self._from = len(self._said)

@@ -49,10 +49,10 @@ def _round(round_: Round) -> Round:
 def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
-    if len(setting.tables) != len(cafe.setting.tables) and cafe.people:
-        raise WrongMoment("tables_in_use", "People have been told their tables. Tables can be renamed, not added or removed.")
+    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
+        raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
-        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. What was played stays, and so does the round people are moving to.")
+        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. Rounds that were played stay, and the one that people go to.")
     if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
         raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")
     return setting

@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -20,7 +21,7 @@ from cafe.rehearsal.people import Facilitator, Guest, Made, make_cafe
 from cafe.rehearsal.script import Post, Seated
 from cafe.rehearsal.setting import asked_cafe
 
-ARRIVING_S = 6.0  # in this time everybody comes in
+ARRIVING_S, ARRIVING_AT_MOST_S = 120.0, 6.0  # everybody comes in within two minutes, here as much faster as was asked
 LOOK_S = 0.1  # how often the people look at the clock
 AT_ONCE = 8  # people who speak at the same moment
 STANCES = 1.5  # for each post
@@ -38,10 +39,11 @@ class Crowd:
         self.cast, self.moods = Random(seed), Random(seed + 1)
         self.desk = Facilitator(url, made.code, made.tokens["facilitator"])
         self.guests: dict[str, Guest] = {}
+        self.said = Counter[str]()
         self._speaking = ThreadPoolExecutor(AT_ONCE)
 
-    def arrive(self, people: int) -> None:
-        """Let everybody come in, a host for each table first."""
+    def arrive(self, people: int, seconds: float) -> None:
+        """Let everybody come in over some seconds, a host for each table first."""
         self.desk.listen()
         hosts = list(self.made.tokens["hosts"].items())
         for n in range(1, people + 1):
@@ -50,7 +52,7 @@ class Crowd:
             guest = Guest.join(self.url, self.made.code, name, self._sector(n), token)
             guest.listen()
             self.guests[guest.person] = guest
-            _rest(ARRIVING_S / people)
+            _rest(seconds / people)
 
     def _sector(self, n: int) -> str | None:
         return self.sectors[n % len(self.sectors)] if self.sectors else None
@@ -74,7 +76,7 @@ class Crowd:
 
     def _play_round(self, round_: int) -> None:
         posts = self.posts.get(round_, [])
-        lines = script.lines(posts, self._seated(), self.cast)
+        lines = script.lines(posts, self._seated(), self.said, self.cast)
         marks = sorted(self.cast.uniform(script.BEGIN, 1) for _ in range(round(STANCES * len(posts))))
         say(f"  Round {round_}: {len(self.guests)} people, {len(posts)} posts.")
         while (gone := _gone(self.desk, round_)) is not None:
@@ -88,10 +90,14 @@ class Crowd:
 
     def _seated(self) -> list[Seated]:
         """Where everybody sits, as the server has it: a desk may not have been told of every seat yet."""
-        with Facilitator(self.url, self.made.code, self.made.tokens["facilitator"]) as look:
-            look.read()
+        with self._fresh_look() as look:
             people = look.all("person")
         return [Seated(id_, people[id_]["table"], people[id_]["sector"]) for id_ in self.guests if id_ in people]
+
+    def _fresh_look(self) -> Facilitator:
+        look = Facilitator(self.url, self.made.code, self.made.tokens["facilitator"])
+        look.read()
+        return look
 
     def _let(self, do: Callable[..., None], *who: object) -> None:
         self._speaking.submit(do, *who).add_done_callback(_heard)
@@ -111,8 +117,8 @@ class Crowd:
         self._speaking.shutdown()
         self.desk.draw_themes()
         self.desk.apply_themes()
-        self.desk.until(lambda: bool(self.desk.all("theme")))
-        said, themes = self.desk.all("contribution"), self.desk.all("theme")
+        with self._fresh_look() as look:
+            said, themes = look.all("contribution"), look.all("theme")
         say(f"  Harvest: {len(said)} contributions, {len(themes)} themes. They are on the wall and in the notes.")
 
 
@@ -175,7 +181,7 @@ def main() -> None:
     made = make_cafe(given.url, asked_cafe(posts, given.speed))
     say(*_links(made, given.people))
     crowd = Crowd(given.url, made, posts, given.seed)
-    crowd.arrive(given.people)
+    crowd.arrive(given.people, min(ARRIVING_AT_MOST_S, ARRIVING_S / given.speed))
     with suppress(Refused):  # the newcomer at the desk may have been quicker
         crowd.desk.announce("A rehearsal: these people and their posts are made up.")
         crowd.desk.move_clock("open")

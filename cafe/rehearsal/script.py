@@ -1,6 +1,7 @@
 """What is said in a rehearsal, and who says it when."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,25 +83,26 @@ def sectors_of(posts: Sequence[Post]) -> list[str]:
     return sorted({post.sector for post in posts if post.sector})
 
 
-def handed_out(posts: Sequence[Post], people: Sequence[Seated], chance: Random) -> Iterator[tuple[str, Post]]:
-    """Who says each post: somebody at its table if there is anybody, there whoever has said least so far, rather of its
-    own sector than not."""
-    said = {somebody.person: 0 for somebody in people}
+def handed_out(
+    posts: Sequence[Post], people: Sequence[Seated], said: Counter[str], chance: Random
+) -> Iterator[tuple[str, Post]]:
+    """Who says each post: somebody at its table if there is anybody, there whoever has said least so far, of its own
+    sector where two have said as little. `said` counts on."""
     for post in posts:
 
-        def fit(somebody: Seated, post: Post = post) -> tuple[bool, float, float]:
-            stranger = 0.0 if somebody.sector == post.sector else 1.5
-            return somebody.table != post.table, said[somebody.person] + stranger, chance.random()
+        def fit(somebody: Seated, post: Post = post) -> tuple[bool, int, bool, float]:
+            elsewhere, stranger = somebody.table != post.table, somebody.sector != post.sector
+            return elsewhere, said[somebody.person], stranger, chance.random()
 
         speaker = min(people, key=fit)
         said[speaker.person] += 1
         yield speaker.person, post
 
 
-def lines(posts: Sequence[Post], people: Sequence[Seated], chance: Random) -> list[Line]:
+def lines(posts: Sequence[Post], people: Sequence[Seated], said: Counter[str], chance: Random) -> list[Line]:
     """A round's script: the posts in their order, at random moments."""
     moments = sorted(chance.uniform(BEGIN, END) for _ in posts)
-    return [Line(at, *pair) for at, pair in zip(moments, handed_out(posts, people, chance), strict=True)]
+    return [Line(at, *pair) for at, pair in zip(moments, handed_out(posts, people, said, chance), strict=True)]
 
 
 def by_round(posts: Sequence[Post]) -> Mapping[int, list[Post]]:

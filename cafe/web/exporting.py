@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Response, current_app
 
+from cafe.clock import local_zone
 from cafe.domain.refusals import NotAllowed
 from cafe.exports.formats import render
 from cafe.service import rights
@@ -17,7 +18,9 @@ def exported(code: str, by: rights.By, format_: str, profile: str | None) -> Res
     cafe = here().keeper.cafe(code)
     if by.role != "facilitator" and cafe.clock.phase not in ("harvest", "finished"):
         raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
-    file = render(cafe, format_, chosen, here().time.now(), Path(current_app.template_folder or "templates"))
+    now, templates = here().time.now(), Path(current_app.template_folder or "templates")
+    # In a native thread, so that the clock and the phones of the room go on while a long document is made.
+    file = here().natively(lambda: render(cafe, format_, chosen, now, templates, local_zone()))
     response = Response(file.body, content_type=file.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response

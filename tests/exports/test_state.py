@@ -121,6 +121,19 @@ def test_the_clock_says_when_the_rounds_ended():
     }  # fmt: skip
 
 
+def test_a_wall_that_showed_a_theme_which_is_gone_can_be_imported():
+    cafe = example(c.WallChosen(Wall("themes", "t7")))
+    raw = exported(cafe, "internal")
+    assert exported(back(raw), "internal") == raw
+    assert back(raw).wall == Wall("themes")
+
+
+def test_rounds_that_ended_stand_in_their_order():
+    cafe = example()
+    cafe.ended = {2: START + 1, 1: START}
+    assert list(json.decode(exported(cafe, "internal"))["clock"]["ended"]) == ["1", "2"]
+
+
 # -- files that are refused -------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from itertools import islice
 from json import dumps
@@ -16,16 +17,27 @@ from tests.serving import Server
 from tests.stories.crowds import Room, asked, room
 
 
-@pytest.fixture
-def here(server: Server) -> Iterator[Room]:
-    """A café in its first round."""
+@contextmanager
+def _in_round_1(server: Server) -> Iterator[Room]:
     with room(server.url, asked(tables=4)) as here:
         here.join(24)
         here.open_round(1)
         yield here
 
 
-def test_killed_under_load_it_loses_no_answer_and_doubles_nothing(server: Server, here: Room) -> None:
+@pytest.fixture
+def here(house: Server) -> Iterator[Room]:
+    """A café in its first round."""
+    with _in_round_1(house) as here:
+        yield here
+
+
+def test_killed_under_load_it_loses_no_answer_and_doubles_nothing(server: Server) -> None:
+    with _in_round_1(server) as here:
+        _say_while_it_is_killed(server, here)
+
+
+def _say_while_it_is_killed(server: Server, here: Room) -> None:
     texts = {f"{guest.person} says {n}": guest for guest in here.guests for n in range(5)}
     saying = {here.pool.submit(guest.contribute, text): text for text, guest in texts.items()}
     done: Iterator[Future[Answer]] = as_completed(saying)

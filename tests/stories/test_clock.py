@@ -12,15 +12,15 @@ from tests.stories.crowds import asked, room
 SHORTEST = 0.1  # minutes
 
 
-def test_a_second_open_is_refused(server: Server) -> None:
-    with room(server.url, asked()) as here:
+def test_a_second_open_is_refused(house: Server) -> None:
+    with room(house.url, asked()) as here:
         here.desk.move_clock("open")
         with pytest.raises(Refused, match="409 wrong_phase"):
             here.desk.move_clock("open")
         assert here.stored_clock()["step"] == 1
 
 
-def test_two_facilitators_press_at_the_same_moment(server: Server) -> None:
+def test_two_facilitators_press_at_the_same_moment(house: Server) -> None:
     def press(action: str, step: int) -> str:
         try:
             here.desk.move_clock(action, step=step)
@@ -28,7 +28,7 @@ def test_two_facilitators_press_at_the_same_moment(server: Server) -> None:
             return refusal.code
         return "moved"
 
-    with room(server.url, asked()) as here, ThreadPoolExecutor(4) as hands:
+    with room(house.url, asked()) as here, ThreadPoolExecutor(4) as hands:
         here.desk.move_clock("open")
         pressed = list(hands.map(lambda _: press("close", 1), range(4)))
         assert sorted(pressed) == ["clock_moved"] * 3 + ["moved"]
@@ -51,8 +51,8 @@ def test_a_round_whose_end_passed_while_the_server_was_down_has_ended(server: Se
             guest.until(lambda guest=guest: guest.clock["phase"] == "travelling")
 
 
-def test_a_café_that_runs_by_itself_reaches_the_harvest(server: Server) -> None:
-    with room(server.url, asked(rounds=2, minutes=SHORTEST, travel_seconds=0, next_round="by_itself")) as here:
+def test_a_café_that_runs_by_itself_reaches_the_harvest(house: Server) -> None:
+    with room(house.url, asked(rounds=2, minutes=SHORTEST, travel_seconds=0, next_round="by_itself")) as here:
         here.join(4)
         for round_ in (1, 2):
             if round_ == 1:

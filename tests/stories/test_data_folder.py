@@ -16,7 +16,7 @@ SECRETS = ("Quillbert", "zwieback", "marzipan", "Pfefferkuchen", "Vanillekipferl
 
 @pytest.fixture
 def told(server: Server) -> Iterator[Room]:
-    """A café full of words that stand nowhere else, stored, measured, grouped, edited, withdrawn, backed up twice."""
+    """A café full of words that stand nowhere else, stored, measured, grouped, edited, withdrawn, backed up."""
     wished = asked(2, 1) | {"title": "Stollenduft", "sectors": ["Vanillekipferl"]}
     wished["tables"][0]["name"] = "Pfefferkuchen"
     with room(server.url, wished) as here:
@@ -29,9 +29,8 @@ def told(server: Server) -> Iterator[Room]:
         here.desk.draw_themes()
         here.desk.apply_themes()
         here.desk.announce("marzipan for everyone")
-        for _ in range(2):
-            server.end()
-            server.start()
+        server.end()
+        server.start()
         yield here
 
 

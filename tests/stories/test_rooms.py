@@ -13,8 +13,8 @@ from tests.stories.crowds import Room, Witness, asked, room
 TABLES, ROUNDS = 4, 3
 
 
-def test_nobody_hears_another_table_while_the_bell_rings(server: Server) -> None:
-    with room(server.url, asked(TABLES, ROUNDS)) as here:
+def test_nobody_hears_another_table_while_the_bell_rings(house: Server) -> None:
+    with room(house.url, asked(TABLES, ROUNDS)) as here:
         here.join(16)
         over = threading.Event()
         here.desk.move_clock("open")
@@ -54,15 +54,15 @@ def _talk(here: Room, table: str, over: threading.Event) -> int:
     return said
 
 
-def test_a_screen_without_a_right_hears_nothing(server: Server) -> None:
-    with room(server.url, asked()) as here:
+def test_a_screen_without_a_right_hears_nothing(house: Server) -> None:
+    with room(house.url, asked()) as here:
         for token in (None, "", "not-a-token", here.made.code):
             with pytest.raises(Rejected):
                 here.screen(token).listen()
 
 
-def test_a_right_in_one_café_is_none_in_another(server: Server) -> None:
-    with room(server.url, asked()) as here, room(server.url, asked()) as there:
+def test_a_right_in_one_café_is_none_in_another(house: Server) -> None:
+    with room(house.url, asked()) as here, room(house.url, asked()) as there:
         neighbour = there.screen(here.made.tokens["facilitator"])
         with pytest.raises(Rejected):
             neighbour.listen()
@@ -70,15 +70,15 @@ def test_a_right_in_one_café_is_none_in_another(server: Server) -> None:
             neighbour.read()
 
 
-def test_what_is_not_a_right_at_all_is_refused(server: Server) -> None:
+def test_what_is_not_a_right_at_all_is_refused(house: Server) -> None:
     for auth in (None, [], "words", {"code": 5}, {"code": "ABCDEF", "after": {"desk": "x"}}):
-        ear = Ear(server.url, lambda auth=auth: auth, lambda frame: None)
+        ear = Ear(house.url, lambda auth=auth: auth, lambda frame: None)
         with pytest.raises(Rejected):
             ear.start(30)
 
 
-def test_a_phone_that_was_away_is_told_what_it_missed(server: Server) -> None:
-    with room(server.url, asked(1, 1)) as here:
+def test_a_phone_that_was_away_is_told_what_it_missed(house: Server) -> None:
+    with room(house.url, asked(1, 1)) as here:
         here.join(2)
         here.open_round(1)
         away, stays = here.guests

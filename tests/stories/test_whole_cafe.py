@@ -23,12 +23,12 @@ SECTORS = script.sectors_of(POSTS)
 def test_a_whole_cafe(server: Server, tmp_path: Path) -> None:
     with room(server.url, asked_cafe(POSTS, speed=1) | {"next_round": "by_hand"}) as here:
         here.join(PEOPLE, SECTORS, hosts=True)
-        chance, sat = Random(1), {guest.person: [] for guest in here.guests}
+        chance, spoken, sat = Random(1), Counter[str](), {guest.person: [] for guest in here.guests}
         for round_, posts in script.by_round(POSTS).items():
             here.open_round(round_)
             for guest in here.guests:
                 sat[guest.person].append(guest.table)
-            said = list(script.handed_out(posts, _seats(here.guests), chance))
+            said = list(script.handed_out(posts, _seats(here.guests), spoken, chance))
             _say(here, round_, said[::2])
             if round_ == 2:
                 _restart(server, here)

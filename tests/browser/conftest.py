@@ -1,0 +1,160 @@
+"""Real browsers on a real server. Without Chromium these tests say so and are left out; under CI that is a failure."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.serving import Server
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+SMALL = {"viewport": {"width": 320, "height": 568}, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1366, "height": 768}}
+WALL = {"viewport": {"width": 1920, "height": 1080}}
+PATIENCE_MS = 20_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        reason = "Chromium is not installed (apt-get install chromium): the browser tests were left out"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all browsers."""
+    with Server(tmp_path_factory.mktemp("browsers") / "data") as server:
+        yield server
+    assert "Traceback" not in server.said
+
+
+class Room:
+    """A café and the people who open windows on it. Any error in a console or a failed request fails the test."""
+
+    def __init__(self, chromium: Browser, server: Server) -> None:
+        self.chromium, self.server = chromium, server
+        self.faults: list[str] = []
+        self._contexts: list = []
+        body = {
+            "title": "A café in browsers",
+            "tables": [{"name": f"Topic {n}", "question": f"Question {n}?"} for n in range(1, 4)],
+            "rounds": [{"minutes": 20}] * 3,
+            "sectors": ["council", "health"],
+        }
+        made = requests.post(
+            f"{server.url}/api/v1/cafes", json=body, headers={"Idempotency-Key": os.urandom(16).hex()}, timeout=20
+        )
+        self.made = made.json()
+        self.code = self.made["code"]
+
+    def address(self, screen: str, token: str | None = None) -> str:
+        """Where a screen is, on this machine."""
+        return f"{self.server.url}/c/{self.code}{screen}" + (f"#token={token}" if token else "")
+
+    def window(self, device: dict, **more: object) -> Page:
+        """A fresh browser window of a device."""
+        context = self.chromium.new_context(**device, **more)
+        context.set_default_timeout(PATIENCE_MS)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("response", lambda r: r.status >= 500 and self.faults.append(f"{r.status} {r.url}"))
+        page.on("request", lambda r: self._home(r.url))
+        page.on("console", lambda m: m.type == "error" and "net::ERR" not in m.text and self._console(m.text))
+        return page
+
+    def _home(self, url: str) -> None:
+        if not url.startswith((self.server.url, self.server.url.replace("http", "ws"), "data:")):
+            self.faults.append(f"asked another host: {url}")
+
+    def _console(self, text: str) -> None:
+        if "status of 4" not in text:  # a refusal that a test provokes is printed by the browser itself
+            self.faults.append(f"console: {text}")
+
+    def phone(self, name: str = "", device: dict = PHONE) -> Page:
+        """Somebody scans the code and joins."""
+        page = self.window(device)
+        page.goto(self.address(""))
+        page.get_by_label("First name").fill(name)
+        page.get_by_role("button", name="Join", exact=True).click()
+        page.wait_for_selector("#instruction")
+        return page
+
+    def desk(self) -> Page:
+        """The facilitator opens the desk's link."""
+        page = self.window(DESK)
+        page.goto(self.address("/desk", self.made["tokens"]["facilitator"]))
+        page.wait_for_selector("#clock")
+        return page
+
+    def wall(self) -> Page:
+        """The projector."""
+        page = self.window(WALL)
+        page.goto(self.address("/wall", self.made["tokens"]["wall"]))
+        page.wait_for_selector("[data-view], .wall, main")
+        return page
+
+    def host(self, table: int) -> Page:
+        """A host opens the link of their table."""
+        page = self.window(PHONE)
+        page.goto(self.address("/host", self.made["tokens"]["hosts"][str(table)]))
+        page.wait_for_selector("#instruction")
+        return page
+
+    def state(self) -> dict:
+        """All items of the desk, by type and id."""
+        head = {"Authorization": f"Bearer {self.made['tokens']['facilitator']}"}
+        read = requests.get(f"{self.server.url}/api/v1/cafes/{self.code}", headers=head, timeout=20).json()
+        return {(i["type"], i["id"]): i for f in read["frames"] for i in f["put"]}
+
+    def said(self) -> list[str]:
+        """The texts of all contributions."""
+        return [item["text"] for (type_, _), item in self.state().items() if type_ == "contribution"]
+
+    def act(self, method: str, path: str, **body: object) -> SimpleNamespace:
+        """The facilitator acts by the API."""
+        head = {
+            "Authorization": f"Bearer {self.made['tokens']['facilitator']}",
+            "Idempotency-Key": os.urandom(16).hex(),
+        }
+        answer = requests.request(
+            method, f"{self.server.url}/api/v1/cafes/{self.code}{path}", json=body, headers=head, timeout=20
+        )
+        assert answer.ok, answer.text
+        return SimpleNamespace(**answer.json())
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def room(chromium: Browser, server: Server) -> Iterator[Room]:
+    """A café of its own for the test."""
+    room = Room(chromium, server)
+    yield room
+    room.close()
+    assert room.faults == []
