@@ -40,27 +40,38 @@ def install(app: Flask, folder: Path) -> None:
 
 @bp.get("/static/<version>/<path:name>")
 def file(version: str, name: str) -> Response:
-    """A static file. Another version's address is answered too, but not to be kept."""
+    """A static file; `css/base+phone.css` is two sheets in one answer. Another version's address is answered too, but
+    not to be kept."""
     root, current = current_app.config["STATIC_ROOT"], current_app.config["STATIC_VERSION"]
     kind = guess_type(name)[0] or "application/octet-stream"
-    if kind.startswith(TEXT) and _takes_gzip():
-        response = Response(_zipped(root, name, current), mimetype=kind)
-        response.headers["Content-Encoding"] = "gzip"
+    if kind.startswith(TEXT):
+        response = Response(_text(root, name, current, _takes_gzip()), mimetype=kind)
+        if _takes_gzip():
+            response.headers["Content-Encoding"] = "gzip"
         response.headers.add("Vary", "Accept-Encoding")
-        response.set_etag(f"{current}-{hashlib.sha256(name.encode()).hexdigest()[:12]}-gzip")
+        response.set_etag(hashlib.sha256(f"{current}{name}{_takes_gzip()}".encode()).hexdigest()[:12])
         response.make_conditional(request)
     else:
         response = send_from_directory(root, name)
+        response.headers.pop("Content-Disposition", None)
     response.headers["Cache-Control"] = A_YEAR if version == current else "no-cache"
     return response
 
 
 @lru_cache(maxsize=512)
-def _zipped(root: str, name: str, version: str) -> bytes:
+def _text(root: str, name: str, version: str, zipped: bool) -> bytes:
+    """The bytes of one or more text files, kept for as long as the program runs."""
+    folder, _, leaf = name.rpartition("/")
+    stems, _, ending = leaf.rpartition(".")
+    text = b"".join(_read(root, f"{folder}/{stem}.{ending}") for stem in stems.split("+"))
+    return gzip.compress(text, 9, mtime=0) if zipped else text
+
+
+def _read(root: str, name: str) -> bytes:
     path = safe_join(root, name)
     if path is None or not Path(path).is_file():
         abort(404)
-    return gzip.compress(Path(path).read_bytes(), 9, mtime=0)
+    return Path(path).read_bytes()
 
 
 @bp.get("/favicon.ico")
