@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from msgspec import json
 
@@ -46,38 +46,47 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="cafe", description="A World Café: rotations, contributions from phones, themes on a wall.")
     top.add_argument("--version", action="version", version=f"cafe {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    for add in (_serving, _trying, _filing):
+        add(commands)
+    return top
 
-    def command(name: str, does: Command, says: str, data: bool = True) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=says, description=says)
-        made.set_defaults(command=does)
-        if data:
-            made.add_argument("--data", metavar="DIR", help="the data folder; also CAFE_DATA")
-        return made
 
-    serve = command("serve", _serve, "Serve the café.")
+def _add(commands: Any, name: str, does: Command, says: str, data: bool = True) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
+    made.set_defaults(command=does)
+    if data:
+        made.add_argument("--data", metavar="DIR", help="the data folder; also CAFE_DATA")
+    return made
+
+
+def _serving(commands: Any) -> None:
+    serve = _add(commands, "serve", _serve, "Serve the café.")
     serve.add_argument("--host", default="0.0.0.0", help="the address to listen on")  # noqa: S104 - phones must reach it
     serve.add_argument("--port", type=int, default=config.DEFAULT_PORT)
 
-    demo = command("demo", _demo, "Serve and play a rehearsal café with simulated people.", data=False)
+
+def _trying(commands: Any) -> None:
+    demo = _add(commands, "demo", _demo, "Serve and play a rehearsal café with simulated people.", data=False)
     demo.add_argument("--people", type=int, default=40)
     demo.add_argument("--speed", type=float, default=20, help="how many times faster than a real café")
     demo.add_argument("--port", type=int, default=config.DEFAULT_PORT)
     demo.add_argument("--posts", metavar="FILE.csv", help="other posts than the made-up ones that come along")
-
-    themes = command("themes", _themes, "Group texts into themes.", data=False)
+    themes = _add(commands, "themes", _themes, "Group texts into themes.", data=False)
     themes.add_argument("posts", metavar="POSTS.csv", help="columns id,text")
     themes.add_argument("--seed", type=int, default=1)
     themes.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
 
-    export = command("export", _export, "Write a café's notes or its state to a file.")
+
+def _filing(commands: Any) -> None:
+    export = _add(commands, "export", _export, "Write a café's notes or its state to a file.")
     export.add_argument("code", metavar="CODE")
     export.add_argument("--format", required=True, metavar="FMT", help="json, csv, md or html")
     export.add_argument("--profile", default="internal", help="internal or public")
     export.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
-
-    command("import", _import, "Bring a café back from an exported JSON file.").add_argument("file", metavar="FILE.json")
-    command("erase", _erase, "Erase a café from the data folder, backups included.").add_argument("code", metavar="CODE")
-    return top
+    bring = _add(commands, "import", _import, "Bring a café back from an exported JSON file.")
+    bring.add_argument("file", metavar="FILE.json")
+    erase = _add(commands, "erase", _erase, "Erase a café from the data folder, backups included.")
+    erase.add_argument("code", metavar="CODE")
 
 
 def _serve(asked: argparse.Namespace) -> None:

@@ -34,7 +34,9 @@ def data_folder(chosen: str | None) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise Unusable(f"The data folder {folder} cannot be made: {error.strerror}. Choose another with --data.") from error
+        raise Unusable(
+            f"The data folder {folder} cannot be made: {error.strerror}. Choose another with --data."
+        ) from error
     return folder
 
 
@@ -43,7 +45,9 @@ def secret_in(folder: Path) -> bytes:
     given = os.environ.get("CAFE_SECRET")
     if given is not None:
         if len(given.encode()) < SECRET_BYTES:
-            raise Unusable(f"CAFE_SECRET is too short: give at least {SECRET_BYTES} random characters, or leave it out.")
+            raise Unusable(
+                f"CAFE_SECRET is too short: give at least {SECRET_BYTES} random characters, or leave it out."
+            )
         return given.encode()
     file = folder / "secret"
     try:
@@ -51,7 +55,9 @@ def secret_in(folder: Path) -> bytes:
     except FileExistsError:
         kept = file.read_bytes()
         if len(kept) < SECRET_BYTES:
-            raise Unusable(f"The file {file} is damaged. Restore it from a backup, or remove it: all links end then.") from None
+            raise Unusable(
+                f"The file {file} is damaged. Restore it from a backup, or remove it: all links end then."
+            ) from None
         return kept
     with os.fdopen(handle, "wb") as new:
         new.write(secrets.token_hex(SECRET_BYTES).encode())

@@ -168,7 +168,9 @@ def _say(told: Told, a: int, b: int) -> None:
 
 
 def _wall(told: Told, a: int, b: int) -> None:
-    told.do(facilitation.choose_wall, asks.ChooseWall(["auto", "join", "live", "moves", "themes"][a % 5], told.theme(b)))
+    told.do(
+        facilitation.choose_wall, asks.ChooseWall(["auto", "join", "live", "moves", "themes"][a % 5], told.theme(b))
+    )
 
 
 def _setting(told: Told, a: int, b: int) -> None:

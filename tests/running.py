@@ -37,7 +37,13 @@ class ByTable:
     def group(self, posts, vectors, held=(), apart=frozenset(), seed=1, grain=None):
         tables = sorted({post.table for post in posts if post.id not in apart})
         groups = [
-            Group(None, f"Said at table {table}", ["said"], [], [p.id for p in posts if p.table == table and p.id not in apart])
+            Group(
+                None,
+                f"Said at table {table}",
+                ["said"],
+                [],
+                [p.id for p in posts if p.table == table and p.id not in apart],
+            )
             for table in tables
         ]
         return Grouping(groups, sorted(apart))

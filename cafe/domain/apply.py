@@ -11,7 +11,8 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain.cafe import Cafe, Clock, Contribution, Holder, Moment, Person, Proposal, Setting, Theme
+from cafe.domain import clockwork
+from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Proposal, Setting, Theme
 
 RECENT = 6  # how many of somebody's last posting times are remembered: as many as the posting limit asks about
 
@@ -105,67 +106,6 @@ def _seated(cafe: Cafe, change: c.PersonSeated) -> None:
     _recount(cafe, person, cafe.seats[person.id], -1)
     cafe.seats[person.id] = change.seats
     _recount(cafe, person, change.seats, +1)
-
-
-# -- the clock --------------------------------------------------------------------------------------------------------
-
-
-def _leave(cafe: Cafe, at: int) -> None:
-    """Remember the phase that is being left, with the rest it still had."""
-    clock = cafe.clock
-    left = clock.left_ms if clock.ends_at is None else max(0, clock.ends_at - at)
-    cafe.trail = (*cafe.trail, Moment(clock.phase, clock.round, left))
-
-
-def _end_round(cafe: Cafe, at: int) -> None:
-    if cafe.clock.phase in ("open", "paused"):
-        cafe.ended[cafe.clock.round] = at
-
-
-def _opened(cafe: Cafe, change: c.RoundOpened) -> None:
-    _leave(cafe, change.at)
-    cafe.clock = Clock("open", change.round, cafe.clock.step + 1, ends_at=change.ends_at)
-
-
-def _paused(cafe: Cafe, change: c.RoundPaused) -> None:
-    _leave(cafe, change.at)
-    cafe.clock = Clock("paused", cafe.clock.round, cafe.clock.step + 1, left_ms=change.left_ms)
-
-
-def _resumed(cafe: Cafe, change: c.RoundResumed) -> None:
-    _leave(cafe, change.at)
-    cafe.clock = Clock("open", cafe.clock.round, cafe.clock.step + 1, ends_at=change.ends_at)
-
-
-def _time_changed(cafe: Cafe, change: c.TimeChanged) -> None:
-    cafe.clock = replace(cafe.clock, ends_at=change.ends_at, left_ms=change.left_ms)
-
-
-def _closed(cafe: Cafe, change: c.RoundClosed) -> None:
-    _leave(cafe, change.at)
-    _end_round(cafe, change.at)
-    cafe.clock = Clock("travelling", cafe.clock.round, cafe.clock.step + 1, ends_at=change.ends_at)
-
-
-def _harvest(cafe: Cafe, change: c.HarvestOpened) -> None:
-    _leave(cafe, change.at)
-    _end_round(cafe, change.at)
-    cafe.clock = Clock("harvest", cafe.clock.round, cafe.clock.step + 1)
-
-
-def _finished(cafe: Cafe, change: c.CafeFinished) -> None:
-    _leave(cafe, change.at)
-    cafe.clock = Clock("finished", cafe.clock.round, cafe.clock.step + 1)
-
-
-def _taken_back(cafe: Cafe, change: c.StepTakenBack) -> None:
-    *earlier, moment = cafe.trail
-    cafe.trail = tuple(earlier)
-    if moment.phase in ("open", "paused"):
-        cafe.ended.pop(moment.round, None)
-    cafe.clock = Clock(
-        moment.phase, moment.round, cafe.clock.step + 1, ends_at=change.ends_at, left_ms=change.left_ms
-    )  # fmt: skip
 
 
 # -- contributions ----------------------------------------------------------------------------------------------------
@@ -293,14 +233,14 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.PersonReturned: _returned,
     c.PersonEdited: _person_edited,
     c.PersonSeated: _seated,
-    c.RoundOpened: _opened,
-    c.RoundPaused: _paused,
-    c.RoundResumed: _resumed,
-    c.TimeChanged: _time_changed,
-    c.RoundClosed: _closed,
-    c.HarvestOpened: _harvest,
-    c.CafeFinished: _finished,
-    c.StepTakenBack: _taken_back,
+    c.RoundOpened: clockwork.opened,
+    c.RoundPaused: clockwork.paused,
+    c.RoundResumed: clockwork.resumed,
+    c.TimeChanged: clockwork.time_changed,
+    c.RoundClosed: clockwork.closed,
+    c.HarvestOpened: clockwork.harvest,
+    c.CafeFinished: clockwork.finished,
+    c.StepTakenBack: clockwork.taken_back,
     c.ContributionPosted: _posted,
     c.ContributionEdited: _contribution_edited,
     c.ContributionWithdrawn: _withdrawn,

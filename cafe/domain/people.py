@@ -31,7 +31,9 @@ def sector_of(cafe: Cafe, chosen: str | None) -> str | None:
 def table_of(cafe: Cafe, table: int) -> int:
     """The number of a table of this café, or a refusal."""
     if not 1 <= table <= len(cafe.setting.tables):
-        raise NotKnown("unknown_table", f"There is no table {table}. This café has tables 1 to {len(cafe.setting.tables)}.")
+        raise NotKnown(
+            "unknown_table", f"There is no table {table}. This café has tables 1 to {len(cafe.setting.tables)}."
+        )
     return table
 
 
@@ -53,5 +55,3 @@ def moved(cafe: Cafe, person: str, table: int) -> tuple[int | None, ...]:
     seats = list(cafe.seats[person])
     seats[present_round(cafe) - 1] = table_of(cafe, table)
     return tuple(seats)
-
-

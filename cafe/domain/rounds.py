@@ -109,7 +109,9 @@ def last_step(cafe: Cafe) -> str | None:
         return None
     if cafe.clock.phase == "open":
         return "resume" if cafe.trail[-1].phase == "paused" else "opening"
-    return {"paused": "pause", "travelling": "closing", "harvest": "harvest", "finished": "finish"}.get(cafe.clock.phase)
+    return {"paused": "pause", "travelling": "closing", "harvest": "harvest", "finished": "finish"}.get(
+        cafe.clock.phase
+    )
 
 
 def due_at(cafe: Cafe) -> int | None:

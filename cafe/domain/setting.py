@@ -52,7 +52,10 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
     if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
-        raise WrongMoment("rounds_in_use", f"Round {cafe.clock.round} has begun. Rounds that were played stay, and the one that people go to.")
+        raise WrongMoment(
+            "rounds_in_use",
+            f"Round {cafe.clock.round} has begun. Rounds that were played stay, and the one that people go to.",
+        )
     if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
         raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")
     return setting

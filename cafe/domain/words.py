@@ -28,6 +28,7 @@ def short(typed: str, limit: int, code: str, what: str) -> str:
     text = cleaned(typed)
     if len(text) > limit:
         raise Invalid(
-            f"{code}_too_long", f"{what} has {len(text)} characters. {limit} fit: make it shorter by {len(text) - limit}."
+            f"{code}_too_long",
+            f"{what} has {len(text)} characters. {limit} fit: make it shorter by {len(text) - limit}.",
         )
     return text

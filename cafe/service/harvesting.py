@@ -84,7 +84,6 @@ class Drawing:
         self._keep(code, {post.id: post.text for post in missing}, made)
         return [known.get(post.id) or made[post.id] for post in posts]
 
-
     def _keep(self, code: str, texts: dict[str, str], made: dict[str, bytes]) -> None:
         """Store the new vectors; not those of words that were withdrawn or changed while they were measured."""
         now = self._keeper.cafe(code).contributions

@@ -277,4 +277,3 @@ class Keeper:
 
 def _unknown() -> NotKnown:
     return NotKnown("unknown_cafe", "There is no café with this code. Check the six characters and try again.")
-

@@ -86,7 +86,9 @@ def require(by: By, command: Command) -> None:
     if by.role in RIGHTS[command]:
         return
     if by.role == "nobody":
-        raise Unrecognised("token_missing", "This needs a right to the café. Join it first, or open the link you were given.")
+        raise Unrecognised(
+            "token_missing", "This needs a right to the café. Join it first, or open the link you were given."
+        )
     raise NotAllowed("not_allowed", _FOR.get(command, "This link does not allow that."))
 
 

@@ -123,7 +123,9 @@ class SqliteLedger:
         backup.copy(self._engine, path)
 
 
-_REASON = "It could not be stored: the disk is full or cannot be written. It is kept on your phone and will be sent again."
+_REASON = (
+    "It could not be stored: the disk is full or cannot be written. It is kept on your phone and will be sent again."
+)
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, object]]:

@@ -47,7 +47,13 @@ def jsonified(fields: Any, status: int = 200) -> Response:
 def problem(refusal: refusals.Refusal) -> Response:
     """A refusal as application/problem+json (RFC 9457)."""
     status = status_of(refusal)
-    fields = {"type": "about:blank", "title": _title(status), "status": status, "code": refusal.code, "detail": refusal.detail}
+    fields = {
+        "type": "about:blank",
+        "title": _title(status),
+        "status": status,
+        "code": refusal.code,
+        "detail": refusal.detail,
+    }
     response = Response(json.encode(fields), status, content_type="application/problem+json")
     if isinstance(refusal, refusals.TooFast):
         response.headers["Retry-After"] = str(-(-refusal.wait_ms // 1000))
@@ -120,5 +126,3 @@ def _made(cafe: Cafe) -> dict[str, Any]:
 def made_fields(code: str) -> dict[str, Any]:
     """What the maker of a café is told, with all its tokens."""
     return here().keeper.look(code, lambda cafe, _: _made(cafe))
-
-

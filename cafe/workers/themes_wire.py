@@ -12,10 +12,14 @@ class Warm(msgspec.Struct, frozen=True, tag=True):
 
 
 class Embed(msgspec.Struct, frozen=True, tag=True):
+    """Measure these texts."""
+
     texts: list[str]
 
 
 class Draw(msgspec.Struct, frozen=True, tag=True):
+    """Group these posts, whose vectors come in the same order."""
+
     posts: list[Post]
     vectors: list[bytes]
     held: list[Held]
@@ -31,15 +35,21 @@ class Warmed(msgspec.Struct, frozen=True, tag=True):
 
 
 class Embedded(msgspec.Struct, frozen=True, tag=True):
+    """The vectors, in the order of the texts, and which encoder made them."""
+
     vectors: list[bytes]
     model: str
 
 
 class Drawn(msgspec.Struct, frozen=True, tag=True):
+    """The grouping."""
+
     grouping: Grouping
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
+    """It could not be done, and why."""
+
     reason: str
 
 
@@ -52,12 +62,15 @@ _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
 def encode(message: Any) -> bytes:
+    """A message as bytes."""
     return _encoder.encode(message)
 
 
 def request(message: bytes) -> Request:
+    """What the child was asked."""
     return _requests.decode(message)
 
 
 def answer(message: bytes) -> Answer:
+    """What it answered."""
     return _answers.decode(message)

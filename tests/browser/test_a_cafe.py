@@ -131,7 +131,11 @@ def test_the_facilitator_runs_a_whole_cafe_by_keyboard(room: Room):
     people, wall, desk = [room.phone(f"Guest {n}") for n in range(3)], room.wall(), room.desk()
     press(desk, "Open round 1")
     for n, phone in enumerate(people):
-        for words in ("The bus to the hospital is late", "Neighbours look in on each other", "One shared record for all"):
+        for words in (
+            "The bus to the hospital is late",
+            "Neighbours look in on each other",
+            "One shared record for all",
+        ):
             write(phone, f"{words} {'again' * n}")
             expect(phone.locator("#now-list")).to_contain_text(words)
     expect(desk.get_by_text("One shared record for all againagain").first).to_be_visible()
@@ -177,7 +181,8 @@ def test_coming_back_on_another_phone(room: Room):
     rejoin = ann.evaluate(
         "[...document.querySelectorAll('body *')].map(e => e.textContent.trim()).find(t => /^[2-9A-HJ-NP-Z]{4}$/.test(t))"
     )
-    assert rejoin and rejoin in page
+    assert rejoin
+    assert rejoin in page
     other = room.window(SMALL)
     other.goto(room.address(""))
     other.get_by_text(re.compile("been here", re.IGNORECASE)).first.click()

@@ -61,6 +61,8 @@ def said(n: int, text: str, **fields: object) -> c.ContributionPosted:
 def example(*more: c.Change, sectors: tuple[str, ...] = ("council", "health", "lay partners")) -> Cafe:
     """Two tables, two rounds, the first of them running, and whatever else happened."""
     tables = (Table("Discharge", "What must be ready?"), Table("Lay partners"))
-    setting = Setting("A good day in care", tables, (Round(20), Round(15, "And now?")), "What matters?", sectors=sectors)
+    setting = Setting(
+        "A good day in care", tables, (Round(20), Round(15, "And now?")), "What matters?", sectors=sectors
+    )
     created = c.CafeCreated(setting, "the-salt", {"a-token-hash": Holder("facilitator")})
     return fold("CAFE23", [created, c.RoundOpened(START, 1, START + 1_200_000), *more])

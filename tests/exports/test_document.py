@@ -19,7 +19,9 @@ def test_every_visible_contribution_stands_once_with_its_words(cafe):
     notes = document(cafe, "internal", NOW)
     appendix = [note for table in notes.tables for round_ in table.rounds for note in round_.notes]
     told = [note for note in [*appendix, *notes.stories] if note.text is not None]
-    assert sorted((note.id, note.text) for note in told) == sorted((id_, one.text) for id_, one in visible(cafe).items())
+    assert sorted((note.id, note.text) for note in told) == sorted(
+        (id_, one.text) for id_, one in visible(cafe).items()
+    )
     assert {note.id for note in appendix} == set(visible(cafe))
     assert all(note.kind == "story" for note in notes.stories)
 
@@ -28,7 +30,9 @@ def test_every_visible_contribution_stands_once_with_its_words(cafe):
 @given(cafes())
 def test_every_contribution_is_in_one_theme_or_in_none(cafe):
     notes = document(cafe, "public", NOW)
-    assert sorted([*notes.loose, *(id_ for theme in notes.themes for id_ in theme.contributions)]) == sorted(visible(cafe))
+    assert sorted([*notes.loose, *(id_ for theme in notes.themes for id_ in theme.contributions)]) == sorted(
+        visible(cafe)
+    )
     for theme in notes.themes:
         assert {quote.id for quote in theme.quotes} <= set(theme.contributions)
 
@@ -65,7 +69,9 @@ def test_a_quote_that_was_moved_to_another_theme_or_hidden_is_no_quote_there():
 
 
 def test_a_theme_of_the_machine_is_marked_and_loses_words_that_are_gone():
-    cafe = example(said(1, "waiting for the taxi home"), said(2, "secret things"), c.ContributionMarked("c2", hidden=True))
+    cafe = example(
+        said(1, "waiting for the taxi home"), said(2, "secret things"), c.ContributionMarked("c2", hidden=True)
+    )
     cafe.themes["t1"] = Theme("t1", "Taxi, secret things", phrases=("taxi", "secret things"))
     cafe.themed = {"c1": "t1", "c2": "t1"}
     (theme,) = document(cafe, "internal", NOW).themes

@@ -32,7 +32,17 @@ def full():
 def test_the_public_profile_tells_nothing_it_should_not(format_):
     body = render(full(), format_, "public", NOW, TEMPLATES).body.decode()
     assert "open words" in body
-    for secret in ("Marigold", "Zanzibar", "hush", "taken back", "lift", "the-salt", "token-hash", "rejoin-hash", '"p7"'):
+    for secret in (
+        "Marigold",
+        "Zanzibar",
+        "hush",
+        "taken back",
+        "lift",
+        "the-salt",
+        "token-hash",
+        "rejoin-hash",
+        '"p7"',
+    ):
         assert secret not in body
 
 

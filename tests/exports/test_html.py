@@ -74,7 +74,9 @@ def page(cafe, profile="internal"):
 
 def fair(read: Page) -> None:
     assert set(read.tags) <= ALLOWED
-    assert not {name for name in read.attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")}
+    assert not {
+        name for name in read.attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")
+    }
     assert len(set(read.ids)) == len(read.ids)
     assert all(link.startswith("#") and link[1:] in read.ids for link in read.links)
 
@@ -91,7 +93,11 @@ def test_each_contribution_is_found_once_and_every_number_leads_to_it(cafe):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_words_wherever_they_stand(text):
     cafe = example(
-        person(1, text), said(1, text, sector=text), c.ThemeAdded("t1", text), c.ContributionPlaced("c1", "t1"), sectors=(text,)
+        person(1, text),
+        said(1, text, sector=text),
+        c.ThemeAdded("t1", text),
+        c.ContributionPlaced("c1", "t1"),
+        sectors=(text,),
     )
     read = page(cafe)
     fair(read)
@@ -103,7 +109,7 @@ def test_the_file_asks_for_nothing_and_runs_nothing():
     source = html(document(example(said(1, "words")), "public", NOW), TEMPLATES)
     assert "<script" not in source
     assert not re.search(r"https?:|//|url\(|@import", source)
-    assert source.startswith("<!doctype html>\n<html lang=\"en\">")
+    assert source.startswith('<!doctype html>\n<html lang="en">')
     assert source.count("<style>") == 1
     assert "default-src 'none'" in source
 

@@ -41,7 +41,9 @@ def test_people_who_are_absent_do_not_make_a_group():
 
 
 def test_a_sector_that_people_left_still_stands_in_the_internal_profile():
-    cafe = example(person(1, "council"), said(1, "words", author="p1", sector="council"), c.PersonEdited("p1", sector=None))
+    cafe = example(
+        person(1, "council"), said(1, "words", author="p1", sector="council"), c.PersonEdited("p1", sector=None)
+    )
     assert sectors_shown(cafe, "internal") == {"council"}
     assert sectors_shown(cafe, "public") == frozenset()
 

@@ -33,7 +33,12 @@ def test_an_import_exports_to_the_same_bytes(cafe):
 def test_an_import_is_the_cafe_without_its_rights_and_its_past(cafe):
     again = back(exported(cafe, "internal"))
     assert (again.code, again.setting, again.clock, again.ended) == (cafe.code, cafe.setting, cafe.clock, cafe.ended)
-    assert (again.people, again.seats, again.themes, again.notices) == (cafe.people, cafe.seats, cafe.themes, cafe.notices)
+    assert (again.people, again.seats, again.themes, again.notices) == (
+        cafe.people,
+        cafe.seats,
+        cafe.themes,
+        cafe.notices,
+    )
     assert (again.themed, again.placed) == (cafe.themed, cafe.placed)
     assert {k: n for k, n in again.headcount.items() if n} == {k: n for k, n in cafe.headcount.items() if n}
     for id_, before in cafe.contributions.items():
@@ -86,7 +91,11 @@ def test_the_sector_is_the_one_at_the_time_of_posting():
 
 def test_the_internal_form_keeps_what_is_hidden_and_marks_it():
     state = json.decode(exported(_harvested(), "internal"))
-    assert [(one["id"], one["hidden"]) for one in state["contributions"]] == [("c1", False), ("c2", True), ("c3", False)]
+    assert [(one["id"], one["hidden"]) for one in state["contributions"]] == [
+        ("c1", False),
+        ("c2", True),
+        ("c3", False),
+    ]
     assert state["themes"][0]["contributions"] == ["c1", "c2"]
     assert [one["placed"] for one in state["contributions"]] == [True, True, True]
 

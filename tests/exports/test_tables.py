@@ -23,7 +23,9 @@ def unguarded(cell: str) -> str:
     """The rule as it is told to people: one apostrophe less wherever one stands before a formula's sign."""
     lines = re.split("([\n\r\u0085\u2028\u2029])", cell)
     return "".join(
-        line[1:] if re.match("'[^\\w.,;:!?\"#$&()*/<>\\[\\]\\\\^`{}~]*?[=+\\-@|%\uff1d\uff0b\uff0d\uff20]", rest) else line
+        line[1:]
+        if re.match("'[^\\w.,;:!?\"#$&()*/<>\\[\\]\\\\^`{}~]*?[=+\\-@|%\uff1d\uff0b\uff0d\uff20]", rest)
+        else line
         for line, rest in zip(lines, ["".join(lines), *lines[1:]], strict=True)
     )
 
@@ -39,7 +41,9 @@ def test_no_line_is_a_formula(before, sign):
     assert re.search(f"(^|\n)'[^\\w\n]*{re.escape(sign)}1", guarded(f"first\n{before}{sign}1+1"))
 
 
-@pytest.mark.parametrize("text", ["plain", "a = b", "3 - 2", "it's", "'quoted'", "'tis", "100 %", "a\nb", "", "مرحبا", "'\n'"])
+@pytest.mark.parametrize(
+    "text", ["plain", "a = b", "3 - 2", "it's", "'quoted'", "'tis", "100 %", "a\nb", "", "مرحبا", "'\n'"]
+)
 def test_other_words_stand_as_they_were_typed(text):
     assert guarded(text) == text
 

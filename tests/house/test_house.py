@@ -27,8 +27,10 @@ def test_no_file_grows_large(path):
 def test_no_function_grows_long_and_public_ones_say_what_they_do(path):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            stub = isinstance(node.body[-1], ast.Expr) and getattr(node.body[-1], "value", None) is not None and (
-                isinstance(node.body[-1].value, ast.Constant) and node.body[-1].value.value is Ellipsis
+            stub = (
+                isinstance(node.body[-1], ast.Expr)
+                and getattr(node.body[-1], "value", None) is not None
+                and (isinstance(node.body[-1].value, ast.Constant) and node.body[-1].value.value is Ellipsis)
             )
             where = f"{name(path)}:{node.lineno} {node.name}"
             if isinstance(node, ast.FunctionDef):
@@ -92,7 +94,9 @@ def test_every_setting_is_in_the_documentation():
 
 
 def test_only_one_module_knows_eventlet():
-    assert [name(p) for p in SOURCES if re.search(r"^\s*(import|from) eventlet", p.read_text(), re.MULTILINE)] == ["cafe/loop.py"]
+    assert [name(p) for p in SOURCES if re.search(r"^\s*(import|from) eventlet", p.read_text(), re.MULTILINE)] == [
+        "cafe/loop.py"
+    ]
 
 
 def test_the_core_runs_without_eventlet():

@@ -84,7 +84,19 @@ def test_items_do_not_change_by_time_alone(told: Told):
 
 
 def test_names_that_are_no_rooms_are_none():
-    names = ("", "table", "table:", "table:x", "table:01", "table:-1", "host:", "person:", "desk:1", "Everyone", "table:²")
+    names = (
+        "",
+        "table",
+        "table:",
+        "table:x",
+        "table:01",
+        "table:-1",
+        "host:",
+        "person:",
+        "desk:1",
+        "Everyone",
+        "table:²",
+    )
     assert [room(name) for name in names] == [None] * len(names)
     assert room("table:12") == Room("table:12", "table", table=12)
 

@@ -20,15 +20,24 @@ def test_a_cafe_is_made_with_its_tokens_and_links(house: House):
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"title": "  "}, "title_empty"), ({"title": "x" * 201}, "title_too_long"), ({"tables": []}, "bad_tables"),
-        ({"tables": [{"name": "x"}] * 2001}, "bad_tables"), ({"rounds": []}, "bad_rounds"),
-        ({"rounds": [{"minutes": 1}] * 21}, "bad_rounds"), ({"rounds": [{"minutes": 0.05}]}, "bad_minutes"),
-        ({"rounds": [{"minutes": "20"}]}, "bad_field"), ({"tables": [{"name": 5}]}, "bad_field"),
-        ({"tables": [{"name": " "}]}, "name_empty"), ({"seating": "blocks"}, "seating_not_available"),
-        ({"seating": "other"}, "bad_field"), ({"next_round": "soon"}, "bad_field"), ({"travel_seconds": -1}, "bad_travel_seconds"),
-        ({"question": "x" * 501}, "question_too_long"), ({"sectors": "health"}, "bad_field"),
+        ({"title": "  "}, "title_empty"),
+        ({"title": "x" * 201}, "title_too_long"),
+        ({"tables": []}, "bad_tables"),
+        ({"tables": [{"name": "x"}] * 2001}, "bad_tables"),
+        ({"rounds": []}, "bad_rounds"),
+        ({"rounds": [{"minutes": 1}] * 21}, "bad_rounds"),
+        ({"rounds": [{"minutes": 0.05}]}, "bad_minutes"),
+        ({"rounds": [{"minutes": "20"}]}, "bad_field"),
+        ({"tables": [{"name": 5}]}, "bad_field"),
+        ({"tables": [{"name": " "}]}, "name_empty"),
+        ({"seating": "blocks"}, "seating_not_available"),
+        ({"seating": "other"}, "bad_field"),
+        ({"next_round": "soon"}, "bad_field"),
+        ({"travel_seconds": -1}, "bad_travel_seconds"),
+        ({"question": "x" * 501}, "question_too_long"),
+        ({"sectors": "health"}, "bad_field"),
     ],
-)  # fmt: skip
+)
 def test_a_cafe_that_makes_no_sense_is_refused(house, change, code):
     answer = house.ask("POST", f"{API}/cafes", cafe_of(**change))
     assert answer.status_code == 400
@@ -54,13 +63,24 @@ def test_who_may_make_a_cafe(house):
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (b"{", "bad_json"), (b"\xff\xfe", "bad_json"), (b'{"text": "\\ud800"}', "bad_json"), (b"[" * 100_000, "bad_field"),
-        (b'{"text": ' + b"[" * 100_000, "bad_field"), (b"[]", "bad_field"), (b"null", "bad_field"), (b'{"text": null}', "bad_field"),
-        (b'{"text": 5}', "bad_field"), (b'{"text": "x", "kind": "rant"}', "bad_field"), (b'{"text": "x", "round": "1"}', "bad_field"),
-        (b'{"text": "x", "table": 1.5}', "bad_field"), (b'{"text": "x", "builds_on": 7}', "bad_field"), (b"{}", "bad_field"),
-        (b'{"text": "x", "builds_on": "c99"}', "unknown_contribution"), (b'{"text": "x", "round": 99999999999}', "bad_field"),
+        (b"{", "bad_json"),
+        (b"\xff\xfe", "bad_json"),
+        (b'{"text": "\\ud800"}', "bad_json"),
+        (b"[" * 100_000, "bad_field"),
+        (b'{"text": ' + b"[" * 100_000, "bad_field"),
+        (b"[]", "bad_field"),
+        (b"null", "bad_field"),
+        (b'{"text": null}', "bad_field"),
+        (b'{"text": 5}', "bad_field"),
+        (b'{"text": "x", "kind": "rant"}', "bad_field"),
+        (b'{"text": "x", "round": "1"}', "bad_field"),
+        (b'{"text": "x", "table": 1.5}', "bad_field"),
+        (b'{"text": "x", "builds_on": 7}', "bad_field"),
+        (b"{}", "bad_field"),
+        (b'{"text": "x", "builds_on": "c99"}', "unknown_contribution"),
+        (b'{"text": "x", "round": 99999999999}', "bad_field"),
     ],
-)  # fmt: skip
+)
 def test_bad_bodies_are_refused_in_words_and_change_nothing(house, raw, code):
     person = house.join()
     house.move("open")
@@ -78,7 +98,9 @@ def test_a_body_over_256_kb_is_refused(house):
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
 
 
-@pytest.mark.parametrize(("key", "code"), [(None, "key_missing"), ("short", "key_too_short"), ("x" * 129, "key_too_long")])
+@pytest.mark.parametrize(
+    ("key", "code"), [(None, "key_missing"), ("short", "key_too_short"), ("x" * 129, "key_too_long")]
+)
 def test_every_write_needs_a_key(house, key, code):
     headers = {"Idempotency-Key": key} if key else {}
     answer = house.client.post(f"{API}/cafes/{house.code}/people", json={}, headers=headers)

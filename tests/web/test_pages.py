@@ -76,7 +76,9 @@ def test_a_link_is_exchanged_once_for_a_cookie_that_no_script_reads(house, brows
         assert "This screen needs its link" not in page
         assert token not in page
     assert browser.post(f"/c/{house.code}/enter", json={"token": "wrong"}).status_code == 401
-    foreign = browser.post(f"/c/{house.code}/enter", json={"token": house.facilitator}, headers={"Origin": "http://evil.example"})
+    foreign = browser.post(
+        f"/c/{house.code}/enter", json={"token": house.facilitator}, headers={"Origin": "http://evil.example"}
+    )
     assert foreign.status_code == 403
 
 
@@ -157,7 +159,9 @@ def test_a_cookie_alone_writes_from_our_own_pages_only(house, browser):
     evil = headers | fresh() | {"Origin": "http://evil.example"}
     assert browser.post(address, json=act, headers=evil).json["code"] == "other_origin"
     assert browser.post(address, json=act, headers=fresh()).json["code"] == "token_missing", "no role named"
-    assert browser.post(address, json=act, headers=headers | fresh() | {"Origin": "http://localhost"}).status_code == 200
+    assert (
+        browser.post(address, json=act, headers=headers | fresh() | {"Origin": "http://localhost"}).status_code == 200
+    )
     assert browser.get(f"{API}/cafes/{house.code}/export?format=json").status_code == 200, "a plain download link"
 
 
@@ -211,7 +215,15 @@ def test_making_a_cafe_at_the_door(house, browser):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"rounds": "many"}, {"minutes": "-1"}, {"title": " "}, {"table_name": [""]}, {"rounds": "nan"}, {"minutes": "inf"}]
+    "wrong",
+    [
+        {"rounds": "many"},
+        {"minutes": "-1"},
+        {"title": " "},
+        {"table_name": [""]},
+        {"rounds": "nan"},
+        {"minutes": "inf"},
+    ],
 )
 def test_a_wrong_form_at_the_door_keeps_what_was_typed(house, browser, wrong):
     page = browser.get("/").text
