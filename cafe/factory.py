@@ -103,7 +103,7 @@ def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = 
     app.extensions["cafe"] = House(config, keeper, ledger, natively, mint, clock, drawing.begin)
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
-    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, config.proxied)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
     return Running(app, socketio, keeper, Timekeeper(keeper, clock), loudspeaker, ledger, mint)
 
 
@@ -144,7 +144,6 @@ def _add_views(app: Flask) -> None:
     for module in (door, phone, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     assets.install(app, folder_of("static"))
-    app.after_request(guards.dress)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)

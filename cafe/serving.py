@@ -78,6 +78,6 @@ def announce(settings: config.Config, port: int, room: int, organiser_key: str) 
         f"  About {room:,} phones fit. Stop with Ctrl+C.", "",
     ]  # fmt: skip
     if "127.0.0.1" in url:
-        lines.insert(-1, "  No network was found: phones cannot reach this machine. Join the wifi and start again.")
+        lines.insert(-1, "  Phones cannot reach this address. For phones, join the wifi and start without --host.")
     print("\n".join(lines), flush=True)
     sys.stdout.flush()

@@ -56,6 +56,7 @@ class Writes(Protocol):
 
     def cafe(self, code: str) -> Cafe: ...
     def by_itself(self, code: str, decide: Callable[[Cafe, int], tuple[c.Change, ...]]) -> None: ...
+    def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None: ...
 
 
 class Drawing:
@@ -81,15 +82,16 @@ class Drawing:
         known = self._natively(lambda: self._ledger.vectors(code, self._themer.model))
         missing = [post for post in posts if post.id not in known]
         made = dict(zip((p.id for p in missing), self._themer.embed([p.text for p in missing]), strict=True))
-        self._keep(code, {post.id: post.text for post in missing}, made)
+        if made:
+            texts = {post.id: post.text for post in missing}
+            self._keeper.run(code, lambda newest: self._keeping(newest, texts, made))
         return [known.get(post.id) or made[post.id] for post in posts]
 
-    def _keep(self, code: str, texts: dict[str, str], made: dict[str, bytes]) -> None:
+    def _keeping(self, cafe: Cafe, texts: dict[str, str], made: dict[str, bytes]) -> Callable[[], None] | None:
         """Store the new vectors; not those of words that were withdrawn or changed while they were measured."""
-        now = self._keeper.cafe(code).contributions
+        now = cafe.contributions
         still = {id_: vector for id_, vector in made.items() if id_ in now and now[id_].text == texts[id_]}
-        if still:
-            self._natively(lambda: self._ledger.keep_vectors(code, self._themer.model, still))
+        return (lambda: self._ledger.keep_vectors(cafe.code, self._themer.model, still)) if still else None
 
 
 def _held(cafe: Cafe) -> list[Held]:

@@ -21,7 +21,7 @@ from cafe.service.live import Asked, Live, empty
 from cafe.service.patience import patiently
 from cafe.service.ports import Entry, Ledger, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
-from cafe.service.wishes import Batch, Erase, Wish
+from cafe.service.wishes import Batch, Erase, Errand, Wish
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Keeper:
         self._ledger, self._natively, self._teller, self._chance = ledger, natively, teller, chance
         self._cafes: dict[str, Live] = {}
         self._making = empty("")
-        self._queue: SimpleQueue[Wish | Erase | None] = SimpleQueue()
+        self._queue: SimpleQueue[Wish | Erase | Errand | None] = SimpleQueue()
         self._reading = threading.RLock()
         self._on_clock: list[Callable[[], None]] = []
 
@@ -128,6 +128,10 @@ class Keeper:
         self._live(code)
         self._wait(Erase(tidy_code(code), decide, asked))
 
+    def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
+        """Have the writer run something natively that is no change; `do` is told the newest state and says what."""
+        self._wait(Errand(tidy_code(code), do))
+
     def was_erased(self, asked: Asked) -> bool:
         """Whether this very request erased a café before; the café that kept other answers is gone."""
         return isinstance(self._making.keys.answer(asked), CafeErased)
@@ -139,7 +143,7 @@ class Keeper:
             if code not in self._cafes:
                 return code
 
-    def _wait(self, wish: Wish | Erase) -> tuple[Answer, bool]:
+    def _wait(self, wish: Wish | Erase | Errand) -> tuple[Answer, bool]:
         self._queue.put(wish)
         return wish.outcome()
 
@@ -153,8 +157,8 @@ class Keeper:
                     log.exception("a batch of requests failed")
                     batch.fail(fault)
 
-    def _gathered(self) -> list[Wish | Erase]:
-        gathered: list[Wish | Erase] = []
+    def _gathered(self) -> list[Wish | Erase | Errand]:
+        gathered: list[Wish | Erase | Errand] = []
         while len(gathered) < AT_MOST:
             try:
                 wish = self._queue.get_nowait()
@@ -167,22 +171,23 @@ class Keeper:
         return gathered
 
     @staticmethod
-    def _batches(wishes: list[Wish | Erase]) -> Iterator[Batch]:
-        """Runs of requests that share a transaction; an erasure stands alone, after what came before it."""
+    def _batches(wishes: list[Wish | Erase | Errand]) -> Iterator[Batch]:
+        """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
         batch = Batch()
         for wish in wishes:
-            if isinstance(wish, Erase):
+            if not isinstance(wish, Wish):
                 yield batch
-                yield Batch(erase=wish)
+                yield Batch(alone=wish)
                 batch = Batch()
             else:
                 batch.wishes.append(wish)
         yield batch
 
     def _do(self, batch: Batch) -> None:
-        if batch.erase is not None:
-            self._erase(batch.erase)
-            return
+        if isinstance(batch.alone, Erase):
+            return self._erase(batch.alone)
+        if isinstance(batch.alone, Errand):
+            return self._run(batch.alone)
         for wish in batch.wishes:
             self._decide(wish, batch)
         try:
@@ -254,6 +259,13 @@ class Keeper:
             self._teller.tell(live.state, live.shelf, rooms, moved, at_once)
         except Exception:
             log.exception("telling failed; screens will fetch what they miss")
+
+    def _run(self, errand: Errand) -> None:
+        live = self._cafes.get(errand.code)
+        do = None if live is None else errand.do(live.ahead)
+        if do is not None:
+            patiently(lambda: self._natively(do), STORING_S)
+        errand.grant(Done(0), False)
 
     def _erase(self, wish: Erase) -> None:
         live = self._cafes.get(wish.code)

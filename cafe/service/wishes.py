@@ -6,7 +6,7 @@ from collections.abc import Callable
 from msgspec import json
 
 from cafe.domain.cafe import Cafe
-from cafe.service.answers import Answer
+from cafe.service.answers import Answer, Done
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked
 from cafe.service.ports import Entry, Kept
@@ -63,15 +63,28 @@ class Erase(_Waiting):
         return _kept(self.asked, "", answer)
 
 
+class Errand(_Waiting):
+    """Something for the store that is no change, done by the writer as the only one who writes: `do` is told the café's
+    newest state and answers with what to run natively, or None when there is nothing left to do."""
+
+    def __init__(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
+        super().__init__(code, _nothing, None)
+        self.do = do
+
+
+def _nothing(cafe: Cafe, now: int) -> Decision:
+    return Decision((), Done(cafe.seq))
+
+
 def _kept(asked: Asked | None, cafe: str, answer: Answer) -> Kept | None:
     return None if asked is None else Kept(cafe, asked.scope, asked.key, asked.request, json.encode(answer))
 
 
 class Batch:
-    """Requests that share one transaction."""
+    """Requests that share one transaction, or one that stands alone."""
 
-    def __init__(self, erase: Erase | None = None) -> None:
-        self.erase = erase
+    def __init__(self, alone: Erase | Errand | None = None) -> None:
+        self.alone = alone
         self.wishes: list[Wish] = []
         self.entries: list[tuple[Wish, Entry]] = []
         self._answers: list[tuple[Wish, Answer, bool]] = []
@@ -92,6 +105,6 @@ class Batch:
 
     def fail(self, fault: BaseException) -> None:
         """Something broke: nobody is left waiting."""
-        for wish in [*self.wishes, *([self.erase] if self.erase else [])]:
+        for wish in [*self.wishes, *([self.alone] if self.alone else [])]:
             if not wish.settled:
                 wish.refuse(fault)

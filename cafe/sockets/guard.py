@@ -13,10 +13,11 @@ _FORWARDED = (
 
 
 class Guard:
-    """A WSGI layer around everything, the Socket.IO endpoint included."""
+    """A WSGI layer around everything, the Socket.IO endpoint included. Pages get all headers, other answers the short
+    set: a phone on a bad wifi loads a dozen small files."""
 
-    def __init__(self, app: Wsgi, headers: dict[str, str], proxied: bool) -> None:
-        self._app, self._headers, self._proxied = app, list(headers.items()), proxied
+    def __init__(self, app: Wsgi, page: dict[str, str], other: dict[str, str], proxied: bool) -> None:
+        self._app, self._page, self._other, self._proxied = app, list(page.items()), list(other.items()), proxied
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         # Without an offer there is no permessage-deflate: its windows double the memory of a phone's connection.
@@ -26,7 +27,8 @@ class Guard:
                 environ.pop(name, None)
 
         def dressed(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            there = {name.lower() for name, _ in headers}
-            return start(status, [*headers, *(h for h in self._headers if h[0].lower() not in there)], exc_info)
+            there = {name.lower(): value for name, value in headers}
+            more = self._page if there.get("content-type", "").startswith("text/html") else self._other
+            return start(status, [*headers, *(h for h in more if h[0].lower() not in there)], exc_info)
 
         return self._app(environ, dressed)

@@ -4,6 +4,7 @@ A room that was quiet is told at once; one that was told just now waits for its 
 500 phones at 150 posts a second are served this way without one falling behind, where one message a post was too much.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from cafe.screens.frames import Frame, Shelf
 from cafe.screens.rooms import Room, heard_by, person_room
 from cafe.service.ports import Time
 from cafe.sockets.rooms import Listener, Listeners, channel
+
+log = logging.getLogger(__name__)
 
 GATHER_MS = 250
 BREATH = 25  # frames between two moments in which what was said so far can leave and requests are answered
@@ -77,18 +80,21 @@ class Loudspeaker:
         while not self._over:
             self._something.wait(self._pause())
             self._something.clear()
-            self.speak()
+            try:
+                self.speak()
+            except Exception:  # one frame that breaks must not silence the room for ever
+                log.exception("a frame could not be told; screens will fetch what they miss")
 
     def _pause(self) -> float | None:
         if not self._waiting:
             return None
-        return max(0.0, (min(self._waiting.values()) - self._time.now()) / 1000)
+        return max(0.0, (min(list(self._waiting.values())) - self._time.now()) / 1000)
 
     def speak(self) -> None:
         """Tell every room whose turn it is: the clock and people's seats first. Who moved leaves the old table before it
         is told anything more."""
         now = self._time.now()
-        due = sorted((key for key, at in self._waiting.items() if at <= now), key=_first_the_clock)
+        due = sorted((key for key, at in list(self._waiting.items()) if at <= now), key=_first_the_clock)
         for n, (code, room) in enumerate(due):
             if room.kind not in ("everyone", "person"):
                 self._follow_everybody(now)

@@ -1,6 +1,7 @@
 """At the gate of every request: whose right it carries, whether it comes from our own pages, and the headers that every
 answer takes along."""
 
+from hmac import compare_digest
 from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -25,12 +26,16 @@ _CSP = "; ".join(
         "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     )
 )  # fmt: skip
-HEADERS = {
-    "Content-Security-Policy": _CSP,
+SHORT = {  # of every answer
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+HEADERS = SHORT | {  # of every page
+    "Content-Security-Policy": _CSP,
     "Referrer-Policy": "same-origin",  # with no-referrer browsers send `Origin: null` with our own forms
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
 }
@@ -94,7 +99,7 @@ def checked_key(key: str) -> str:
 
 def may_make(key: str | None) -> bool:
     """Whether a café may be made by this request: from the machine itself, or with the organiser key."""
-    if key is not None and hashed(key) == hashed(here().mint.organiser_key()):
+    if key is not None and compare_digest(hashed(key), hashed(here().mint.organiser_key())):
         return True
     return _on_this_machine()
 
@@ -132,13 +137,4 @@ def remember(response: R, code: str, role: str, token: str) -> R:
         cookie_name(code, role), token, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax",
         secure=request.is_secure,
     )  # fmt: skip
-    return response
-
-
-def dress(response: R) -> R:
-    """Put the headers on that every answer has."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
     return response
