@@ -29,7 +29,9 @@ def run(args: Sequence[str]) -> int:
         command(chosen)
     except Refusal as refusal:
         return _complain(refusal.detail)
-    except (config.Unusable, ValueError, OSError, RuntimeError) as fault:
+    except OSError as fault:
+        return _complain(f"{fault.filename or 'The file'} cannot be used: {fault.strerror}.")
+    except (config.Unusable, ValueError, RuntimeError) as fault:
         return _complain(str(fault))
     except KeyboardInterrupt:
         return 130

@@ -71,5 +71,6 @@ def prepare(engine: sa.Engine) -> None:
         version = connection.execute(sa.text("PRAGMA user_version")).scalar_one()
         if version > VERSION:
             raise ValueError(f"This data folder was written by a newer version of the café (schema {version}).")
-        metadata.create_all(connection)
-        connection.execute(sa.text(f"PRAGMA user_version = {VERSION}"))
+        if version < VERSION:  # not otherwise: a command that only reads must not write beside a running server
+            metadata.create_all(connection)
+            connection.execute(sa.text(f"PRAGMA user_version = {VERSION}"))
