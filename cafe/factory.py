@@ -12,6 +12,7 @@ from flask import Flask, Response, render_template, request
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cafe.clock import SteadyClock
 from cafe.config import Config
@@ -35,6 +36,10 @@ log = logging.getLogger(__name__)
 
 MESSAGE_BYTES = 16 * 1024  # the longest thing a client may say on a socket
 PING_S, SILENCE_S = 25, 20
+
+# The library logs a traceback for every malformed packet: whoever sends them would fill the disk.
+_QUIET = logging.getLogger("cafe.packets")
+_QUIET.setLevel(logging.CRITICAL)
 
 
 @dataclass
@@ -100,40 +105,48 @@ def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = 
     ledger = SqliteLedger(config.data)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
     drawing = _Background(Drawing(keeper, ledger, natively, themer))
-    app.extensions["cafe"] = House(config, keeper, ledger, natively, mint, clock, drawing.begin)
+    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin)
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
+    if config.proxied:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
     return Running(app, socketio, keeper, Timekeeper(keeper, clock), loudspeaker, ledger, mint)
 
 
 class _Background:
-    """Draws themes beside the request that asked; one drawing a café at a time."""
+    """Draws themes beside the request that asked; one drawing a café at a time. Who asks meanwhile gets another one
+    after it: there may be more to draw from, or another grain is wanted."""
 
     def __init__(self, drawing: Drawing) -> None:
-        self._drawing, self._busy = drawing, set[str]()
+        self._drawing = drawing
+        self._busy: set[str] = set()
+        self._wanted: dict[str, Grain | None] = {}
 
     def begin(self, code: str, grain: Grain | None) -> None:
-        """Begin, unless a drawing of this café is on its way."""
+        """Begin, or draw again when the drawing of this café that is on its way has ended."""
+        self._wanted[code] = grain
         if code not in self._busy:
             self._busy.add(code)
-            threading.Thread(target=self._run, args=(code, grain), name="drawing", daemon=True).start()
+            threading.Thread(target=self._run, args=(code,), name="drawing", daemon=True).start()
 
-    def _run(self, code: str, grain: Grain | None) -> None:
+    def _run(self, code: str) -> None:
         try:
-            self._drawing.run(code, grain)
+            while code in self._wanted:
+                self._drawing.run(code, self._wanted.pop(code))
         except Refusal as refusal:  # erased, or a full disk
             log.warning("themes were drawn in vain: %s", refusal.code)
         except Exception:
             log.exception("themes could not be drawn")
         finally:
+            self._wanted.pop(code, None)
             self._busy.discard(code)
 
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:
     return SocketIO(
         app, async_mode=async_mode, json=_Json, manage_session=False, max_http_buffer_size=MESSAGE_BYTES,
-        ping_interval=PING_S, ping_timeout=SILENCE_S, logger=False, engineio_logger=False,
+        ping_interval=PING_S, ping_timeout=SILENCE_S, logger=_QUIET, engineio_logger=_QUIET,
     )  # fmt: skip
 
 
@@ -172,8 +185,6 @@ def _http_error(error: HTTPException) -> Response:
         413: Invalid("too_large", f"The request is too large: at most {forms.BODY // 1024} KB."),
     }
     refusal = known.get(error.code or 0, Invalid("bad_request", "The request could not be understood."))
-    if error.code is not None and 300 <= error.code < 400:
-        return Response(status=error.code, headers=error.get_headers())
     response = _refused(refusal)
     response.status_code = error.code or 400
     if error.code == 405:

@@ -15,7 +15,7 @@ from cafe.exports.formats import render
 from cafe.exports.imported import parsed
 from cafe.factory import folder_of
 from cafe.service.facilitation import first_tokens
-from cafe.service.patience import patiently
+from cafe.service.patience import ERASING, IMPORTING, patiently
 from cafe.service.ports import Entry
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.storage.ledger import SqliteLedger
@@ -53,7 +53,7 @@ def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:
         salt = f"{chance.getrandbits(128):032x}"
         made = c.CafeCreated(state.setting, salt, first_tokens(code, salt, mint, len(state.setting.tables)))
         entry = Entry(code, 1, SteadyClock().now(), (made, state.change))
-        patiently(lambda: ledger.append([entry]), ERASING_S)
+        patiently(lambda: ledger.append([entry]), ERASING_S, IMPORTING)
     url = config.public_url("0.0.0.0", config.DEFAULT_PORT)  # noqa: S104 - "whatever address phones reach"
     return code, f"{url}/c/{code}/desk#token={mint.token(code, salt, 'facilitator')}"
 
@@ -64,7 +64,7 @@ def erase(folder: Path, typed: str) -> None:
     with config.lock(folder), _ledger(folder) as ledger:
         if code not in ledger.codes():
             raise _no_such(typed)
-        patiently(lambda: ledger.erase(code), ERASING_S)
+        patiently(lambda: ledger.erase(code), ERASING_S, ERASING)
 
 
 def _no_such(typed: str) -> NotKnown:

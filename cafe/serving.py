@@ -2,11 +2,13 @@
 
 import io
 import logging
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import segno
@@ -33,7 +35,7 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     themer = ThemeWorker()
     running = build(settings, loop.ASYNC_MODE, themer)
     if running.ledger.codes():
-        backup.take(settings.data, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
+        back_up(settings.data)
     running.start()
     threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
     announce(settings, port, room, running.mint.organiser_key())
@@ -46,6 +48,14 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
         running.stop()
         themer.close()
         held.close()
+
+
+def back_up(folder: Path) -> None:
+    """Back up the ledger of a data folder. Without room for that the café is served all the same."""
+    try:
+        backup.take(folder, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
+    except (OSError, sqlite3.Error) as fault:
+        log.warning("No backup was made: %s", fault)
 
 
 def _warm(themer: ThemeWorker) -> None:

@@ -89,7 +89,8 @@ def _themes(posts: list[Post], labels: list[tuple[int, int]], held: Sequence[Hel
     for row, label in enumerate(labels):
         if label[0] != FREE:
             rows.setdefault(label, []).append(row)
-    kept = [(members, home) for (_, home), members in rows.items() if home != FREE or len(members) >= SMALLEST]
+    parts = [part for (_, home), members in rows.items() for part in _parted(posts, members, home, held)]
+    kept = [(members, home) for members, home in parts if home != FREE or len(members) >= SMALLEST]
     gone = {number for number, theme in enumerate(held) if lasting(theme)} - {home for _, home in kept}
     kept += [([], number) for number in sorted(gone)]
     kept.sort(key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]))
@@ -99,6 +100,20 @@ def _themes(posts: list[Post], labels: list[tuple[int, int]], held: Sequence[Hel
     for place, number in same.items():
         kept[new[place]] = (kept[new[place]][0], machine[number])
     return kept
+
+
+def _parted(posts: list[Post], members: list[int], home: int, held: Sequence[Held]) -> list[tuple[list[int], int]]:
+    """A group that found its way to a theme of a person's through few posts, while more of it stood together in another
+    theme until now, is not taken over: those few stay, the rest goes on as the theme it was."""
+    if home == FREE:
+        return [(members, home)]
+    own = {*held[home].members, *held[home].placed}
+    few = [row for row in members if posts[row].id in own]
+    rest = [row for row in members if posts[row].id not in own]
+    before = [sum(posts[row].id in theme.members for row in rest) for theme in held if not lasting(theme)]
+    if len(rest) < SMALLEST or max(before, default=0) <= len(few):
+        return [(members, home)]
+    return [(few, home), (rest, FREE)]
 
 
 def _described(

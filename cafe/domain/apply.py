@@ -51,6 +51,9 @@ def _created(cafe: Cafe, change: c.CafeCreated) -> None:
 
 def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
     cafe.setting = change.setting
+    cafe.tokens.update(change.tokens)
+    tables = len(change.setting.tables)
+    cafe.tokens = {token: holder for token, holder in cafe.tokens.items() if (holder.table or 0) <= tables}
 
 
 def _imported(cafe: Cafe, change: c.CafeImported) -> None:

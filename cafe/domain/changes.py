@@ -34,9 +34,10 @@ class CafeCreated(_Change, frozen=True):
 
 
 class CafeEdited(_Change, frozen=True):
-    """The setting as it is from now on."""
+    """The setting as it is from now on. `tokens` are those of the hosts whose tables came with it."""
 
     setting: Setting
+    tokens: dict[str, Holder] = field(default_factory=dict)
 
 
 class CafeImported(_Change, frozen=True):
@@ -228,8 +229,4 @@ Change = (
     | RoundOpened | RoundPaused | RoundResumed | TimeChanged | RoundClosed | HarvestOpened | CafeFinished | StepTakenBack
     | ContributionPosted | ContributionEdited | ContributionWithdrawn | ContributionMarked | StanceTaken | NoticeGiven
     | ThemesProposed | ProposalApplied | ThemeAdded | ThemeNamed | ContributionPlaced | WallChosen
-)  # fmt: skip
-
-PhaseChange = (
-    RoundOpened | RoundPaused | RoundResumed | RoundClosed | HarvestOpened | CafeFinished | StepTakenBack
 )  # fmt: skip

@@ -39,8 +39,9 @@ def post(
     if builds_on is not None:
         known(cafe, builds_on)
     meant = cafe.clock.round if round_ is None else round_
-    if not 1 <= meant <= cafe.clock.round:
-        raise Invalid("unknown_round", f"Round {meant} has not been played. Leave the round out to post in this one.")
+    if not 1 <= meant <= len(cafe.setting.rounds):
+        raise Invalid("unknown_round", f"This café has no round {meant}. Leave the round out to post in this one.")
+    meant = min(meant, cafe.clock.round)  # begun in a round that was taken back since
     counted = meant if in_time(cafe, meant, now) else cafe.clock.round
     where = table or _table_then(cafe, author, counted)
     if author is not None:

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, tzinfo
 from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Contribution, Kind, Theme
-from cafe.exports.profiles import Group, Profile, Spoken, groups, sectors_shown, visible
+from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.exports.tables import table_name
+from cafe.screens.spoken import Spoken
 
 
 class Stances(Struct, frozen=True):
@@ -141,13 +142,13 @@ def _room(cafe: Cafe, profile: Profile) -> Room:
 
 
 def _themes(cafe: Cafe, notes: dict[str, Note]) -> tuple[ThemeNotes, ...]:
-    """The themes that hold something visible, or that a person made, in the order they came."""
-    spoken = Spoken({id_: cafe.contributions[id_] for id_ in notes})
+    """The themes that hold something visible, in the order they came."""
+    spoken = Spoken(cafe.contributions[id_] for id_ in notes)
     holds: dict[str, list[str]] = defaultdict(list)
     for id_, theme in cafe.themed.items():
         if id_ in notes:
             holds[theme].append(id_)
-    shown = [theme for theme in cafe.themes.values() if holds[theme.id] or theme.named_by == "person"]
+    shown = [theme for theme in cafe.themes.values() if holds[theme.id]]
     return tuple(_theme(theme, holds[theme.id], notes, spoken) for theme in shown)
 
 

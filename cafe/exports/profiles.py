@@ -9,8 +9,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from cafe.clustering.words import folded
-from cafe.domain.cafe import Cafe, Contribution, Theme
+from cafe.domain.cafe import Cafe, Contribution
 from cafe.domain.refusals import Invalid
 
 Profile = Literal["internal", "public"]
@@ -68,25 +67,3 @@ def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:
 def visible(cafe: Cafe) -> dict[str, Contribution]:
     """What a document may show at all, in order of arrival."""
     return {id_: said for id_, said in cafe.contributions.items() if not said.hidden}
-
-
-class Spoken:
-    """The words that are still to be seen. A machine takes names and phrases out of contributions; one of them may
-    have been hidden or withdrawn since, and its words must not live on as the name of a theme."""
-
-    def __init__(self, shown: dict[str, Contribution]) -> None:
-        self._words = "\n".join(folded(said.text) for said in shown.values())
-
-    def __contains__(self, phrase: str) -> bool:
-        return folded(phrase) in self._words
-
-    def phrases(self, theme: Theme) -> tuple[str, ...]:
-        """The phrases of a theme that somebody still says."""
-        return tuple(phrase for phrase in theme.phrases if phrase in self)
-
-    def name(self, theme: Theme) -> str:
-        """The theme's name as it may be shown; empty where a machine took it from words that are gone."""
-        if theme.named_by == "person" or theme.name in self or all(part in self for part in theme.name.split(", ")):
-            return theme.name
-        name = ", ".join(self.phrases(theme))
-        return name[:1].upper() + name[1:]

@@ -13,7 +13,8 @@ from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
 from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Theme, Wall
-from cafe.exports.profiles import Group, Profile, Spoken, groups, sectors_shown, visible
+from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
+from cafe.screens.spoken import Spoken
 
 VERSION = 1
 
@@ -125,7 +126,7 @@ def _internal(cafe: Cafe) -> State:
 
 def _public(cafe: Cafe) -> PublicState:
     shown, sectors = visible(cafe), sectors_shown(cafe, "public")
-    spoken = Spoken(shown)
+    spoken = Spoken(shown.values())
     said = [asdict(_said(cafe, id_)) for id_ in shown]
     for one in said:
         one["sector"] = one["sector"] if one["sector"] in sectors else None

@@ -12,7 +12,8 @@ import re
 from datetime import UTC, datetime
 
 from cafe.domain.cafe import Cafe
-from cafe.exports.profiles import Profile, Spoken, sectors_shown, visible
+from cafe.exports.profiles import Profile, sectors_shown, visible
+from cafe.screens.spoken import Spoken
 
 COLUMNS = (
     "id", "table", "table name", "round", "kind", "text", "sector", "theme", "at", "late",
@@ -39,7 +40,7 @@ def guarded(text: str) -> str:
 def table(cafe: Cafe, profile: Profile) -> bytes:
     """Every visible contribution as a row, in order of arrival."""
     shown, sectors = visible(cafe), sectors_shown(cafe, profile)
-    spoken = Spoken(shown)
+    spoken = Spoken(shown.values())
     names = {id_: spoken.name(theme) for id_, theme in cafe.themes.items()}
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")

@@ -13,9 +13,11 @@ from msgspec import to_builtins
 from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
 from cafe.domain.rounds import last_step
 from cafe.screens.rooms import Room
+from cafe.screens.spoken import Spoken
 
 Item = dict[str, Any]
 Key = tuple[str, str]  # (type, id)
+NAMELESS = "A theme without a name yet"  # the words that made its name were hidden or withdrawn
 
 
 def item(cafe: Cafe, room: Room, key: Key) -> Item | None:
@@ -112,14 +114,15 @@ def _theme(cafe: Cafe, room: Room, id_: str) -> Item | None:
     theme = cafe.themes.get(id_)
     if theme is None or (room.kind == "everyone" and cafe.clock.phase not in ("harvest", "finished")):
         return None
-    visible = [q for q in theme.quotes if not cafe.contributions[q].hidden]
+    inside = in_theme(cafe, id_)
+    spoken = Spoken(cafe.contributions[said] for said in inside)
     return {
-        "name": theme.name,
+        "name": spoken.name(theme) or NAMELESS,
         "named_by": theme.named_by,
-        "phrases": list(theme.phrases),
-        "quotes": visible,
+        "phrases": list(spoken.phrases(theme)),
+        "quotes": [q for q in theme.quotes if not cafe.contributions[q].hidden],
         "sentence": theme.sentence,
-        "contributions": in_theme(cafe, id_),
+        "contributions": inside,
         "pinned": theme.pinned,
     }
 

@@ -22,9 +22,16 @@ class Room(Struct, frozen=True):
 EVERYONE, WALL, DESK = Room("everyone", "everyone"), Room("wall", "wall"), Room("desk", "desk")
 
 
-@lru_cache(maxsize=65_536)
+LONGEST_NAME = 40
+
+
 def room(name: str) -> Room | None:
     """The room of this name, or None where no room can be called so."""
+    return _room(name) if len(name) <= LONGEST_NAME else None
+
+
+@lru_cache(maxsize=65_536)
+def _room(name: str) -> Room | None:
     kind, _, rest = name.partition(":")
     if kind in ("table", "host") and rest.isascii() and rest.isdigit() and rest == str(int(rest)):
         return Room(name, kind, table=int(rest))  # type: ignore[arg-type]

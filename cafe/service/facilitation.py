@@ -40,9 +40,12 @@ def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Hol
         hashed(mint.token(code, salt, "facilitator")): Holder("facilitator"),
         hashed(mint.token(code, salt, "wall")): Holder("wall"),
     }
-    for table in range(1, tables + 1):
-        held[hashed(mint.token(code, salt, "host", str(table)))] = Holder("host", table=table)
-    return held
+    return held | host_tokens(code, salt, mint, range(1, tables + 1))
+
+
+def host_tokens(code: str, salt: str, mint: Mint, tables: range) -> dict[str, Holder]:
+    """Hashes of the tokens of these tables' hosts."""
+    return {hashed(mint.token(code, salt, "host", str(table))): Holder("host", table=table) for table in tables}
 
 
 def change(here: Here, asked: ChangeCafe) -> Decision:
@@ -56,7 +59,8 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
     wished = setting.changed(here.cafe, replace(here.cafe.setting, **given))
     if wished == here.cafe.setting:
         return done(here)
-    changes: list[c.Change] = [c.CafeEdited(wished)]
+    new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
+    changes: list[c.Change] = [c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new))]
     if len(wished.rounds) != len(here.cafe.setting.rounds):
         changes += [
             c.PersonSeated(person, prolong(seats, len(wished.tables), len(wished.rounds)))

@@ -18,7 +18,7 @@ from cafe.service.answers import Answer, CafeErased, CafeMade, Done
 from cafe.service.asks import MakeCafe
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live, empty
-from cafe.service.patience import patiently
+from cafe.service.patience import ERASING, patiently
 from cafe.service.ports import Entry, Ledger, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.service.wishes import Batch, Erase, Errand, Wish
@@ -123,10 +123,11 @@ class Keeper:
         """Store what happens without anybody asking: the clock, a drawing that is ready."""
         self.write(code, lambda cafe, now: Decision(decide(cafe, now), Done(cafe.seq)))
 
-    def erase(self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None) -> None:
-        """Erase the café, if `decide` does not refuse, from memory, ledger and backups."""
+    def erase(self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None) -> bool:
+        """Erase the café, if `decide` does not refuse, from memory, ledger and backups. Whether this very request had
+        done so before."""
         self._live(code)
-        self._wait(Erase(tidy_code(code), decide, asked))
+        return self._wait(Erase(tidy_code(code), decide, asked))[1]
 
     def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
         """Have the writer run something natively that is no change; `do` is told the newest state and says what."""
@@ -268,23 +269,24 @@ class Keeper:
         errand.grant(Done(0), False)
 
     def _erase(self, wish: Erase) -> None:
+        if wish.asked and self.was_erased(wish.asked):  # it came twice at once
+            return wish.grant(CafeErased(), True)
         live = self._cafes.get(wish.code)
         try:
             if live is None:
                 raise _unknown()
             wish.decide(live.ahead, self.time.now())
             kept = wish.kept(CafeErased())
-            patiently(lambda: self._natively(lambda: self._ledger.erase(wish.code, kept)), ERASING_S)
+            patiently(lambda: self._natively(lambda: self._ledger.erase(wish.code, kept)), ERASING_S, ERASING)
         except Exception as refusal:
             if not isinstance(refusal, Refusal):
                 log.exception("erasing failed")
-            wish.refuse(refusal)
-            return
+            return wish.refuse(refusal)
         if kept is not None:
             self._making.keys.keep(kept)
         del self._cafes[wish.code]
         self._teller.gone(wish.code)
-        wish.grant(CafeErased(), False)
+        return wish.grant(CafeErased(), False)
 
 
 def _unknown() -> NotKnown:

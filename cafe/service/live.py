@@ -4,7 +4,6 @@ from msgspec import Struct, json
 
 from cafe.domain import changes as c
 from cafe.domain.apply import apply, fold
-from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import KeyReused
 from cafe.screens.frames import Shelf
 from cafe.screens.touched import Touch
@@ -32,7 +31,11 @@ class KeyBook:
         if kept is None:
             return None
         if kept.request != asked.request:
-            raise KeyReused("key_reused", "This Idempotency-Key was used for another request. Take a new one.")
+            raise KeyReused(
+                "key_reused",
+                "Something else was sent under this Idempotency-Key before. Nothing was done now; send it once more under a"
+                " new key, which this page brings along.",
+            )
         answer: Answer = json.decode(kept.answer, type=Answer)
         return answer
 
@@ -80,8 +83,3 @@ class Live:
 def empty(code: str) -> Live:
     """A café that is being made."""
     return Live(code, [], [])
-
-
-def snapshot(live: Live) -> Cafe:
-    """The committed state as it is now, untouched by what comes."""
-    return live.state.copy()

@@ -96,7 +96,7 @@ def contribute(here: Here, asked: Contribute) -> Decision:
     author, table = by.person, asked.table
     if table is not None:
         people.table_of(here.cafe, table)
-        if by.role == "participant" and table != _own_table(here, asked.round):
+        if by.role == "participant" and table not in _own_tables(here, asked.round):
             raise NotAllowed("other_table", "You can post at your own table only. Say which table you are at first.")
         if by.role == "participant":
             table = None
@@ -112,9 +112,10 @@ def contribute(here: Here, asked: Contribute) -> Decision:
     return Decision((c.ContributionPosted(said),), Posted(said.id, here.cafe.seq + 1, said.table, said.round))
 
 
-def _own_table(here: Here, round_: int | None) -> int | None:
+def _own_tables(here: Here, round_: int | None) -> set[int | None]:
+    """Where somebody sits now, and where they sat in the round that they mean."""
     assert here.by.person is not None
-    return table_in(here.cafe, here.by.person.id, round_ or present_round(here.cafe))
+    return {table_in(here.cafe, here.by.person.id, r) for r in (present_round(here.cafe), round_ or 0)} - {None}
 
 
 def _audible(here: Here, id_: str | None) -> str | None:

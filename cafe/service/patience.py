@@ -12,15 +12,18 @@ T = TypeVar("T")
 PAUSE_S = 0.05
 
 
-def patiently(do: Callable[[], T], seconds: float) -> T:
-    """Do it; as long as that raises Busy, again, for at most this long. Raises NotStored after that."""
+POSTING = "It could not be stored just now. It is kept on your phone and will be sent again."
+ERASING = "The café could not be erased yet: something is reading the data folder. Nothing was erased; try again."
+IMPORTING = "The café could not be stored: something is writing to the data folder. Try again in a moment."
+
+
+def patiently(do: Callable[[], T], seconds: float, else_say: str = POSTING) -> T:
+    """Do it; as long as that raises Busy, again, for at most this long. Raises NotStored with the sentence after that."""
     until = time.monotonic() + seconds
     while True:
         try:
             return do()
         except Busy:
             if time.monotonic() > until:
-                raise NotStored(
-                    "not_stored", "It could not be stored just now. It is kept on your phone and will be sent again."
-                ) from None
+                raise NotStored("not_stored", else_say) from None
             time.sleep(PAUSE_S)

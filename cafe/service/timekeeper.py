@@ -42,10 +42,10 @@ class Timekeeper:
                 wait = min(wait, self._ring(code))
             except Refusal as refusal:  # erased meanwhile, or a full disk: the next look will tell
                 log.warning("a clock could not be moved: %s", refusal.code)
-                wait = AGAIN_S
+                wait = min(wait, AGAIN_S)
             except Exception:  # whatever breaks in one café, the clocks of the others go on
                 log.exception("a clock could not be moved")
-                wait = AGAIN_S
+                wait = min(wait, AGAIN_S)
         return wait
 
     def _ring(self, code: str) -> float:

@@ -10,6 +10,7 @@ _FORWARDED = (
     "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PORT",
     "HTTP_X_FORWARDED_PREFIX", "HTTP_FORWARDED",
 )  # fmt: skip
+FORWARDED = "cafe.forwarded"  # set where a proxy that nobody told us of says that it stands between
 
 
 class Guard:
@@ -22,9 +23,11 @@ class Guard:
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         # Without an offer there is no permessage-deflate: its windows double the memory of a phone's connection.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        if not self._proxied:
-            for name in _FORWARDED:
-                environ.pop(name, None)
+        # The server takes chunks apart and ends the body; without this word of it the body is taken for empty.
+        if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+            environ["wsgi.input_terminated"] = True
+        if not self._proxied and [name for name in _FORWARDED if environ.pop(name, None) is not None]:
+            environ[FORWARDED] = True
 
         def dressed(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             there = {name.lower(): value for name, value in headers}

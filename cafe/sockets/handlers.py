@@ -41,12 +41,14 @@ class SocketAir:
         """Send a frame to a channel or one socket."""
         self._server.emit("frame", frame, to=to)
 
-    def enter(self, sid: str, channel_: str) -> None:
-        """Let a socket hear a channel."""
+    def enter(self, sid: str, channel_: str) -> bool:
+        """Let a socket hear a channel; whether it is still there."""
         try:
             self._server.enter_room(sid, channel_)
-        except ValueError:
+        except (ValueError, KeyError):
             log.debug("a socket left while it was let in")
+            return False
+        return True
 
     def leave(self, sid: str, channel_: str) -> None:
         """Let a socket hear a channel no more."""
@@ -81,7 +83,7 @@ def register(socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, liste
             seq = keeper.look(code, lambda cafe, _: cafe.seq)
         except Refusal as refusal:
             raise Refused(refusal.code) from None
-        after = {room: n if n <= seq else 0 for room, n in asked.after.items()}
+        after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
         # Not before this handler has returned: a client is told that it is connected only then.
         socketio.start_background_task(loudspeaker.welcome, Listener(sid, code, holder, rooms), after)
 

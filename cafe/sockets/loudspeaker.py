@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from cafe.domain.cafe import Cafe
@@ -141,9 +142,8 @@ class Loudspeaker:
                         self._air.emit(frame, listener.sid)
 
     def _move(self, listener: Listener) -> set[Room]:
-        assert self._look is not None
         try:
-            rooms = set(self._look(listener.code, lambda cafe, _: heard_by(cafe, listener.holder)))
+            rooms = self._heard_by(listener)
         except NotKnown:
             return set()
         left, entered = self._listeners.move(listener, rooms)
@@ -154,23 +154,37 @@ class Loudspeaker:
             self._air.enter(listener.sid, channel(listener.code, room))
         return entered
 
+    def _heard_by(self, listener: Listener) -> set[Room]:
+        assert self._look is not None
+        return set(self._look(listener.code, lambda cafe, _: heard_by(cafe, listener.holder)))
+
     # -- a screen comes -----------------------------------------------------------------------------------------------
 
     def welcome(self, listener: Listener, after: dict[str, int]) -> None:
-        """Let a screen into its rooms and tell each from where it left off."""
+        """Let a screen into its rooms and tell each from where it left off. Since its socket connected people may have
+        moved, the café may have been erased, and the screen may have gone."""
         now = self._time.now()
+        try:
+            listener.rooms = self._heard_by(listener)
+        except NotKnown:
+            self._air.cut(listener.sid)
+            return
         self._listeners.add(listener)
         for room in sorted(listener.rooms, key=lambda r: r.name):
             self._begin(listener.code, room)
-            self._air.enter(listener.sid, channel(listener.code, room))
+            if not self._air.enter(listener.sid, channel(listener.code, room)):
+                self._listeners.remove(listener.sid)
+                return
             frame = self._frame(listener.code, room, after.get(room.name, 0), now)
             if frame is not None:
                 self._air.emit(frame, listener.sid)
 
     def _begin(self, code: str, room: Room) -> None:
         """Nobody was there before: what happened until now, the first to come is told from zero."""
-        if (code, room) not in self._told and self._look is not None:
-            self._told[code, room] = (self._look(code, lambda cafe, _: cafe.seq), 0)
+        assert self._look is not None
+        if (code, room) not in self._told:
+            with suppress(NotKnown):  # erased a moment ago
+                self._told[code, room] = (self._look(code, lambda cafe, _: cafe.seq), 0)
 
 
 def _first_the_clock(key: tuple[str, Room]) -> int:
@@ -181,6 +195,6 @@ class Air(Protocol):
     """What carries frames; `handlers` implements it on Socket.IO."""
 
     def emit(self, frame: Frame, to: str) -> None: ...
-    def enter(self, sid: str, channel_: str) -> None: ...
+    def enter(self, sid: str, channel_: str) -> bool: ...
     def leave(self, sid: str, channel_: str) -> None: ...
     def cut(self, sid: str) -> None: ...

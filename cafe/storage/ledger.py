@@ -24,7 +24,11 @@ class SqliteLedger:
         self.folder = folder
         self._file = folder / schema.FILE
         self._engine = schema.engine_for(self._file)
-        schema.prepare(self._engine)
+        try:
+            schema.prepare(self._engine)
+            self._file.chmod(0o600)
+        except DatabaseError as error:
+            raise ValueError(f"{self._file} cannot be opened as the ledger of a café: {error.orig}.") from error
         self._writing = self._engine.connect()
 
     def close(self) -> None:
@@ -59,15 +63,18 @@ class SqliteLedger:
 
     def erase(self, cafe: str, kept: Kept | None = None) -> None:
         """Leave no byte of the café in the folder: rows deleted and overwritten, log emptied, backups likewise.
-        Raises Busy while something else reads; doing it again finishes it."""
+        Raises Busy while something else reads; doing it again finishes it. The rows go last: for as long as anything is
+        left, the café is known and can be erased."""
+        backup.be_alone(self._writing)
+        backup.sweep(self.folder)
+        for copy in backup.all_in(self.folder):
+            backup.erase_from(copy, cafe)
         with self._transaction() as connection:
             for table in schema.CAFES:
                 connection.execute(sa.delete(table).where(table.c.cafe == cafe))
             if kept is not None:
                 connection.execute(insert(keys).on_conflict_do_nothing(), [_kept_row(kept)])
         backup.scrub(self._writing)
-        for copy in backup.all_in(self.folder):
-            backup.erase_from(copy, cafe)
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:

@@ -54,8 +54,9 @@ CAFES = (changes, keys, vectors)  # every table with a column `cafe`: what erasi
 def engine_for(file: Path) -> sa.Engine:
     """An engine on a SQLite file. Connections are not pooled and never wait for a lock: whoever asks decides how long."""
     engine = sa.create_engine(
-        f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": 0, "check_same_thread": False}
-    )
+        f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": 0, "check_same_thread": False},
+        hide_parameters=True,  # they are people's words, and errors are logged
+    )  # fmt: skip
     sa.event.listen(engine, "connect", _set_pragmas)
     return engine
 

@@ -124,5 +124,6 @@ def _made(cafe: Cafe) -> dict[str, Any]:
 
 
 def made_fields(code: str) -> dict[str, Any]:
-    """What the maker of a café is told, with all its tokens."""
-    return here().keeper.look(code, lambda cafe, _: _made(cafe))
+    """What the maker of a café is told, with all its tokens, and the names of its tables beside the hosts' links."""
+    names = here().keeper.look(code, lambda cafe, _: {str(n): t.name for n, t in enumerate(cafe.setting.tables, 1)})
+    return here().keeper.look(code, lambda cafe, _: _made(cafe)) | {"names": names}

@@ -10,6 +10,7 @@ from cafe.domain.refusals import NotAllowed, NotKnown
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
 from cafe.service import asks, facilitation, harvesting, participation, rights
+from cafe.service.answers import CafeErased
 from cafe.service.tokens import tidy_code
 from cafe.web import answers, exporting, forms, guards, openapi
 from cafe.web.house import here
@@ -95,10 +96,10 @@ def erase(code: str) -> Response:
     token = guards.token_hash(code)
     asked = asked_as(token, guards.idempotency_key())
     keeper = here().keeper
-    if keeper.was_erased(asked):
-        return Response(status=204, headers={"Idempotent-Replay": "true"})
-    keeper.erase(code, decision(code, token, facilitation.erase, asks.Nothing()), asked)
-    return Response(status=204)
+    replayed = keeper.was_erased(asked)
+    if not replayed:
+        replayed = keeper.erase(code, decision(code, token, facilitation.erase, asks.Nothing()), asked)
+    return answers.rendered(CafeErased(), code, replayed)
 
 
 @bp.get("/cafes/<code>")

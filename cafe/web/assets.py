@@ -12,6 +12,7 @@ from werkzeug.security import safe_join
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
 WORTH = 600  # bytes: below that compressing saves no packet
 LEVEL = 6
+MOST_SHEETS = 8  # files in one answer
 A_YEAR = "public, max-age=31536000, immutable"
 
 bp = Blueprint("assets", __name__)
@@ -63,15 +64,21 @@ def _text(root: str, name: str, version: str, zipped: bool) -> bytes:
     """The bytes of one or more text files, kept for as long as the program runs."""
     folder, _, leaf = name.rpartition("/")
     stems, _, ending = leaf.rpartition(".")
-    text = b"".join(_read(root, f"{folder}/{stem}.{ending}") for stem in stems.split("+"))
+    files = stems.split("+")
+    if len(files) > MOST_SHEETS:
+        abort(404)
+    text = b"".join(_read(root, f"{folder}/{file}.{ending}") for file in files)
     return gzip.compress(text, 9, mtime=0) if zipped else text
 
 
 def _read(root: str, name: str) -> bytes:
     path = safe_join(root, name)
-    if path is None or not Path(path).is_file():
+    if path is None:
         abort(404)
-    return Path(path).read_bytes()
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError):  # not there, a folder, a name that no file can have
+        abort(404)
 
 
 @bp.get("/favicon.ico")

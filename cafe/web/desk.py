@@ -21,4 +21,4 @@ def links(code: str) -> Page:
     if by is None or by.role != "facilitator":
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
-    return make_response(render_template("door/made.html", code=made["code"], links=made["links"], again=True))
+    return make_response(render_template("door/made.html", **made, again=True))

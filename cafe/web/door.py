@@ -58,7 +58,7 @@ def make() -> Page:
         return _door(refusal, _typed())
     assert isinstance(answer, CafeMade)
     made = answers.made_fields(answer.code)
-    return make_response(render_template("door/made.html", code=made["code"], links=made["links"]))
+    return make_response(render_template("door/made.html", **made))
 
 
 def _typed() -> dict[str, Any]:

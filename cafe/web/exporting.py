@@ -1,5 +1,6 @@
 """Handing out the café as a file."""
 
+import threading
 from pathlib import Path
 
 from flask import Response, current_app
@@ -9,6 +10,10 @@ from cafe.domain.refusals import NotAllowed
 from cafe.exports.formats import render
 from cafe.service import rights
 from cafe.web.house import here
+
+# Templates share a cache whose lock is green: two native threads that met at it would wait for ever. Besides, native
+# threads are few, and the ledger needs one.
+_one_at_a_time = threading.Lock()
 
 
 def exported(code: str, by: rights.By, format_: str, profile: str | None) -> Response:
@@ -20,7 +25,8 @@ def exported(code: str, by: rights.By, format_: str, profile: str | None) -> Res
         raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
     now, templates = here().time.now(), Path(current_app.template_folder or "templates")
     # In a native thread, so that the clock and the phones of the room go on while a long document is made.
-    file = here().natively(lambda: render(cafe, format_, chosen, now, templates, local_zone()))
+    with _one_at_a_time:
+        file = here().natively(lambda: render(cafe, format_, chosen, now, templates, local_zone()))
     response = Response(file.body, content_type=file.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response

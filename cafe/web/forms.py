@@ -1,6 +1,7 @@
 """From bytes and form fields to typed requests, or a refusal that says which field is wrong."""
 
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from flask import request
 from msgspec import DecodeError, Struct, ValidationError, convert, json
@@ -15,9 +16,19 @@ A = TypeVar("A", bound=Struct)
 def body() -> bytes:
     """The request's body, at most 256 KB."""
     try:
-        return request.get_data(cache=True)
+        read = request.get_data(cache=True)
+        if request.content_length is None and len(read) >= BODY:  # a body in chunks is cut off there without a word
+            raise RequestEntityTooLarge
     except RequestEntityTooLarge:
         raise Invalid("too_large", f"The request is too large: at most {BODY // 1024} KB.") from None
+    return read
+
+
+def sent() -> bytes:
+    """By what a repeated request is known: its body, or the fields of a form, which has been taken apart by now. The
+    page's proof of its origin is no part of it."""
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    return body() or urlencode(fields, errors="surrogatepass").encode()
 
 
 def decoded(type_: type[A]) -> A:

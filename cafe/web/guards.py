@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from cafe.domain.refusals import Invalid, NotAllowed
 from cafe.service.tokens import hashed
+from cafe.sockets.guard import FORWARDED
 from cafe.web.house import here
 
 R = TypeVar("R", bound=Response)
@@ -35,7 +36,6 @@ SHORT = {  # of every answer
 HEADERS = SHORT | {  # of every page
     "Content-Security-Policy": _CSP,
     "Referrer-Policy": "same-origin",  # with no-referrer browsers send `Origin: null` with our own forms
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
 }
@@ -75,9 +75,13 @@ def download_hash(code: str) -> str | None:
 
 def require_same_origin() -> None:
     """Refuse a write that a page of another site sent."""
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if _from_elsewhere():
         raise NotAllowed("other_origin", "This request came from another site and was not done.")
+
+
+def _from_elsewhere() -> bool:
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("://")[2] != request.host
 
 
 def idempotency_key() -> str:
@@ -105,10 +109,7 @@ def may_make(key: str | None) -> bool:
 
 
 def _on_this_machine() -> bool:
-    if here().config.proxied:
-        return False
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if here().config.proxied or FORWARDED in request.environ or _from_elsewhere():
         return False
     return _is_loopback(request.remote_addr or "") and _is_plain(urlsplit(f"//{request.host}").hostname or "")
 

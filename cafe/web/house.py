@@ -8,7 +8,7 @@ from flask import current_app
 from cafe.config import Config
 from cafe.domain.cafe import Grain
 from cafe.service.keeper import Keeper
-from cafe.service.ports import Ledger, Natively, Time
+from cafe.service.ports import Natively, Time
 from cafe.service.tokens import Mint
 
 
@@ -18,7 +18,6 @@ class House:
 
     config: Config
     keeper: Keeper
-    ledger: Ledger
     natively: Natively
     mint: Mint
     time: Time

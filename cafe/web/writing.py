@@ -10,17 +10,21 @@ from cafe.service import rights
 from cafe.service.answers import Answer
 from cafe.service.decisions import Decision, Here
 from cafe.service.live import Asked
-from cafe.service.tokens import hashed
-from cafe.web.forms import body
+from cafe.service.tokens import hashed, tidy_code
+from cafe.web.forms import sent
 from cafe.web.house import here
 
 Does = Callable[[Here, Any], Decision]
 
 
 def asked_as(token: str | None, key: str) -> Asked:
-    """How this request is known when it comes again: who, method, path, key and body."""
-    scope = hashed(f"{token or 'nobody'} {request.method} {request.path}")
-    return Asked(scope, key, here().mint.request(body()))
+    """How this request is known when it comes again: who, method, path, key and what was sent. A code may be spelled in
+    several ways and is the same café."""
+    place = dict(request.view_args or {})
+    if "code" in place:
+        place["code"] = tidy_code(place["code"])
+    scope = hashed(f"{token or 'nobody'} {request.method} {request.url_rule} {place}")
+    return Asked(scope, key, here().mint.request(sent()))
 
 
 def write(code: str, token: str | None, key: str, does: Does, asked: Any, target: str = "") -> tuple[Answer, bool]:

@@ -49,10 +49,20 @@ function paintInstruction() {
   put('big', word(name, blanks));
   put('big-number', goal ?? '');
   put('place', place?.name ?? '');
+  put('goal', word(name, blanks));
+  by('goal').hidden = name !== 'big-travelling';
   put('asked', questionOf(cafe, here(), round));
   by('big-number').hidden = by('place').hidden = !place;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
-  if (news) alarm([word(name, blanks), place?.name].filter(Boolean).join(': '));
+  if (news) ring([word(name, blanks), place?.name].filter(Boolean).join(': '));
+}
+
+/** The bell: said aloud, felt, and brought into sight, unless that would take away the line somebody is writing. @param {string} text */
+function ring(text) {
+  alarm(text);
+  navigator.vibrate?.([200, 100, 200]);
+  const at = document.activeElement;
+  if (!(at instanceof HTMLTextAreaElement && at.value.trim())) scrollTo({ top: 0 });
 }
 
 /** @param {string} phase @param {number | null} goal */
@@ -64,7 +74,7 @@ function bigName(phase, goal) {
 
 function paintThemes() {
   const phase = items.get('clock', 'clock')?.phase;
-  const themes = items.all('theme');
+  const themes = items.all('theme').filter((theme) => theme.contributions.length > 0);
   const mine = new Set(items.all('own').filter((own) => own.author).map((own) => own.id));
   const over = phase === 'harvest' || phase === 'finished';
   const there = over && themes.length > 0;

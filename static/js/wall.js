@@ -28,7 +28,7 @@ const cafeNow = () => items.all('cafe')[0] ?? { type: 'cafe', id: '', title: '',
 /** Paints what stands on the wall, and only that: what nobody sees needs no paint. */
 function paint() {
   const [clock, cafe] = [clockNow(), cafeNow()];
-  const view = viewOf(items.get('wall', 'wall'), clock);
+  const view = viewOf(items.get('wall', 'wall'), clock, items.all('theme').length);
   wall.dataset.view = view;
   each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
   paintPhase(wall, clock, cafe.rounds.length);

@@ -139,6 +139,16 @@ def test_a_theme_of_the_machine_keeps_its_id_while_it_keeps_its_posts() -> None:
         assert set(held.members) & set(theme(second, held.id).posts)
 
 
+def test_one_post_moved_by_hand_does_not_pull_its_theme_along() -> None:
+    posts, vectors = a_cafe()
+    letters = tuple(f"letters{n}" for n in range(1, 12))
+    seen = Held(id="t1", name=None, members=letters, placed=())
+    by_hand = Held(id="t2", name="Time to listen", members=("letters0",), placed=("letters0",))
+    found = group(posts, vectors, held=[seen, by_hand])
+    assert set(theme(found, "t2").posts) == {"letters0"}
+    assert set(theme(found, "t1").posts) >= set(letters[:6])
+
+
 def test_a_theme_of_the_machine_that_lost_its_posts_is_gone() -> None:
     posts, vectors = a_cafe()
     found = group(posts, vectors, [Held(id="old", members=("x", "y", "z"))])

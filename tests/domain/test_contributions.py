@@ -70,10 +70,17 @@ def test_it_is_never_refused_for_lateness(told):
     assert told.cafe.contributions[answer.id].late == 1
 
 
-@pytest.mark.parametrize("round_", [0, 2, -1, 99])
-def test_a_round_that_was_not_played_is_refused(told, round_):
-    with pytest.raises(Invalid, match="has not been played"):
+@pytest.mark.parametrize("round_", [0, 4, -1, 99])
+def test_a_round_that_is_none_is_refused(told, round_):
+    with pytest.raises(Invalid, match="has no round"):
         say(told, round=round_)
+
+
+def test_what_was_begun_in_a_round_that_was_taken_back_counts_for_the_present_one(told):
+    move(told, "close", "open", "back", "back")
+    answer = say(told, round=2)
+    assert answer.round == 1
+    assert told.cafe.contributions[answer.id].late is None
 
 
 def test_nothing_is_posted_before_the_start_and_after_the_end():

@@ -211,3 +211,52 @@ def test_a_drawing_of_an_erased_cafe_comes_to_nothing(house, monkeypatch):
 def test_tokens_are_stored_as_hashes_only(house, token):
     stored = b"".join(f.read_bytes() for f in house.running.ledger.folder.rglob("*") if f.is_file())
     assert house.made["tokens"][token].encode() not in stored
+
+
+def test_the_same_erasure_twice_at_once_is_answered_twice(house, monkeypatch):
+    begun, waiting, answers = threading.Event(), [], []
+    erase, wait = house.running.ledger.erase, house.running.keeper._wait
+
+    def slowly(*args):
+        begun.wait(5)
+        erase(*args)
+
+    def counted(wish):
+        waiting.append(wish)
+        return wait(wish)
+
+    monkeypatch.setattr(house.running.ledger, "erase", slowly)
+    monkeypatch.setattr(house.running.keeper, "_wait", counted)
+
+    def ask():
+        answers.append(house.ask("DELETE", "", None, house.facilitator, "the key of one erasure"))
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    house.until(lambda: len(waiting) == 2)
+    begun.set()
+    for thread in asking:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [204, 204]
+    assert sorted(answer.headers.get("Idempotent-Replay", "") for answer in answers) == ["", "true"]
+
+
+def test_who_asks_for_another_grain_while_themes_are_drawn_gets_it(house, monkeypatch):
+    person = house.join()
+    house.move("open")
+    house.say(person, "Something")
+    themer = house.running.app.extensions["cafe"].draw.__self__._drawing._themer
+    group, first, go_on = themer.group, threading.Event(), threading.Event()
+
+    def slow(*args, **kwargs):
+        first.set()
+        go_on.wait(30)
+        return group(*args, **kwargs)
+
+    monkeypatch.setattr(themer, "group", slow)
+    house.ask("POST", "/themes/draw", {}, house.facilitator)
+    assert first.wait(30)
+    house.ask("POST", "/themes/draw", {"grain": "fewer"}, house.facilitator)
+    go_on.set()
+    house.until(lambda: house.read(house.facilitator).get(("proposal", "proposal"), {}).get("grain") == "fewer")

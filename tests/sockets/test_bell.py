@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from cafe.domain.cafe import Holder
+from cafe.domain.refusals import NotKnown
 from cafe.screens.rooms import heard_by
 from cafe.service import asks, facilitation, participation
 from cafe.service.decisions import Here
@@ -20,13 +21,17 @@ class Air:
     def __init__(self) -> None:
         self.inside: dict[str, set[str]] = defaultdict(set)
         self.heard: dict[str, list[dict]] = defaultdict(list)
+        self.gone: set[str] = set()
 
     def emit(self, frame, to):
         for sid in self.inside.get(to, {to}):
             self.heard[sid].append(frame)
 
     def enter(self, sid, channel_):
+        if sid in self.gone:
+            return False
         self.inside[channel_].add(sid)
+        return True
 
     def leave(self, sid, channel_):
         self.inside[channel_].discard(sid)
@@ -110,3 +115,41 @@ def test_a_person_who_is_moved_is_told_the_seat_before_the_table():
     telling.happen((seat, asks.ChangePerson(table=3), FACILITATOR))
     telling.speaker.speak()
     assert [frame["room"] for frame in heard[-2:]] == ["person:p1", "table:3"]
+
+
+def test_a_screen_that_came_while_the_bell_rang_is_let_into_the_table_of_now():
+    telling = Telling()
+    telling.happen((participation.join, asks.Join(), NOBODY))
+    telling.happen(_clock("open"))
+    holder = Holder("participant", "p1", None)
+    listener = Listener("p1", CODE, holder, set(heard_by(telling.live.state, holder)))
+    telling.happen(_clock("close"), _clock("open"), _say(1), _say(2))
+    telling.speaker.speak()
+    telling.speaker.welcome(listener, {})
+    assert _said(telling.air.heard["p1"]) == [(2, 2)]
+
+
+def test_a_screen_that_went_before_it_was_welcomed_is_forgotten():
+    telling = Telling()
+    telling.happen((participation.join, asks.Join(), NOBODY), (participation.join, asks.Join(), NOBODY))
+    telling.happen(_clock("open"))
+    telling.air.gone.add("p1")
+    assert telling.listen("p1") == []
+    assert telling.listeners.of_person(CODE, "p1") == []
+    heard = telling.listen("p2")
+    telling.happen(_clock("close"), _clock("open"), _say(2), _say(3))
+    telling.speaker.speak()
+    assert _said(heard) == [(3, 2)], "the others go on to their tables"
+
+
+def test_a_screen_of_a_cafe_that_was_erased_meanwhile_is_cut_off():
+    telling, cut = Telling(), []
+
+    def unknown(code, see):
+        raise NotKnown("unknown_cafe", "")
+
+    telling.happen((participation.join, asks.Join(), NOBODY))
+    telling.speaker._look, telling.air.cut = unknown, cut.append
+    telling.speaker.welcome(Listener("p1", CODE, Holder("participant", "p1", None), set()), {})
+    assert cut == ["p1"]
+    assert telling.listeners.of_cafe(CODE) == []

@@ -167,3 +167,51 @@ def test_a_file_of_a_newer_program_is_refused(tmp_path):
     raw.close()
     with pytest.raises(ValueError, match="newer version"):
         SqliteLedger(tmp_path)
+
+
+def test_while_something_reads_nothing_is_erased_yet(ledger, tmp_path):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
+    backup.take(tmp_path, "20260101-000000")
+    reader = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM changes").fetchall()
+    for _ in range(2):
+        with pytest.raises(Busy):
+            ledger.erase("AAAAAA")
+        assert ledger.codes() == ["AAAAAA"], "it is known still, and can be erased"
+    reader.close()
+    patiently(lambda: ledger.erase("AAAAAA"), 5)
+    assert b"nobody may find this" not in bytes_of(tmp_path)
+
+
+def test_a_backup_that_somebody_holds_keeps_the_cafe_known(ledger, tmp_path):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
+    held = sqlite3.connect(backup.take(tmp_path, "20260101-000000"), isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy):
+        ledger.erase("AAAAAA")
+    assert ledger.codes() == ["AAAAAA"]
+    held.close()
+    patiently(lambda: ledger.erase("AAAAAA"), 5)
+    assert b"nobody may find this" not in bytes_of(tmp_path)
+
+
+def test_a_backup_that_was_broken_off_goes_with_the_cafe(ledger, tmp_path):
+    ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
+    taken = backup.take(tmp_path, "20260101-000000")
+    taken.rename(taken.with_name(taken.name + backup.UNFINISHED))
+    assert backup.all_in(tmp_path) == []
+    patiently(lambda: ledger.erase("AAAAAA"), 5)
+    assert b"nobody may find this" not in bytes_of(tmp_path)
+
+
+def test_a_file_that_is_no_ledger_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / schema.FILE).write_bytes(b"this is no database " * 500)
+    with pytest.raises(ValueError, match="cannot be opened as the ledger of a café"):
+        SqliteLedger(tmp_path)
+
+
+def test_no_words_are_in_what_an_error_says(ledger):
+    with ledger._engine.begin() as connection, pytest.raises(Exception, match="no such table") as caught:
+        connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("words that no log may hold",))
+    assert "words that no log may hold" not in str(caught.value)

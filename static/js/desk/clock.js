@@ -11,6 +11,9 @@ import { word } from '../lib/moulds.js';
 const place = /** @type {HTMLElement} */ (document.getElementById('clock'));
 const byItself = /** @type {HTMLInputElement} */ (document.getElementById('by-itself'));
 
+/** When a step turns, another action comes to stand under the finger. Within this time nobody can have meant it. */
+const SETTLE_MS = 600;
+
 /** What each button asks of the server. @type {Record<string, {action: string, seconds?: number}>} */
 const ASKS = {
   open: { action: 'open' },
@@ -31,13 +34,19 @@ export function startClock(items) {
   let before = null;
   /** @type {Item} */
   let seen = clockOf(items);
+  let turnedAt = -SETTLE_MS;
   place.addEventListener('click', (event) => {
-    const button = /** @type {Element} */ (event.target).closest('button');
-    if (button?.dataset.action) void press(items, button);
+    const button = /** @type {Element} */ (event.target).closest('[data-action]');
+    // A click without `detail` comes from a key: the focus goes along with the action, no finger presses blindly.
+    if (button && event.detail && event.timeStamp - turnedAt < SETTLE_MS) event.preventDefault();
+    else if (button instanceof HTMLButtonElement) void press(items, button);
   });
+  // A key that is held down would press one action after the other.
+  place.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
   byItself.addEventListener('change', () => void follow());
   const paintAll = () => {
     const clock = clockOf(items);
+    if (clock.phase !== seen.phase || clock.round !== seen.round) turnedAt = performance.now();
     if (clock.step !== seen.step) [before, seen] = [seen, clock];
     paint(clock, cafeOf(items), before);
   };

@@ -56,7 +56,8 @@ function paint(items) {
   const proposal = items.get('proposal', 'proposal');
   part('proposal').hidden = !proposal;
   if (!proposal) return;
-  part('proposal-words').textContent = summary(proposal);
+  part('proposal-words').textContent = summary(items, proposal);
+  apply.hidden = proposal.themes.length === 0;
   // At the first draw everything is new, so the word would say nothing.
   const first = items.all('theme').length === 0;
   keep(proposed, /** @type {Item[]} */ (proposal.themes), 'mould-proposed', (element, theme) => {
@@ -77,10 +78,12 @@ const visibleOf = (items, theme) => theme.contributions
   .map((/** @type {string} */ id) => items.get('contribution', id))
   .filter((/** @type {Item | null} */ one) => one && !one.hidden);
 
-/** @param {Item} proposal */
-function summary(proposal) {
-  const contributions = proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions).length;
-  const sentences = [word('proposal', { themes: proposal.themes.length, contributions })];
+/** @param {Items} items @param {Item} proposal */
+function summary(items, proposal) {
+  const grouped = new Set(proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions));
+  const loose = items.all('contribution').filter((one) => !one.hidden && !grouped.has(one.id)).length;
+  const sentences = [word('proposal', { themes: proposal.themes.length, contributions: grouped.size })];
+  if (loose) sentences.push(`${counted(loose, 'loose-one', 'loose-many')}.`);
   for (const what of ['moved', 'merged']) {
     const n = howMany(proposal[what]);
     if (n) sentences.push(counted(n, `proposal-${what}-one`, `proposal-${what}`));

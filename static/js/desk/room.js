@@ -36,11 +36,13 @@ async function sendNotice() {
   const fields = new FormData(announce);
   const text = String(fields.get('text') ?? '').trim();
   const table = String(fields.get('table') ?? '');
-  if (!text) return;
+  if (!text || announce.ariaBusy === 'true') return;
   const body = table ? { text, table: Number(table) } : { text };
+  announce.ariaBusy = 'true';
   const answer = await act('POST', '/notices', body, {
     told: table ? word('did-announce-to', { table }) : word('did-announce'),
   });
+  announce.ariaBusy = null;
   if (!answer.ok) return;
   announce.reset();
   part('announced').hidden = false;

@@ -38,8 +38,10 @@ function press(items, pressed) {
 async function add() {
   const input = /** @type {HTMLInputElement} */ (part('new-theme-name'));
   const name = input.value.trim();
-  if (!name) return;
+  if (!name || newTheme.ariaBusy === 'true') return;
+  newTheme.ariaBusy = 'true';
   const answer = await act('POST', '/themes', { name }, { told: word('did-add-theme', { name }) });
+  newTheme.ariaBusy = null;
   if (answer.ok) input.value = '';
 }
 

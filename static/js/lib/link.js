@@ -24,9 +24,17 @@ export function listen(items, { onlink = () => {} } = {}) {
   });
   const catchUp = catcher(items);
   socket.on('connect', () => onlink('live'));
-  socket.on('disconnect', () => onlink('lost'));
+  socket.on('disconnect', (/** @type {string} */ why) => {
+    onlink('lost');
+    // Whom the server cut off does not come back by itself; on asking it is told why.
+    if (why === 'io server disconnect') socket.connect();
+  });
   // A socket still `active` will try again by itself; one that is not was turned away.
-  socket.on('connect_error', () => onlink(socket.active ? 'lost' : 'refused'));
+  socket.on('connect_error', (/** @type {Error} */ error) => {
+    onlink(socket.active ? 'lost' : 'refused');
+    // An erased café does not stay on any screen; the page itself says that there is none.
+    if (error.message === 'unknown_cafe') location.reload();
+  });
   socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
     if (items.take(frame).gap) void catchUp(frame.room);
   });

@@ -12,6 +12,8 @@ import { Talk } from './talk.js';
 import { startTicker } from './ticker.js';
 
 const SILENCE_MS = 1200;
+/** How long an announcement stands; templates/phone and host know the same. */
+const NOTICE_MS = 300_000;
 
 /** The items the page was born with; they grow from here on. */
 export const items = new Items(page.frames, page.now, bornAt);
@@ -25,7 +27,7 @@ export function takePart(writer, tableNow, place) {
   const outbox = new Outbox(storage, code, writer, send);
   const composer = new Composer(items, outbox, new Draft(storage, code, writer), place);
   new Talk(items, tableNow, (id) => composer.buildOn(id));
-  startTicker(items);
+  startTicker(items, () => paintNotice(false));
   items.subscribe((changed) => {
     if (changed.has('clock')) paintPhases();
     if (changed.has('notice')) paintNotice(true);
@@ -64,6 +66,7 @@ function paintLink(state, outbox) {
 /** Parts of the page belong to certain phases of the café. */
 function paintPhases() {
   const phase = items.get('clock', 'clock')?.phase;
+  document.body.dataset.phase = phase;
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-phases]'))) {
     part.hidden = !part.dataset.phases?.split(' ').includes(phase);
   }
@@ -73,7 +76,7 @@ function paintPhases() {
 function paintNotice(aloud) {
   const notice = items.all('notice').sort((a, b) => a.at - b.at).at(-1);
   const before = by('notice').textContent;
-  by('notice').hidden = !notice;
+  by('notice').hidden = !notice || items.clock.now() - notice.at > NOTICE_MS;
   fill(by('notice'), { text: notice?.text ?? '' });
   if (aloud && notice && by('notice').textContent !== before) say(word('notice', { text: notice.text }));
 }

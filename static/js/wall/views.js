@@ -4,14 +4,16 @@
 /** @typedef {'join' | 'live' | 'moves' | 'themes'} View */
 
 /**
- * What the desk chose, or what the phase asks for.
+ * What the desk chose, or what the phase asks for: in the harvest the contributions stay until there are themes.
  * @param {Item | null} wall
  * @param {Item | null} clock
+ * @param {number} themes how many there are
  * @returns {View}
  */
-export function viewOf(wall, clock) {
+export function viewOf(wall, clock, themes) {
   const chosen = wall?.view ?? 'auto';
   if (chosen !== 'auto') return /** @type {View} */ (chosen);
+  if (clock?.phase === 'harvest' && themes === 0) return 'live';
   return BY_PHASE[clock?.phase ?? 'planned'] ?? 'join';
 }
 
@@ -39,10 +41,23 @@ export function rankedThemes(themes, contribution) {
     .map((theme) => ({
       theme,
       count: theme.contributions.filter(shown).length,
-      quotes: theme.quotes.filter(shown).map((/** @type {string} */ id) => contribution(id)?.text ?? ''),
+      quotes: quotesOf(theme, shown).map((id) => contribution(id)?.text ?? ''),
     }))
     .filter((one) => one.count > 0)
     .sort((a, b) => b.count - a.count);
+}
+
+/**
+ * What speaks for a theme: its model quotes that are still in it, else the first words that somebody placed there.
+ * @param {Item} theme
+ * @param {(id: string) => boolean} shown
+ * @returns {string[]}
+ */
+function quotesOf(theme, shown) {
+  /** @type {string[]} */
+  const within = theme.contributions.filter(shown);
+  const models = within.filter((id) => theme.quotes.includes(id));
+  return models.length ? models : within.slice(0, 2);
 }
 
 const NOTICE_MS = 60 * 1000;
