@@ -39,7 +39,9 @@ function paintGroup(element, group, items) {
     ...tableFields(table),
   });
   /** @type {HTMLElement} */ (element.querySelector('[data-do=open-rename]')).hidden = !theme;
-  const phrases = (theme?.phrases ?? []).map((/** @type {string} */ text) => ({ id: text, text }));
+  // The name that a machine gave is made of these very words.
+  const own = theme?.named_by === 'person' ? theme.phrases : [];
+  const phrases = own.map((/** @type {string} */ text) => ({ id: text, text }));
   keep(inside(element, '.notes-phrases'), phrases, 'mould-phrase', (line, { text }) => fill(line, { text }));
   keep(inside(element, '.contributions'), contributions, 'mould-contribution', (line, one) => paintLine(line, one, items));
 }

@@ -56,7 +56,7 @@ function paintCard(card, one) {
   });
   card.querySelector('.wall-sentence')?.toggleAttribute('data-shown', Boolean(theme.sentence));
   lines(card, '.wall-quotes', 'mould-quote', one.quotes);
-  lines(card, '.wall-phrases', 'mould-phrase', theme.phrases);
+  lines(card, '.wall-phrases', 'mould-phrase', theme.named_by === 'person' ? theme.phrases : []);
 }
 
 /** @param {HTMLElement} card @param {string} selector @param {string} mould @param {string[]} texts */
