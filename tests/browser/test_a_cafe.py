@@ -142,6 +142,7 @@ def test_the_facilitator_runs_a_whole_cafe_by_keyboard(room: Room):
     press(desk, "Pause")
     expect(people[0].locator("[data-clock-words]").first).to_contain_text(re.compile("paused", re.IGNORECASE))
     press(desk, "Resume round 1")
+    expect(desk.get_by_role("button", name="Pause")).to_be_visible()
     press(desk, "To the harvest")
     expect(people[0].locator("#big")).to_contain_text("look back")
     desk.get_by_role("tab", name=re.compile("Themes")).focus()
