@@ -13,8 +13,13 @@ const draw = /** @type {HTMLButtonElement} */ (part('draw'));
 const apply = /** @type {HTMLButtonElement} */ (part('apply'));
 const proposed = part('proposed');
 
-/** If nothing comes in this time, the button can be pressed again. */
+/** If nothing comes in this time, that is said and the button can be pressed again. */
 const PATIENCE_MS = 30000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/** How the server calls the grouping that knows no meaning of words. */
+const SIMPLE = 'simple word matching';
 
 /** @param {Items} items */
 export function startProposal(items) {
@@ -32,11 +37,19 @@ async function ask() {
   if (draw.ariaDisabled === 'true') return;
   draw.ariaDisabled = 'true';
   const answer = await act('POST', '/themes/draw', {}, { told: word('did-draw') });
-  if (answer.ok) setTimeout(ready, PATIENCE_MS);
+  if (answer.ok) waiting = setTimeout(giveUp, PATIENCE_MS);
   else ready();
 }
 
-const ready = () => { draw.ariaDisabled = null; };
+function giveUp() {
+  ready();
+  tell(word('no-proposal'));
+}
+
+function ready() {
+  clearTimeout(waiting);
+  draw.ariaDisabled = null;
+}
 
 /** @param {Items} items */
 function arrive(items) {
@@ -83,6 +96,7 @@ function summary(items, proposal) {
   const grouped = new Set(proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions));
   const loose = items.all('contribution').filter((one) => !one.hidden && !grouped.has(one.id)).length;
   const sentences = [word('proposal', { themes: proposal.themes.length, contributions: grouped.size })];
+  if (proposal.by === SIMPLE) sentences.push(word('proposal-simple'));
   if (loose) sentences.push(`${counted(loose, 'loose-one', 'loose-many')}.`);
   for (const what of ['moved', 'merged']) {
     const n = howMany(proposal[what]);
