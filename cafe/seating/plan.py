@@ -1,0 +1,105 @@
+"""A plan for an instance: designs first, then searched where rules or numbers break them; a repair where one existed."""
+
+from dataclasses import replace
+
+import msgspec
+
+from cafe.seating.bounds import unavoidable_repeats, unavoidable_revisits
+from cafe.seating.chances import Chance
+from cafe.seating.floor import Floor, Weights
+from cafe.seating.improve import Left, Moves, anneal
+from cafe.seating.instance import Instance
+from cafe.seating.layouts import developed, shifted
+from cafe.seating.measure import Report, measure, meetings, revisits
+from cafe.seating.problem import Problem, Seats
+from cafe.seating.start import random_wish, seated
+from cafe.seating.trajectories import exchange
+
+SHARE = 0.55  # of the time, on a machine like the one it was measured on; the rest is for slower ones
+MOST_EXCHANGES = 400_000
+
+
+class Plan(msgspec.Struct):
+    """Who sits where in each round, and what that is worth."""
+
+    schedule: list[dict[str, str]]
+    report: Report
+
+
+def plan(instance: Instance, chance: Chance, seconds: float, left: Left, mixing: bool = False) -> Plan:
+    """The plan. `left` says how many seconds are left; `mixing` repairs for the best mix, not for the fewest changes."""
+    problem = Problem(instance)
+    if problem.previous is None:
+        seats = _fresh(problem, chance, seconds, left)
+    else:
+        seats = _repair(problem, chance, seconds, left, mixing)
+    schedule = [
+        {problem.people[p]: problem.tables[t] for p, t in enumerate(row) if t >= 0} for row in seats
+    ]  # fmt: skip
+    return Plan(schedule=schedule, report=measure(problem, seats))
+
+
+def _repeats(problem: Problem, seats: Seats) -> int:
+    return sum(
+        m - 1 for p, counts in enumerate(meetings(problem, seats)) for x, m in counts.items()
+        if x > p and (p, x) not in problem.fixed_pairs
+    )  # fmt: skip
+
+
+def _fresh(problem: Problem, chance: Chance, seconds: float, left: Left) -> Seats:
+    weights, total = Weights(), max(0.05, seconds * SHARE)
+    seats = seated(problem, shifted(problem, chance), chance)
+    repeats, least = _repeats(problem, seats), unavoidable_repeats(problem, seats)
+    if repeats > least:
+        turned = developed(problem, chance)
+        if turned is not None and _repeats(problem, turned) < repeats:
+            seats, repeats = turned, _repeats(problem, turned)
+    seats = exchange(problem, seats, weights, chance, _exchanges(problem, total * 0.5), left, left() * 0.6)
+    if _settled(problem, seats, repeats, least):
+        return exchange(
+            problem, seats, replace(weights, mix=weights.mix / 20), chance, _exchanges(problem, total * 0.4), left
+        )
+    return _searched(problem, seats, weights, chance, total * 0.5, left)
+
+
+def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
+    return (
+        repeats <= least
+        and not any(problem.prefers)
+        and revisits(problem, seats) <= (unavoidable_revisits(problem) if problem.distinct else problem.n * problem.t)
+        and not any(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart)
+    )
+
+
+def _exchanges(problem: Problem, seconds: float) -> int:
+    return min(MOST_EXCHANGES, int(seconds * 1e6 / (1.5 + 0.7 * problem.rounds)))
+
+
+def _swaps(problem: Problem, seconds: float) -> int:
+    return int(seconds * 1e6 / (2.5 + 0.35 * problem.n / problem.t))
+
+
+def _searched(
+    problem: Problem, seats: Seats, weights: Weights, chance: Chance, seconds: float, left: Left
+) -> Seats:  # fmt: skip
+    """From the design and from anywhere, the better one."""
+    moves, steps = Moves(problem), _swaps(problem, seconds)
+    found = [anneal(Floor(problem, seats, weights), moves, chance, steps // 2, left, (0.3, 0.08), left() * 0.5)]
+    if problem.n <= 400:
+        other = seated(problem, random_wish(problem, chance), chance)
+        found.append(anneal(Floor(problem, other, weights), moves, chance, steps // 2, left, (1.2, 0.12)))
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _repair(problem: Problem, chance: Chance, seconds: float, left: Left, mixing: bool) -> Seats:
+    assert problem.previous is not None
+    wish = [row[:] for row in problem.previous]
+    fallback = shifted(problem, chance)
+    for r in range(problem.rounds):
+        wish[r] = [t if t in problem.open[r] else other for t, other in zip(wish[r], fallback[r], strict=True)]
+    seats = seated(problem, wish, chance)
+    avoidable = unavoidable_repeats(problem, seats) == 0
+    change = 0.02 if mixing else (0.35 if avoidable else 1.0)
+    weights = replace(Weights(), change=change, mix=0.04 if mixing else 0.01, wish=0.3)
+    steps = _swaps(problem, max(0.05, seconds * SHARE))
+    return anneal(Floor(problem, seats, weights), Moves(problem), chance, steps, left, (0.5, 0.05))[1]
