@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from cafe.seating.problem import NOWHERE, Problem, Seats
@@ -44,7 +45,7 @@ class Floor:
         problem = self.problem
         met: list[list[int]] | list[defaultdict[int, int]]
         if problem.n > MANY:
-            met = [defaultdict(int) for _ in range(problem.n)]
+            met = [defaultdict[int, int](int) for _ in range(problem.n)]
         else:
             met = [[0] * problem.n for _ in range(problem.n)]
         kinds = [(EXEMPT, pair) for pair in problem.fixed_pairs] + [(APART, pair) for pair in problem.apart]
@@ -70,7 +71,7 @@ class Floor:
             for t in tables if self.visits and problem.traveller[p] else ():
                 self.visits[p][t] = WISHED
         logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
-        self.kind_up = [w.mix * (b - a) for a, b in zip(logs, logs[1:], strict=False)]
+        self.kind_up = [w.mix * (b - a) for a, b in pairwise(logs)]
 
     def seat_price(self, r: int, p: int, t: int) -> float:
         """What it costs that p sits at t whoever else does."""

@@ -8,10 +8,11 @@ from math import exp
 
 from cafe.seating.chances import Chance
 from cafe.seating.floor import Floor
-from cafe.seating.problem import Problem, Seats
+from cafe.seating.problem import NOWHERE, Problem, Seats
 
 Left = Callable[[], float]
 LOOK = 256  # steps between two looks at the clock
+NOBODY = -1
 
 
 class Moves:
@@ -19,11 +20,11 @@ class Moves:
 
     def __init__(self, problem: Problem) -> None:
         grouped = {p for group in problem.groups for p in group}
-        self.rounds, self.single, self.groups, self.slack = [], {}, {}, {}
-        self._problem = problem
+        self.rounds, self.single, self.alone, self.groups, self.slack = [], {}, {}, {}, {}
         for r in range(problem.played, problem.rounds):
             free = [p for p in range(problem.n) if problem.here[r][p] and problem.held[r][p] < 0]
             self.single[r] = [p for p in free if p not in grouped]
+            self.alone[r] = frozenset(self.single[r])
             groups = [[p for p in g if problem.here[r][p] and problem.held[r][p] < 0] for g in problem.groups]
             self.groups[r] = [g for g in groups if g]
             low = [problem.room[r][t] for t in problem.open[r]]
@@ -33,6 +34,7 @@ class Moves:
 
     rounds: list[int]
     single: dict[int, list[int]]
+    alone: dict[int, frozenset[int]]
     groups: dict[int, list[list[int]]]
     slack: dict[int, bool]
 
@@ -47,7 +49,7 @@ def anneal(
     warm, cold = heat
     begun = max(1e-9, left() - reserve)
     done, temperature, draw = 0.0, warm, chance.random
-    rounds, count = moves.rounds, len(moves.rounds)
+    rounds, count, home = moves.rounds, len(moves.rounds), floor.problem.previous if floor.weights.change else None
     for step in range(steps):
         if step % LOOK == 0:
             done = max(step / steps, 1 - (left() - reserve) / begun)
@@ -64,7 +66,9 @@ def anneal(
         elif people:
             p, q = people[int(draw() * len(people))], people[int(draw() * len(people))]
             row = floor.at[r]
-            if row[p] == row[q]:
+            if home and home[r][p] not in (NOWHERE, row[p]) and floor.tables[r][home[r][p]]:
+                q = _one_of(floor.tables[r][home[r][p]], moves.alone[r], draw())
+            if q == NOBODY or row[p] == row[q]:
                 continue
             price = floor.swap_price(r, p, q)
             if price <= 0 or draw() < exp(-price / temperature):
@@ -72,6 +76,12 @@ def anneal(
         if floor.cost < best_cost - 1e-9:
             best_cost, best = floor.cost, floor.copy()
     return best_cost, best
+
+
+def _one_of(people: list[int], alone: frozenset[int], drawn: float) -> int:
+    """Somebody at this table who may move alone; or nobody."""
+    free = [p for p in people if p in alone]
+    return free[int(drawn * len(free))] if free else NOBODY
 
 
 def _move_one(floor: Floor, r: int, p: int, chance: Chance, temperature: float) -> None:
@@ -94,8 +104,7 @@ def _move_group(floor: Floor, moves: Moves, r: int, chance: Chance, temperature:
     groups, problem = moves.groups[r], floor.problem
     group = groups[chance.randrange(0, len(groups))]
     s, t = floor.at[r][group[0]], problem.open[r][chance.randrange(0, len(problem.open[r]))]
-    alone = set(moves.single[r])
-    others = [p for p in floor.tables[r][t] if p in alone]
+    others = [p for p in floor.tables[r][t] if p in moves.alone[r]]
     if s == t or len(others) < len(group):
         return
     others = chance.sample(others, len(group))

@@ -16,7 +16,7 @@ from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
 SHARE = 0.55  # of the time, on a machine like the one it was measured on; the rest is for slower ones
-MOST_EXCHANGES = 400_000
+MOST_EXCHANGES = 2_000_000
 
 
 class Plan(msgspec.Struct):
@@ -72,11 +72,11 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
 
 
 def _exchanges(problem: Problem, seconds: float) -> int:
-    return min(MOST_EXCHANGES, int(seconds * 1e6 / (1.5 + 0.7 * problem.rounds)))
+    return min(MOST_EXCHANGES, int(seconds * 1e6 / (0.9 + 0.3 * problem.rounds)))
 
 
 def _swaps(problem: Problem, seconds: float) -> int:
-    return int(seconds * 1e6 / (2.5 + 0.35 * problem.n / problem.t))
+    return int(seconds * 1e6 / (1.2 + 0.16 * problem.n / problem.t))
 
 
 def _searched(
@@ -99,7 +99,10 @@ def _repair(problem: Problem, chance: Chance, seconds: float, left: Left, mixing
         wish[r] = [t if t in problem.open[r] else other for t, other in zip(wish[r], fallback[r], strict=True)]
     seats = seated(problem, wish, chance)
     avoidable = unavoidable_repeats(problem, seats) == 0
-    change = 0.02 if mixing else (0.35 if avoidable else 1.0)
-    weights = replace(Weights(), change=change, mix=0.04 if mixing else 0.01, wish=0.3)
-    steps = _swaps(problem, max(0.05, seconds * SHARE))
-    return anneal(Floor(problem, seats, weights), Moves(problem), chance, steps, left, (0.5, 0.05))[1]
+    weights = Weights(
+        repeat=3.0 if avoidable else 1.0, coincidence=0.05, mix=0.04, wish=0.3, change=0.05 if mixing else 1.0
+    )
+    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE) / 2)
+    careful = anneal(Floor(problem, seats, weights), moves, chance, steps, left, (0.3, 0.03), left() * 0.5)
+    bold = anneal(Floor(problem, seats, weights), moves, chance, steps, left, (1.5, 0.03))
+    return min(careful, bold, key=lambda one: one[0])[1]

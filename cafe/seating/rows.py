@@ -7,6 +7,7 @@ VI.17 (difference matrices).
 """
 
 from math import gcd
+
 from cafe.seating.chances import Chance
 from cafe.seating.fields import plus, prime_power, times
 

@@ -40,6 +40,8 @@ def _round(problem: Problem, r: int, wish: list[int], chance: Chance) -> list[in
     _seat_groups(problem, r, wish, row, sizes)
     waiting = [p for p in range(problem.n) if here[p] and row[p] < 0]
     chance.shuffle(waiting)
+    if problem.previous is not None:  # who had a seat keeps it before newcomers take one
+        waiting.sort(key=lambda p: problem.previous is None or problem.previous[r][p] != wish[p])
     over = sum(here) - sum(least)  # how many tables may have one more than the least
     used = sum(max(0, size - low) for size, low in zip(sizes, least, strict=True))
     left = []

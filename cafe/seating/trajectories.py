@@ -1,5 +1,6 @@
 """Two people change their whole courses: who meets twice stays the same number, sectors and wishes come out better."""
 
+from itertools import pairwise
 from math import exp, log
 
 from cafe.seating.chances import Chance
@@ -20,7 +21,7 @@ class Courses:
                 if t >= 0:
                     self.kinds[r][t][problem.sector[p]] += 1
         logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
-        self.step = [weights.mix * (b - a) for a, b in zip(logs, logs[1:], strict=False)]
+        self.step = [weights.mix * (b - a) for a, b in pairwise(logs)]
         self.wishes = [frozenset(tables) for tables in problem.prefers]
         self.foes: dict[int, list[int]] = {}
         for a, b in problem.apart:
