@@ -35,6 +35,7 @@ class Floor:
         self.visits = [[0] * problem.t for _ in range(problem.n)] if problem.n * problem.t < 4_000_000 else []
         self.met = self._pairs()
         self._prices()
+        self.home = problem.previous if weights.change else None
         self.cost = 0.0
         for r, row in enumerate(seats):
             for p, t in enumerate(row):

@@ -49,7 +49,7 @@ def anneal(
     warm, cold = heat
     begun = max(1e-9, left() - reserve)
     done, temperature, draw = 0.0, warm, chance.random
-    rounds, count, home = moves.rounds, len(moves.rounds), floor.problem.previous if floor.weights.change else None
+    rounds, count = moves.rounds, len(moves.rounds)
     for step in range(steps):
         if step % LOOK == 0:
             done = max(step / steps, 1 - (left() - reserve) / begun)
@@ -64,18 +64,25 @@ def anneal(
         elif moves.slack[r] and pick > 0.9 and people:
             _move_one(floor, r, people[int(draw() * len(people))], chance, temperature)
         elif people:
-            p, q = people[int(draw() * len(people))], people[int(draw() * len(people))]
-            row = floor.at[r]
-            if home and home[r][p] not in (NOWHERE, row[p]) and floor.tables[r][home[r][p]]:
-                q = _one_of(floor.tables[r][home[r][p]], moves.alone[r], draw())
-            if q == NOBODY or row[p] == row[q]:
-                continue
-            price = floor.swap_price(r, p, q)
-            if price <= 0 or draw() < exp(-price / temperature):
-                floor.swap(r, p, q)
+            _change_places(floor, moves, r, chance, temperature)
         if floor.cost < best_cost - 1e-9:
             best_cost, best = floor.cost, floor.copy()
     return best_cost, best
+
+
+def _change_places(floor: Floor, moves: Moves, r: int, chance: Chance, temperature: float) -> None:
+    """Two people; in a repair, who was sent away from a table changes with somebody who sits there now."""
+    draw, people, row = chance.random, moves.single[r], floor.at[r]
+    p, q = people[int(draw() * len(people))], people[int(draw() * len(people))]
+    if floor.home:
+        home = floor.home[r][p]
+        if home not in (NOWHERE, row[p]) and floor.tables[r][home]:
+            q = _one_of(floor.tables[r][home], moves.alone[r], draw())
+    if q == NOBODY or row[p] == row[q]:
+        return
+    price = floor.swap_price(r, p, q)
+    if price <= 0 or draw() < exp(-price / temperature):
+        floor.swap(r, p, q)
 
 
 def _one_of(people: list[int], alone: frozenset[int], drawn: float) -> int:

@@ -57,7 +57,7 @@ def measure(problem: Problem, seats: Seats) -> Report:
     moved = [(r, p) for r in range(problem.played, problem.rounds) for p in _moved(problem, seats, r)]
     wishes, possible = _wishes(problem, seats)
     return Report(
-        sentence=_sentence(repeats, least),
+        sentence=_sentence(repeats, least) + _returns(revisits(problem, seats) if problem.distinct else 0),
         repeats=repeats,
         repeats_unavoidable=least,
         coincidences=sum(m * (m - 1) // 2 for m in often),
@@ -128,3 +128,9 @@ def _sentence(repeats: int, least: int) -> str:
     if least == 0:
         return f"{said}; a plan without that may exist."
     return f"{said}, at least {least} {'is' if least == 1 else 'are'} unavoidable."
+
+
+def _returns(times: int) -> str:
+    if times == 0:
+        return ""
+    return f" {times} {'time' if times == 1 else 'times'} somebody returns to a table."
