@@ -19,9 +19,9 @@ class Weights:
     coincidence: float = 0.02
     revisit: float = 40.0
     apart: float = 60.0
-    wish: float = 0.7
+    wish: float = 0.5
     change: float = 0.0
-    mix: float = 0.04
+    mix: float = 0.05
 
 
 class Floor:

@@ -21,6 +21,7 @@ class Moves:
     def __init__(self, problem: Problem) -> None:
         grouped = {p for group in problem.groups for p in group}
         self.rounds, self.single, self.alone, self.groups, self.slack = [], {}, {}, {}, {}
+        self.wishes = any(problem.prefers)
         for r in range(problem.played, problem.rounds):
             free = [p for p in range(problem.n) if problem.here[r][p] and problem.held[r][p] < 0]
             self.single[r] = [p for p in free if p not in grouped]
@@ -74,6 +75,9 @@ def _change_places(floor: Floor, moves: Moves, r: int, chance: Chance, temperatu
     """Two people; in a repair, who was sent away from a table changes with somebody who sits there now."""
     draw, people, row = chance.random, moves.single[r], floor.at[r]
     p, q = people[int(draw() * len(people))], people[int(draw() * len(people))]
+    if moves.wishes and draw() < 0.05:
+        _change_courses(floor, moves, p, q, chance, temperature)
+        return
     if floor.home:
         home = floor.home[r][p]
         if home not in (NOWHERE, row[p]) and floor.tables[r][home]:
@@ -83,6 +87,19 @@ def _change_places(floor: Floor, moves: Moves, r: int, chance: Chance, temperatu
     price = floor.swap_price(r, p, q)
     if price <= 0 or draw() < exp(-price / temperature):
         floor.swap(r, p, q)
+
+
+def _change_courses(floor: Floor, moves: Moves, p: int, q: int, chance: Chance, temperature: float) -> None:
+    """Two people change places in all rounds: who travels with whom stays, wishes may be met better."""
+    before = floor.cost
+    rounds = [
+        r for r in moves.rounds if p in moves.alone[r] and q in moves.alone[r] and floor.at[r][p] != floor.at[r][q]
+    ]
+    for r in rounds:
+        floor.swap(r, p, q)
+    if floor.cost > before and chance.random() >= exp((before - floor.cost) / temperature):
+        for r in rounds:
+            floor.swap(r, p, q)
 
 
 def _one_of(people: list[int], alone: frozenset[int], drawn: float) -> int:

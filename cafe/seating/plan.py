@@ -16,6 +16,7 @@ from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
 SHARE = 0.6  # of the time, on a machine like the one it was measured on; the rest is for slower ones
+HEAT = (1.2, 0.12)
 MOST_EXCHANGES = 2_000_000
 
 
@@ -61,7 +62,7 @@ def _fresh(problem: Problem, chance: Chance, seconds: float, left: Left) -> Seat
         return exchange(
             problem, seats, replace(weights, mix=weights.mix / 20), chance, _exchanges(problem, total * 0.4), left
         )
-    return _searched(problem, seats, weights, chance, total * 0.5, left)
+    return _searched(problem, seats, weights, chance, total * 0.8, left)
 
 
 def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
@@ -78,7 +79,8 @@ def _exchanges(problem: Problem, seconds: float) -> int:
 
 
 def _swaps(problem: Problem, seconds: float) -> int:
-    return int(seconds * 1e6 / (1.2 + 0.16 * problem.n / problem.t))
+    price = 1.2 + 0.16 * problem.n / problem.t  # millionths of a second
+    return int(seconds * 1e6 / (price * 1.7 if any(problem.prefers) else price))
 
 
 def _searched(
@@ -86,11 +88,16 @@ def _searched(
 ) -> Seats:  # fmt: skip
     """From the design and from anywhere, the better one."""
     moves, steps = Moves(problem), _swaps(problem, seconds)
-    found = [anneal(Floor(problem, seats, weights), moves, chance, steps // 2, left, (0.3, 0.08), left() * 0.5)]
+    steps = max(8, steps)
+    near = steps // 8 if any(problem.prefers) else steps // 2  # wishes lie far from any design
+    found = [
+        anneal(Floor(problem, seats, weights), moves, chance, near, left, (0.3, 0.08), left() * (1 - near / steps))
+    ]
     if problem.n <= 400:
         other = seated(problem, random_wish(problem, chance), chance)
-        found.append(anneal(Floor(problem, other, weights), moves, chance, steps // 2, left, (1.2, 0.12)))
-    return min(found, key=lambda one: one[0])[1]
+        found.append(anneal(Floor(problem, other, weights), moves, chance, steps - near, left, HEAT))
+    seats = min(found, key=lambda one: one[0])[1]
+    return exchange(problem, seats, weights, chance, _exchanges(problem, seconds * 0.15), left)
 
 
 def _repair(problem: Problem, chance: Chance, seconds: float, left: Left, mixing: bool) -> Seats:
@@ -104,17 +111,19 @@ def _repair(problem: Problem, chance: Chance, seconds: float, left: Left, mixing
     strict = Weights(
         repeat=3.0 if avoidable else 1.0,
         coincidence=0.05,
-        mix=0.1,
+        mix=0.25,
         wish=0.3,
         change=0.05 if mixing else 1.0,
     )
     loose = replace(strict, revisit=6.0)  # at first, or nobody finds the way past a table already seen
     stages = [(loose, (3.0, 0.05)), (loose, (1.0, 0.1)), (strict, (0.5, 0.08)), (strict, (0.5, 0.05))]
     moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE)) // len(stages)
+    careful = anneal(Floor(problem, seats, strict), moves, chance, steps // 4, left, (0.2, 0.02), left() * 0.9)
+    cost = 0.0
     for number, (weights, heat) in enumerate(stages):
         floor, share = Floor(problem, seats, weights), left() * (1 - 1 / (len(stages) - number))
-        seats = anneal(floor, moves, chance, steps, left, heat, share)[1]
-    return seats
+        cost, seats = anneal(floor, moves, chance, steps, left, heat, share)
+    return seats if cost < careful[0] else careful[1]
 
 
 def _held_to(report: Report) -> None:

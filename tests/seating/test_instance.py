@@ -54,7 +54,8 @@ def test_a_contradiction_is_refused_with_its_reason(code, tmp_path, capsys):
     file.write_text(content)
     assert cli.run(["plan", str(file)]) == 2
     told = capsys.readouterr()
-    assert told.out == "" and told.err.count("\n") == 1
+    assert told.out == ""
+    assert told.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b"[" * 100_000, b'{"participants": null}'])

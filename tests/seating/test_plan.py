@@ -129,7 +129,8 @@ def test_ten_thousand_people_are_planned(tmp_path):
     file.write_text(json.dumps(cafe(10_000, 1_250, 3)))
     assert cli.run(["plan", str(file), "--seconds", "2", "-o", str(output)]) == 0
     made = json.loads(output.read_text())
-    assert len(made["schedule"]) == 3 and all(len(row) == 10_000 for row in made["schedule"])
+    assert len(made["schedule"]) == 3
+    assert all(len(row) == 10_000 for row in made["schedule"])
     assert made["report"]["repeats"] == 0
 
 
