@@ -17,7 +17,7 @@ from cafe.seating.trajectories import exchange
 
 SHARE = 0.6  # of the time, on a machine like the one it was measured on; the rest is for slower ones
 HEAT = (1.2, 0.12)
-MOST_EXCHANGES = 2_000_000
+MOST_EXCHANGES = 5_000_000
 
 
 class Plan(msgspec.Struct):
@@ -57,11 +57,11 @@ def _fresh(problem: Problem, chance: Chance, seconds: float, left: Left) -> Seat
         turned = developed(problem, chance)
         if turned is not None and _repeats(problem, turned) < repeats:
             seats, repeats = turned, _repeats(problem, turned)
-    seats = exchange(problem, seats, weights, chance, _exchanges(problem, total * 0.5), left, left() * 0.6)
     if _settled(problem, seats, repeats, least):
-        return exchange(
-            problem, seats, replace(weights, mix=weights.mix / 20), chance, _exchanges(problem, total * 0.4), left
-        )
+        return exchange(problem, seats, weights, chance, _exchanges(problem, total * 1.3), left)
+    seats = exchange(problem, seats, weights, chance, _exchanges(problem, total * 0.4), left, left() * 0.6)
+    if not any(problem.prefers) and _settled(problem, seats, repeats, least):
+        return seats
     return _searched(problem, seats, weights, chance, total * 0.8, left)
 
 
@@ -111,13 +111,14 @@ def _repair(problem: Problem, chance: Chance, seconds: float, left: Left, mixing
     strict = Weights(
         repeat=3.0 if avoidable else 1.0,
         coincidence=0.05,
-        mix=0.25,
+        mix=0.2,
         wish=0.3,
         change=0.05 if mixing else 1.0,
     )
     loose = replace(strict, revisit=6.0)  # at first, or nobody finds the way past a table already seen
-    stages = [(loose, (3.0, 0.05)), (loose, (1.0, 0.1)), (strict, (0.5, 0.08)), (strict, (0.5, 0.05))]
-    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE)) // len(stages)
+    first = (1.5, 0.08) if avoidable else (3.0, 0.05)
+    stages = [(loose, first), (loose, (1.0, 0.1)), (strict, (0.5, 0.08)), (strict, (0.5, 0.05))]
+    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE * 1.15)) // len(stages)
     careful = anneal(Floor(problem, seats, strict), moves, chance, steps // 4, left, (0.2, 0.02), left() * 0.9)
     cost = 0.0
     for number, (weights, heat) in enumerate(stages):

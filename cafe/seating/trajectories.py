@@ -82,14 +82,14 @@ def exchange(
     if len(people) < 2 or problem.played or (courses.plain and problem.sectors == 1):
         return seats
     count, draw = len(people), chance.random
-    largest = max(weights.mix * 0.5, 0.0 if courses.plain else weights.wish * 0.7)
+    largest = max(weights.mix * 0.3, 0.0 if courses.plain else weights.wish * 0.7)
     begun, temperature, cost, best_cost, best = max(1e-9, left() - reserve), largest, 0.0, 0.0, courses.of[:]
     for step in range(steps):
         if step % LOOK == 0:
             done = max(step / steps, 1 - (left() - reserve) / begun)
             if done >= 1:
                 break
-            temperature = largest * 0.01**done
+            temperature = largest * 0.02**done
         p, q = people[int(draw() * count)], people[int(draw() * count)]
         if p == q:
             continue
