@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any, NoReturn
 
 from msgspec import json
@@ -12,6 +14,10 @@ from cafe import __version__, config
 from cafe.domain.refusals import Refusal
 
 Command = Callable[[argparse.Namespace], None]
+
+STARTED = time.monotonic()
+BEFORE_AND_AFTER = 0.25  # seconds that Python needs to start, and the answer to be measured and written
+SECONDS_A_PERSON = 0.00005  # more of that
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="cafe", description="A World Café: rotations, contributions from phones, themes on a wall.")
     top.add_argument("--version", action="version", version=f"cafe {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for add in (_serving, _trying, _filing):
+    for add in (_serving, _trying, _planning, _filing):
         add(commands)
     return top
 
@@ -77,6 +83,14 @@ def _trying(commands: Any) -> None:
     themes.add_argument("posts", metavar="POSTS.csv", help="columns id,text")
     themes.add_argument("--seed", type=int, default=1)
     themes.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
+
+
+def _planning(commands: Any) -> None:
+    plan = _add(commands, "plan", _plan, "Plan who sits where in each round.", data=False)
+    plan.add_argument("instance", metavar="INSTANCE.json", help="people, tables, rounds and rules")
+    plan.add_argument("--seconds", type=float, default=2, help="for the whole run")
+    plan.add_argument("--seed", type=int, default=1)
+    plan.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
 
 
 def _filing(commands: Any) -> None:
@@ -108,6 +122,19 @@ def _themes(asked: argparse.Namespace) -> None:
 
     grouped = themes_of(read_posts(Path(asked.posts)), asked.seed)
     _write(json.format(json.encode(grouped)) + b"\n", asked.output)
+
+
+def _plan(asked: argparse.Namespace) -> None:
+    from cafe.seating.instance import read
+    from cafe.seating.plan import plan
+
+    if not 0 < asked.seconds <= 3600:
+        raise ValueError("--seconds must lie between 0 and 3600.")
+    end = min(STARTED, time.monotonic()) + asked.seconds - BEFORE_AND_AFTER
+    instance = read(Path(asked.instance).read_bytes())
+    end -= len(instance.participants) * SECONDS_A_PERSON
+    made = plan(instance, Random(asked.seed), asked.seconds, lambda: end - time.monotonic())
+    _write(json.encode(made) + b"\n", asked.output)
 
 
 def _export(asked: argparse.Namespace) -> None:

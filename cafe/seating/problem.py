@@ -1,0 +1,152 @@
+"""An instance as numbers: people, tables and rounds counted from 0, rules worked out for every round."""
+
+from collections import Counter
+
+from cafe.seating.instance import Instance, refuse
+
+NOWHERE = -1
+
+Seats = list[list[int]]  # [round][person] -> table or NOWHERE
+
+
+class Problem:
+    """The rules of an instance. p = person, t = table, r = round."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.people = [str(p.id) for p in instance.participants]
+        self.tables = [str(t.id) for t in instance.tables]
+        self.n, self.t, self.rounds = len(self.people), len(self.tables), instance.rounds
+        self.played, self.distinct = instance.fixed_rounds, instance.distinct_tables
+        number = {name: p for p, name in enumerate(self.people)}
+        place = {name: t for t, name in enumerate(self.tables)}
+        names = sorted({str(p.sector) for p in instance.participants if p.sector is not None})
+        sectors = {name: s for s, name in enumerate(names)}
+        self.sectors = max(1, len(sectors))
+        self.sector = [sectors.get(str(p.sector), 0) for p in instance.participants]
+        self.host = [place[str(p.host_of)] if p.host_of is not None else NOWHERE for p in instance.participants]
+        self.prefers = [sorted({place[str(t)] for t in p.prefers}) for p in instance.participants]
+        self.capacity = [t.capacity if t.capacity is not None else self.n for t in instance.tables]
+        self.open = [[t for t in range(self.t) if r not in instance.tables[t].closed] for r in range(self.rounds)]
+        self.here = [[r not in p.absent for p in instance.participants] for r in range(self.rounds)]
+        self.previous = self._previous(instance, number, place)
+        for r in range(self.played):
+            assert self.previous is not None
+            self.here[r] = [here and self.previous[r][p] >= 0 for p, here in enumerate(self.here[r])]
+        self.groups = _merged([[number[str(x)] for x in group] for group in instance.keep_together])
+        self.apart = sorted(
+            {(min(a, b), max(a, b)) for a, b in _pairs([[number[str(x)] for x in g] for g in instance.keep_apart])}
+        )
+        self.held = [self._hosts(r) for r in range(self.rounds)]
+        self._pin(instance, number, place)
+        self.fixed_pairs = self._exempt()
+        self.traveller = [
+            self.host[p] < 0 and all(held[p] < 0 for held in self.held) for p in range(self.n)
+        ]  # fmt: skip
+        self._hold_groups()
+        for r in range(self.played, self.rounds):
+            self._check(r)
+        self.room = [self._sizes(r) for r in range(self.rounds)]
+
+    def _previous(self, instance: Instance, number: dict[str, int], place: dict[str, int]) -> Seats | None:
+        if instance.previous is None:
+            return None
+        seats = [[NOWHERE] * self.n for _ in range(self.rounds)]
+        for row, plan in zip(seats, instance.previous, strict=False):
+            for person, table in plan.items():
+                if table is not None:
+                    row[number[person]] = place[str(table)]
+        return seats
+
+    def _hosts(self, r: int) -> list[int]:
+        open_ = set(self.open[r])
+        return [t if t in open_ else NOWHERE for t in self.host]
+
+    def _pin(self, instance: Instance, number: dict[str, int], place: dict[str, int]) -> None:
+        for pin in instance.pinned:
+            p, t = number[str(pin.participant)], place[str(pin.table)]
+            for r in range(self.rounds) if pin.rounds is None else pin.rounds:
+                if r >= self.played and t not in self.open[r] and self.here[r][p]:
+                    refuse("closed_table", f"{self.people[p]} needs table {self.tables[t]}, closed in round {r}.")
+                if self.held[r][p] not in (NOWHERE, t):
+                    other = self.tables[self.held[r][p]]
+                    refuse("two_tables", f"{self.people[p]} is bound to tables {other} and {self.tables[t]} at once.")
+                self.held[r][p] = t
+
+    def _exempt(self) -> set[tuple[int, int]]:
+        """Pairs that are meant to meet again: kept together, or both always held at one table."""
+        spots: dict[int, list[int]] = {}
+        for p in range(self.n):
+            where = {held[p] for held, here in zip(self.held, self.here, strict=True) if here[p]}
+            if len(where) == 1 and NOWHERE not in where:
+                spots.setdefault(where.pop(), []).append(p)
+        return {(min(a, b), max(a, b)) for a, b in _pairs([*self.groups, *spots.values()])}
+
+    def _hold_groups(self) -> None:
+        """Who is kept together with somebody held at a table is held there, too."""
+        for r in range(self.played, self.rounds):
+            for group in self.groups:
+                there = [p for p in group if self.here[r][p]]
+                tables = sorted({self.held[r][p] for p in there} - {NOWHERE})
+                if len(tables) > 1:
+                    a, b = (self.tables[t] for t in tables[:2])
+                    names = ", ".join(self.people[p] for p in group[:4])
+                    refuse("split_group", f"{names} must sit together, and are bound to tables {a} and {b}.")
+                for p in there if tables else ():
+                    self.held[r][p] = tables[0]
+
+    def _check(self, r: int) -> None:
+        present = sum(self.here[r])
+        seats = sum(self.capacity[t] for t in self.open[r])
+        if present > seats:
+            refuse("too_few_seats", f"{present} people are there in round {r}, and the open tables seat {seats}.")
+        largest = max((self.capacity[t] for t in self.open[r]), default=0)
+        for group in self.groups:
+            size = sum(self.here[r][p] for p in group)
+            if size > largest:
+                refuse("group_too_large", f"{size} people must sit together, and the largest table seats {largest}.")
+        for t, size in Counter(self.held[r][p] for p in range(self.n) if self.here[r][p]).items():
+            if t >= 0 and size > self.capacity[t]:
+                refuse(
+                    "table_full", f"{size} people are bound to table {self.tables[t]}, which seats {self.capacity[t]}."
+                )
+        together = {p: number for number, group in enumerate(self.groups) for p in group}
+        for a, b in self.apart:
+            names = f"{self.people[a]} and {self.people[b]}"
+            if a in together and together[a] == together.get(b):
+                refuse("together_and_apart", f"{names} cannot be kept together and apart.")
+            if self.here[r][a] and self.here[r][b] and self.held[r][a] == self.held[r][b] >= 0:
+                refuse("held_and_apart", f"{names} cannot be kept apart: both are bound to one table.")
+            if self.here[r][a] and self.here[r][b] and len(self.open[r]) == 1:
+                refuse("nowhere_apart", f"{names} cannot be kept apart: only one table is open in round {r}.")
+
+    def _sizes(self, r: int) -> list[tuple[int, int]]:
+        """The least and most people at every table: as even as capacities and people bound to tables allow."""
+        bound = Counter(self.held[r][p] for p in range(self.n) if self.here[r][p] and self.held[r][p] >= 0)
+        open_, present = self.open[r], sum(self.here[r])
+        low, high = 0, present
+        while low < high:  # the highest level to which all open tables can be filled
+            level = (low + high + 1) // 2
+            filled = sum(max(bound[t], min(self.capacity[t], level)) for t in open_)
+            low, high = (level, high) if filled <= present else (low, level - 1)
+        room = [(0, 0)] * self.t
+        for t in open_:
+            least, most = (max(bound[t], min(self.capacity[t], level)) for level in (low, low + 1))
+            room[t] = (least, most)
+        return room
+
+
+def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
+    return [(a, b) for group in groups for i, a in enumerate(group) for b in group[:i]]
+
+
+def _merged(groups: list[list[int]]) -> list[list[int]]:
+    """Groups that share somebody are one group."""
+    merged: list[set[int]] = []
+    for group in groups:
+        mine = set(group)
+        apart = [other for other in merged if not other & mine]
+        for other in merged:
+            if other & mine:
+                mine |= other
+        merged = [*apart, mine]
+    return [sorted(group) for group in merged if len(group) > 1]

@@ -1,0 +1,103 @@
+"""Two people change their whole courses: who meets twice stays the same number, sectors and wishes come out better."""
+
+from itertools import pairwise
+from math import exp, log
+
+from cafe.seating.chances import Chance
+from cafe.seating.floor import Weights
+from cafe.seating.improve import LOOK, Left
+from cafe.seating.problem import NOWHERE, Problem, Seats
+
+
+class Courses:
+    """A plan as courses, one for each person, with what it costs that this person has that course."""
+
+    def __init__(self, problem: Problem, seats: Seats, weights: Weights) -> None:
+        self.problem, self.weights = problem, weights
+        self.of = [[row[p] for row in seats] for p in range(problem.n)]
+        self.kinds = [[[0] * problem.sectors for _ in range(problem.t)] for _ in range(problem.rounds)]
+        for p, course in enumerate(self.of):
+            for r, t in enumerate(course):
+                if t >= 0:
+                    self.kinds[r][t][problem.sector[p]] += 1
+        logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
+        self.step = [weights.mix * (b - a) for a, b in pairwise(logs)]
+        self.wishes = [frozenset(tables) for tables in problem.prefers]
+        self.foes: dict[int, list[int]] = {}
+        for a, b in problem.apart:
+            self.foes.setdefault(a, []).append(b)
+            self.foes.setdefault(b, []).append(a)
+        self.plain = not self.foes and not any(self.wishes)
+
+    def own(self, p: int, course: list[int], but: int) -> float:
+        """Wishes met and enemies met by this person on this course."""
+        cost = -self.weights.wish * len(self.wishes[p].intersection(course))
+        for x in self.foes.get(p, ()):
+            if x != but:
+                cost += self.weights.apart * sum(s == t >= 0 for s, t in zip(course, self.of[x], strict=True))
+        return cost
+
+    def price(self, p: int, q: int) -> float:
+        """What changes when these two change courses."""
+        of_p, of_q, step, price = self.of[p], self.of[q], self.step, 0.0
+        a, b = self.problem.sector[p], self.problem.sector[q]
+        if a != b:
+            for tables, s, t in zip(self.kinds, of_p, of_q, strict=True):
+                if s != t:
+                    here, there = tables[s], tables[t]
+                    price += step[here[b]] - step[here[a] - 1] + step[there[a]] - step[there[b] - 1]
+        if not self.plain:
+            price += self.own(p, of_q, q) + self.own(q, of_p, p) - self.own(p, of_p, q) - self.own(q, of_q, p)
+        return price
+
+    def swap(self, p: int, q: int) -> None:
+        """Change the courses of two people."""
+        a, b = self.problem.sector[p], self.problem.sector[q]
+        for tables, s, t in zip(self.kinds, self.of[p], self.of[q], strict=True):
+            tables[s][a] -= 1
+            tables[t][a] += 1
+            tables[t][b] -= 1
+            tables[s][b] += 1
+        self.of[p], self.of[q] = self.of[q], self.of[p]
+
+    def seats(self) -> Seats:
+        """The plan round by round."""
+        return [list(row) for row in zip(*self.of, strict=True)]
+
+
+def exchangeable(problem: Problem, seats: Seats) -> list[int]:
+    """People who are there all the time, nowhere held and alone."""
+    grouped = {p for group in problem.groups for p in group}
+    return [
+        p for p in range(problem.n)
+        if p not in grouped and all(row[p] != NOWHERE for row in seats) and all(h[p] < 0 for h in problem.held)
+    ]  # fmt: skip
+
+
+def exchange(
+    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, left: Left, reserve: float = 0.0
+) -> Seats:
+    """Anneal exchanges of courses."""
+    people, courses = exchangeable(problem, seats), Courses(problem, seats, weights)
+    if len(people) < 2 or problem.played or (courses.plain and problem.sectors == 1):
+        return seats
+    count, draw = len(people), chance.random
+    largest = max(weights.mix * 0.3, 0.0 if courses.plain else weights.wish * 0.7)
+    begun, temperature, cost, best_cost, best = max(1e-9, left() - reserve), largest, 0.0, 0.0, courses.of[:]
+    for step in range(steps):
+        if step % LOOK == 0:
+            done = max(step / steps, 1 - (left() - reserve) / begun)
+            if done >= 1:
+                break
+            temperature = largest * 0.02**done
+        p, q = people[int(draw() * count)], people[int(draw() * count)]
+        if p == q:
+            continue
+        price = courses.price(p, q)
+        if price <= 0 or draw() < exp(-price / temperature):
+            courses.swap(p, q)
+            cost += price
+            if cost < best_cost - 1e-9 and step * 2 > steps:
+                best_cost, best = cost, courses.of[:]
+    courses.of = best if best_cost < cost - 1e-9 else courses.of
+    return courses.seats()
