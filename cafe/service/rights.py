@@ -101,6 +101,13 @@ _FOR: dict[Command, str] = {
 }
 
 
+def require_export(cafe: Cafe, by: By, profile: str) -> None:
+    """The public profile is for everybody of the café once the rounds are over, everything else for the facilitator."""
+    require(by, "export_public" if profile == "public" else "export_internal")
+    if by.role != "facilitator" and cafe.clock.phase not in ("harvest", "finished"):
+        raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
+
+
 def require_table(by: By, table: int) -> None:
     """A host has rights at the own table only."""
     if by.role == "host" and by.table != table:

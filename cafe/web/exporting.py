@@ -6,7 +6,6 @@ from pathlib import Path
 from flask import Response, current_app
 
 from cafe.clock import local_zone
-from cafe.domain.refusals import NotAllowed
 from cafe.exports.formats import render
 from cafe.service import rights
 from cafe.web.house import here
@@ -19,10 +18,8 @@ _one_at_a_time = threading.Lock()
 def exported(code: str, by: rights.By, format_: str, profile: str | None) -> Response:
     """The café as a download; without a profile the internal one for the facilitator, the public one for others."""
     chosen = profile or ("internal" if by.role == "facilitator" else "public")
-    rights.require(by, "export_public" if chosen == "public" else "export_internal")
     cafe = here().keeper.cafe(code)
-    if by.role != "facilitator" and cafe.clock.phase not in ("harvest", "finished"):
-        raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
+    rights.require_export(cafe, by, chosen)
     now, templates = here().time.now(), Path(current_app.template_folder or "templates")
     # In a native thread, so that the clock and the phones of the room go on while a long document is made.
     with _one_at_a_time:

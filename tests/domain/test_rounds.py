@@ -6,7 +6,8 @@ from hypothesis import given
 from cafe.domain import rounds
 from cafe.domain.refusals import Invalid, Refusal, WrongMoment
 from cafe.service import asks, facilitation, participation
-from tests.histories import Told, begin, played
+from cafe.service.decisions import Here
+from tests.histories import FACILITATOR, MINT, Told, played
 
 MINUTE = 60_000
 
@@ -173,18 +174,8 @@ def test_opening_moves_nobody_who_was_told_a_table():
 
 
 def test_refusals_read_as_sentences(told):
+    here = Here(told.cafe, FACILITATOR, told.now, MINT)
     for action in ("pause", "close", "finish", "back"):
         with pytest.raises(Refusal) as refused:
-            facilitation.move_clock(facilitation_here(told), asks.MoveClock(action))
+            facilitation.move_clock(here, asks.MoveClock(action))
         assert refused.value.detail.endswith(".")
-
-
-def facilitation_here(told):
-    from cafe.service.decisions import Here
-    from tests.histories import FACILITATOR, MINT
-
-    return Here(told.cafe, FACILITATOR, told.now, MINT)
-
-
-def test_begin_is_a_cafe():
-    assert len(begin()) == 1

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { lengthOf } from '../../static/js/lib/compose.js';
@@ -6,16 +7,9 @@ import { shade } from '../../static/js/lib/moulds.js';
 import { lengthOfCafe, lengthText } from '../../static/js/lib/span.js';
 import { byRound } from '../../static/js/lib/talk.js';
 
-const WORDS = {
-  'span-rounds-one': '1 round of {minutes}',
-  'span-rounds': '{rounds} rounds of {minutes}',
-  'span-minute': '1 minute',
-  'span-minutes': '{count} minutes',
-  'span-travel': ' with {travel} to move',
-  'span-hours': '{hours} h {rest} min',
-  'span-short': '{rest} min',
-  'span-end': '{rounds}{travel}: {length}, ends about {end} if you start now.',
-};
+// The sentences as the page has them.
+const page = readFileSync(new URL('../../templates/door/_words.html', import.meta.url), 'utf8');
+const WORDS = Object.fromEntries([...page.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
 const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
 
 test('length counts what people see as one sign, ends trimmed', () => {
