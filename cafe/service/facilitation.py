@@ -5,10 +5,12 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import people, rounds, setting
+from cafe.domain.apply import apply
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
 from cafe.domain.refusals import NotKnown
 from cafe.domain.words import TEXT, words
-from cafe.seating.designs import prolong, seat_newcomer
+from cafe.seating.arrivals import seated
+from cafe.seating.designs import prolong
 from cafe.service.answers import CafeMade
 from cafe.service.asks import Announce, AskedRound, AskedTable, ChangeCafe, ChooseWall, MakeCafe, MoveClock, Nothing
 from cafe.service.decisions import Decision, Here, done
@@ -17,7 +19,7 @@ from cafe.service.tokens import Mint, hashed
 
 
 def _tables(asked: list[AskedTable]) -> tuple[Table, ...]:
-    return tuple(Table(t.name, t.question or "") for t in asked)
+    return tuple(Table(t.name, t.question or "", t.chairs) for t in asked)
 
 
 def _rounds(asked: list[AskedRound]) -> tuple[Round, ...]:
@@ -28,7 +30,7 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     """A new café under a code that nobody has."""
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
-        asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating,
+        asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
     )  # fmt: skip
     made = setting.checked(wished)
     return Decision((c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables))),), CafeMade(code))
@@ -62,11 +64,24 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
     changes: list[c.Change] = [c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new))]
     if len(wished.rounds) != len(here.cafe.setting.rounds):
-        changes += [
-            c.PersonSeated(person, prolong(seats, len(wished.tables), len(wished.rounds)))
-            for person, seats in here.cafe.seats.items()
-        ]
+        changes += _seats_for(here.cafe, changes[0])
     return done(here, *changes)
+
+
+def _seats_for(cafe: Cafe, edited: c.Change) -> list[c.Change]:
+    """Everybody's seats for another number of rounds: their course goes on where they have one."""
+    ahead, changes = cafe.copy(), list[c.Change]()
+    apply(ahead, edited)
+    rounds, tables = len(ahead.setting.rounds), len(ahead.setting.tables)
+    for id_, person in cafe.people.items():
+        seats = cafe.seats[id_]
+        if rounds > len(seats) and (None in seats or cafe.shut or person.stays is not None):
+            fresh = seated(ahead, person, len(seats) + 1, seats)
+        else:
+            fresh = prolong(seats, tables, rounds)
+        changes.append(c.PersonSeated(id_, fresh))
+        apply(ahead, changes[-1])
+    return changes
 
 
 def erase(here: Here, asked: Nothing) -> Decision:
@@ -105,15 +120,16 @@ def _seats_back(cafe: Cafe) -> list[c.Change]:
     if not cafe.trail:
         return []
     to = max(1, cafe.trail[-1].round)
-    counts = dict(cafe.headcount)
+    ahead = cafe.copy()
     changes: list[c.Change] = []
-    for arrival, person in enumerate(cafe.people):
-        if table_in(cafe, person, to) is None:
-            fresh = seat_newcomer(
-                len(cafe.setting.tables), to, arrival, to, lambda r, t: counts.get((r, t), 0)
-            )  # fmt: skip
-            counts[to, fresh[-1] or 1] = counts.get((to, fresh[-1] or 1), 0) + 1
-            changes.append(c.PersonSeated(person, (*fresh, *cafe.seats[person][to:])))
+    for person in cafe.people.values():
+        if table_in(cafe, person.id, to) is None and to not in person.away:
+            fresh = seated(ahead, person, to, cafe.seats[person.id])
+            change = c.PersonSeated(
+                person.id, (*cafe.seats[person.id][: to - 1], fresh[to - 1], *cafe.seats[person.id][to:])
+            )
+            changes.append(change)
+            apply(ahead, change)
     return changes
 
 

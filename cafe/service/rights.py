@@ -13,6 +13,7 @@ from cafe.domain.refusals import NotAllowed, Unrecognised
 Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
     "mark", "withdraw", "take_stance", "place", "draw", "apply", "add_theme", "name_theme", "announce", "choose_wall",
+    "rule", "plan_seats", "take_seats",
     "export_public", "export_internal",
 ]  # fmt: skip
 
@@ -43,6 +44,9 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "name_theme": _FACILITATOR,
     "announce": _FACILITATOR,
     "choose_wall": _FACILITATOR,
+    "rule": _FACILITATOR,
+    "plan_seats": _FACILITATOR,
+    "take_seats": _FACILITATOR,
     "export_public": _ALL,
     "export_internal": _FACILITATOR,
 }

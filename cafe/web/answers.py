@@ -14,7 +14,9 @@ from cafe.service.answers import (
     DrawingBegun,
     PersonBack,
     PersonIn,
+    PlanningBegun,
     Posted,
+    RuleKept,
     ThemeMade,
 )
 from cafe.web.house import here
@@ -95,9 +97,9 @@ def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
             return person_fields(code, person, table, serial), 200
         case Posted(id=id_, seq=seq, table=table, round=round_):
             return {"id": id_, "seq": seq, "table": table, "round": round_}, 201
-        case ThemeMade(id=id_, seq=seq):
+        case ThemeMade(id=id_, seq=seq) | RuleKept(id=id_, seq=seq):
             return {"id": id_, "seq": seq}, 201
-        case DrawingBegun(seq=seq):
+        case DrawingBegun(seq=seq) | PlanningBegun(seq=seq):
             return {"seq": seq}, 202
         case _:
             return {"seq": answer.seq}, 200  # type: ignore[union-attr]
