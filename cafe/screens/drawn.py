@@ -84,7 +84,11 @@ def matrix(people: list[Person], met: Pairs) -> Matrix:
             else:
                 numbers.append(Number(x + MARK // 2, y + MARK - 4, meeting.times, meeting.kind))
     side = NAMES + len(people) * CELL
-    return Matrix(side, *({kind: "".join(paths) for kind, paths in some.items()} for some in (squares, dots)), numbers)
+    return Matrix(side, _paths(squares), _paths(dots), numbers)
+
+
+def _paths(parts: dict[str, list[str]]) -> dict[str, str]:
+    return {kind: "".join(some) for kind, some in parts.items()}
 
 
 def bands(cafe: Cafe) -> Bands:

@@ -75,8 +75,10 @@ async function plan(items, gone, offer) {
 
 /** Something about the offer is new. @param {Items} items @param {() => void} offer */
 function arrive(items, offer) {
+  const stood = !by('seats-offer').hidden;
   if (dialog.open) offer();
   const now = items.get('offer', 'offer');
+  if (!waiting && stood && dialog.open && !now?.offer) hint(word('offer-lost'));
   if (!waiting || !now?.offer || now.offer === before) return;
   const wasThere = document.activeElement === ask;
   ready();
@@ -120,7 +122,6 @@ function hint(text, bad = false) {
   const [line, other] = bad ? [by('seats-wrong'), by('seats-said')] : [by('seats-said'), by('seats-wrong')];
   other.textContent = '';
   line.textContent = text;
-  if (bad && dialog.open) line.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {Items} items @param {Picker} gone */
