@@ -217,6 +217,7 @@ def test_a_table_that_somebody_needs_cannot_close_without_a_word(house):
     offer = house.plan(shut=[2])
     assert offer["options"] == []
     assert "2" in offer["refused"]
+    assert "Guest 5" in offer["refused"]
 
 
 def test_who_is_away_in_a_round_takes_no_chair_in_it(house):
