@@ -29,7 +29,8 @@ def _course(cafe: Cafe, person: Person, first: int) -> Seats:
     rounds = len(cafe.setting.rounds)
     if cafe.setting.seating == "free" or all(_stays(cafe, person, r) for r in range(first, rounds + 1)):
         return (None,) * rounds
-    travellers = sum(p.host_of is None and p.id != person.id for p in cafe.people.values())
+    travellers = sum(p.stays is None and p.id != person.id for p in cafe.people.values())
     return seat_newcomer(
-        len(cafe.setting.tables), rounds, travellers, first, lambda r, t: cafe.headcount.get((r, t), 0)
+        len(cafe.setting.tables), rounds, travellers, first,
+        lambda r, t: cafe.headcount.get((r, t), 0) - cafe.staying.get((r, t), 0),
     )  # fmt: skip
