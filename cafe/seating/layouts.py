@@ -18,6 +18,7 @@ def shifted(problem: Problem, chance: Chance) -> Seats:
     bound = {p for p in range(problem.n) if all(held[p] >= 0 for held in problem.held)}
     moving = [p for p in range(problem.n) if p not in bound and any(row[p] for row in problem.here)]
     chance.shuffle(moving)
+    moving.sort(key=lambda p: problem.sector[p])  # a class comes to all tables alike, so one sector in it mixes well
     wanted, prime = max(1, -(-len(moving) // tables)), group_prime(tables)
     colours = rounds > tables and not hosts and not problem.distinct
     length = min(rounds, tables) if colours else rounds
