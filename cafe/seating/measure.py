@@ -27,6 +27,7 @@ class Report(msgspec.Struct):
     wishes_possible: int
     changes: int
     people_changed: int
+    cut_short: bool
 
 
 def meetings(problem: Problem, seats: Seats) -> list[Counter[int]]:
@@ -45,8 +46,8 @@ def meetings(problem: Problem, seats: Seats) -> list[Counter[int]]:
     return met
 
 
-def measure(problem: Problem, seats: Seats) -> Report:
-    """All figures."""
+def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
+    """All figures. `cut_short` is whether time ran out before the search was over."""
     met = meetings(problem, seats)
     often = [
         m for p, counts in enumerate(met) for x, m in counts.items()
@@ -72,6 +73,7 @@ def measure(problem: Problem, seats: Seats) -> Report:
         wishes_possible=possible,
         changes=len(moved),
         people_changed=len({p for _, p in moved}),
+        cut_short=cut_short,
     )
 
 

@@ -3,9 +3,9 @@
 from itertools import pairwise
 from math import exp, log
 
+from cafe.seating.brake import LOOK, Brake
 from cafe.seating.chances import Chance
 from cafe.seating.floor import Weights
-from cafe.seating.improve import LOOK, Left
 from cafe.seating.problem import NOWHERE, Problem, Seats
 
 
@@ -75,21 +75,20 @@ def exchangeable(problem: Problem, seats: Seats) -> list[int]:
 
 
 def exchange(
-    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, left: Left, reserve: float = 0.0
-) -> Seats:
+    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, brake: Brake
+) -> Seats:  # fmt: skip
     """Anneal exchanges of courses."""
     people, courses = exchangeable(problem, seats), Courses(problem, seats, weights)
     if len(people) < 2 or problem.played or (courses.plain and problem.sectors == 1):
         return seats
     count, draw = len(people), chance.random
     largest = max(weights.mix * 0.3, 0.0 if courses.plain else weights.wish * 0.7)
-    begun, temperature, cost, best_cost, best = max(1e-9, left() - reserve), largest, 0.0, 0.0, courses.of[:]
+    temperature, cost, best_cost, best = largest, 0.0, 0.0, courses.of[:]
     for step in range(steps):
         if step % LOOK == 0:
-            done = max(step / steps, 1 - (left() - reserve) / begun)
-            if done >= 1:
+            if brake.pull():
                 break
-            temperature = largest * 0.02**done
+            temperature = largest * 0.02 ** (step / steps)
         p, q = people[int(draw() * count)], people[int(draw() * count)]
         if p == q:
             continue

@@ -2,12 +2,15 @@
 
 import json
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe import cli
+from cafe.seating.instance import read
+from cafe.seating.plan import plan
 from tests.seating.cases import cafe, planned, repeats, sizes
 
 few = settings(max_examples=25, deadline=None)
@@ -114,6 +117,36 @@ def test_late_arrivals_are_seated_and_hardly_anybody_else_moves():
 @pytest.mark.parametrize("instance", [cafe(40, 5, 4), cafe(36, 6, 4), cafe(20, 4, 3, keep_together=[["p8", "p9"]])])
 def test_the_same_seed_gives_the_same_plan(instance):
     assert planned(instance, 0.1)[0] == planned(instance, 0.1)[0]
+
+
+def clock(step):
+    """A clock that runs down by so much at every look."""
+    left = [60.0]
+
+    def look():
+        left[0] -= step
+        return left[0]
+
+    return look
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_busy_machine_makes_the_same_plan(before):
+    instance = cafe(36, 6, 4)
+    if before:
+        instance |= {"previous": planned(instance)[0], "fixed_rounds": 1}
+        instance["participants"][20]["absent"] = [1, 2, 3]
+    read_ = read(json.dumps(instance).encode())
+    quick, busy = (plan(read_, Random(4), 0.2, clock(step)) for step in (0.0, 0.05))
+    assert quick == busy
+    assert not busy.report.cut_short
+
+
+def test_a_plan_says_that_it_was_cut_short():
+    instance = read(json.dumps(cafe(36, 6, 4)).encode())
+    made = plan(instance, Random(4), 5, clock(1.0))
+    assert made.report.cut_short
+    assert all(len(row) == 36 for row in made.schedule)
 
 
 def test_wishes_are_heard():
