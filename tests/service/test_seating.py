@@ -58,6 +58,17 @@ def test_a_table_that_closes_is_left_by_everybody_from_the_next_round_on(house):
     assert house.read(house.facilitator)["cafe", house.code]["tables"][3]["shut_from"] == 2
 
 
+def test_who_sits_already_or_is_on_the_way_keeps_that_table_for_the_best_mix_too(house):
+    cafe(house)
+    for moves in ((), ("open", "close")):
+        house.move(*moves)
+        fewest, mixing = house.plan(shut=[4] if not moves else [])["options"]
+        first = house.offer["round"]
+        now = [{(m["person"], m["to"]) for m in way["moves"] if m["round"] == first} for way in (fewest, mixing)]
+        assert now[0] == now[1]
+        apply(house, "mixing")
+
+
 def test_nobody_is_moved_before_a_way_is_taken(house):
     cafe(house)
     before = seats(house)
