@@ -2,7 +2,8 @@
 
 Counting: so many pairs of travellers sit together, and there are only so many pairs. Pigeonhole: those of one table
 spread over the tables open to them in the next round, and where more go than there are tables, pairs meet again. Hosts
-and people bound to tables are left out, which keeps both valid whatever they do.
+and people bound to tables are left out, which keeps both valid whatever they do. Where every table has its host all the
+time, a traveller who comes to more rounds than there are tables meets hosts again on top of that.
 """
 
 from collections import Counter
@@ -35,7 +36,19 @@ def unavoidable_repeats(problem: Problem, seats: Seats) -> int:
     """The larger of both arguments, on top of the repeats of rounds already played."""
     past = _meetings(problem, seats[: problem.played])
     repeats = sum(m - 1 for m in past.values())
-    return repeats + max(0, _counting(problem, past), _pigeonhole(problem, seats))
+    return repeats + max(0, _counting(problem, past), _pigeonhole(problem, seats)) + _hosts_again(problem)
+
+
+def _hosts_again(problem: Problem) -> int:
+    """One host stands for each table; those who travel meet one of them in every round."""
+    if problem.played or any(len(tables) < problem.t for tables in problem.open):
+        return 0
+    hosted = {t for p, t in enumerate(problem.host) if t >= 0 and all(row[p] for row in problem.here)}
+    if len(hosted) < problem.t:
+        return 0
+    return sum(
+        max(0, sum(row[p] for row in problem.here) - problem.t) for p in range(problem.n) if problem.traveller[p]
+    )  # fmt: skip
 
 
 def _meetings(problem: Problem, rounds: Seats) -> Counter[tuple[int, int]]:

@@ -75,6 +75,7 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
         repeats <= least
         and not any(problem.prefers)
         and revisits(problem, seats) <= (unavoidable_revisits(problem) if problem.distinct else problem.n * problem.t)
+        and not any(m > problem.most for counts in meetings(problem, seats) for m in counts.values())
         and not any(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart)
     )
 

@@ -17,6 +17,7 @@ class Problem:
         self.tables = [str(t.id) for t in instance.tables]
         self.n, self.t, self.rounds = len(self.people), len(self.tables), instance.rounds
         self.played, self.distinct = instance.fixed_rounds, instance.distinct_tables
+        self.most = instance.most_meetings or self.rounds
         number = {name: p for p, name in enumerate(self.people)}
         place = {name: t for t, name in enumerate(self.tables)}
         names = sorted({str(p.sector) for p in instance.participants if p.sector is not None})
@@ -46,6 +47,7 @@ class Problem:
         for r in range(self.played, self.rounds):
             self._check(r)
         self.room = [self._sizes(r) for r in range(self.rounds)]
+        self._count_meetings()
 
     def _previous(self, instance: Instance, number: dict[str, int], place: dict[str, int]) -> Seats | None:
         if instance.previous is None:
@@ -118,6 +120,18 @@ class Problem:
                 refuse("held_and_apart", f"{names} cannot be kept apart: both are bound to one table.")
             if self.here[r][a] and self.here[r][b] and len(self.open[r]) == 1:
                 refuse("nowhere_apart", f"{names} cannot be kept apart: only one table is open in round {r}.")
+
+    def _count_meetings(self) -> None:
+        """Refuse a limit that so many seats in so many rounds must break."""
+        pairs = self.n * (self.n - 1) // 2
+        places = sum(least * (least - 1) // 2 for row in self.room[self.played :] for least, _ in row)
+        if places > self.most * pairs + self.rounds * len(self.fixed_pairs):
+            times = {1: "once", 2: "twice"}.get(self.most, f"{self.most} times")
+            refuse(
+                "must_meet_more",
+                f"{self.n} people at tables of this size must meet more than {times} in {self.rounds} rounds: "
+                "ask for less, for fewer rounds or for more tables.",
+            )
 
     def _sizes(self, r: int) -> list[tuple[int, int]]:
         """The least and most people at every table: as even as capacities and people bound to tables allow."""

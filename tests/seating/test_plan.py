@@ -174,3 +174,24 @@ def test_people_of_one_sector_are_spread():
     for row in schedule:
         together = [(a, b) for a, b in combinations(row, 2) if row[a] == row[b] and instance[a] == instance[b]]
         assert len(together) <= 8 * 4 * 3 + 8
+
+
+def test_never_more_than_twice():
+    """Fewer repeats would mean that some travel together all day: 45 with nobody's leave, 90 are needed without."""
+    _, report = planned(cafe(40, 5, 4, most_meetings=2), 2)
+    assert report.met_too_often == 0
+    assert report.most_meetings_of_a_pair == 2
+    assert report.repeats <= 100
+
+
+def test_a_limit_that_is_not_kept_is_said():
+    _, report = planned(cafe(36, 6, 4, most_meetings=1), 0.2)
+    assert report.met_too_often > 0
+    assert "more than once: no plan without that was found." in report.sentence
+
+
+def test_hosts_are_met_again_when_there_are_more_rounds_than_tables():
+    _, report = planned(cafe(30, 5, 7), 0.3)
+    assert report.repeats_unavoidable == 100  # 50 times a host, 50 times a traveller
+    assert report.repeats <= 135
+    assert report.revisits == 50
