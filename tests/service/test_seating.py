@@ -1,5 +1,8 @@
 """The room is not as planned: new seats are offered, one way is taken, and taken back; rounds that began stay as they were."""
 
+from collections import Counter
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,6 +199,19 @@ def test_a_group_larger_than_any_table_is_refused_with_the_reason(house):
     ids = [house.join()["person"] for _ in range(4)]
     answer = house.ask("POST", "/rules", {"tie": "together", "people": ids[:3]}, house.facilitator)
     assert answer.json["detail"] == "3 people must sit together, the largest table, 1, has 2 chairs."
+
+
+def test_nobody_meets_the_same_person_more_often_than_the_organiser_wants(house):
+    cafe(house, tables=3, rounds=4, people=12, most_meetings=2)
+    house.plan()
+    apply(house, "mixing")
+    together = Counter(
+        pair
+        for r in range(4)
+        for table in (1, 2, 3)
+        for pair in combinations(sorted(p for p, s in seats(house).items() if s[r] == table), 2)
+    )
+    assert max(together.values()) == 2
 
 
 def test_made_host_in_mid_round_somebody_keeps_the_table_from_now_on(house):
