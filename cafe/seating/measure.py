@@ -70,7 +70,7 @@ def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
         met_too_often=too_often,
         revisits=revisits(problem, seats),
         revisits_unavoidable=unavoidable_revisits(problem),
-        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart),
+        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats[problem.played :] for a, b in problem.apart),
         people_met_mean=round(sum(people) / len(people), 3) if people else 0.0,
         people_met_least=min(people, default=0),
         mix=round(_mix(problem, seats), 4),
