@@ -29,7 +29,19 @@ def unavoidable_revisits(problem: Problem) -> int:
     for pattern, count in patterns.items():
         usable = {t for here, tables in zip(pattern, problem.open, strict=True) if here for t in tables}
         total += count * max(0, sum(pattern) - len(usable))
-    return total
+    return max(total, _crowded(problem))
+
+
+def _crowded(problem: Problem) -> int:
+    """Large tables have more places for travellers in all rounds than there are travellers."""
+    if problem.played:
+        return 0
+    free = sum(any(held[p] < 0 for held in problem.held) for p in range(problem.n))
+    places = Counter[int]()
+    for room, held, here in zip(problem.room, problem.held, problem.here, strict=True):
+        bound = Counter(t for t, there in zip(held, here, strict=True) if there)
+        places.update({t: max(0, least - bound[t]) for t, (least, _) in enumerate(room)})
+    return sum(max(0, count - free) for count in places.values())
 
 
 def unavoidable_repeats(problem: Problem, seats: Seats) -> int:

@@ -60,7 +60,7 @@ def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
     moved = [(r, p) for r in range(problem.played, problem.rounds) for p in _moved(problem, seats, r)]
     wishes, possible = _wishes(problem, seats)
     return Report(
-        sentence=_sentence(repeats, least)
+        sentence=told(repeats, least)
         + _returns(revisits(problem, seats) if problem.distinct else 0)
         + _too_often(too_often, problem.most),
         repeats=repeats,
@@ -70,7 +70,7 @@ def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
         met_too_often=too_often,
         revisits=revisits(problem, seats),
         revisits_unavoidable=unavoidable_revisits(problem),
-        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart),
+        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats[problem.played :] for a, b in problem.apart),
         people_met_mean=round(sum(people) / len(people), 3) if people else 0.0,
         people_met_least=min(people, default=0),
         mix=round(_mix(problem, seats), 4),
@@ -125,7 +125,8 @@ def _mix(problem: Problem, seats: Seats) -> float:
     return min(1.0, reached / best) if best > 1e-9 else 1.0
 
 
-def _sentence(repeats: int, least: int) -> str:
+def told(repeats: int, least: int) -> str:
+    """Repeats beside what is unavoidable, as a sentence."""
     if repeats == 0:
         return "Nobody meets anybody twice."
     times = "1 time" if repeats == 1 else f"{repeats} times"

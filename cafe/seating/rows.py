@@ -15,7 +15,7 @@ from cafe.seating.searched import SEARCHED, row_of
 
 MOST_PEOPLE = 10_000  # no more rows than for so many are worked out
 SMALL = 15  # tables, up to which rows are carried on beyond those that clash with none
-BEAM = 10  # half-made rows kept; six tables have no more than sixty
+BEAM = 4  # half-made rows kept; six tables have no more than sixty
 
 Row = tuple[int, ...]
 

@@ -195,3 +195,40 @@ def test_hosts_are_met_again_when_there_are_more_rounds_than_tables():
     assert report.repeats_unavoidable == 100  # 50 times a host, 50 times a traveller
     assert report.repeats <= 135
     assert report.revisits == 50
+
+
+def test_tables_that_may_differ_more_save_changes():
+    instance = cafe(60, 10, 4)
+    before, _ = planned(instance)
+    for p in range(10, 19):
+        instance["participants"][p]["absent"] = [0, 1, 2, 3]
+    even = planned(instance | {"previous": before}, 0.2)[1]
+    loose_plan, loose = planned(instance | {"previous": before, "size_tolerance": 3}, 0.2)
+    assert loose.changes < even.changes
+    assert all(max(row) - min(row) <= 3 for row in sizes(instance, loose_plan))
+
+
+def test_a_large_group_is_seated_where_sizes_may_differ():
+    group = [f"p{p}" for p in range(4, 11)]
+    schedule, _ = planned(cafe(20, 4, 3, keep_together=[group], size_tolerance=4), 0.1)
+    assert all(len({row[p] for p in group}) == 1 for row in schedule)
+
+
+def test_tables_of_many_sizes_are_all_filled():
+    instance = cafe(30, 5, 4)
+    for table, capacity in zip(instance["tables"], (4, 5, 6, 7, 8), strict=True):
+        table["capacity"] = capacity
+    schedule, report = planned(instance, 0.5)
+    assert sizes(instance, schedule) == [[4, 5, 6, 7, 8]] * 4
+    assert report.revisits == report.revisits_unavoidable == 3  # seven seats in four rounds, and 25 travellers
+    assert report.repeats <= 45
+
+
+def test_history_is_taken_as_it_was():
+    """Groups were apart, people to be kept apart met, hosts travelled: that is over."""
+    instance = cafe(16, 4, 4, keep_together=[["p8", "p9"]], keep_apart=[["p10", "p11"]], fixed_rounds=2)
+    before = [{f"p{p}": f"t{(p // 4 + r) % 4}" for p in range(16)} for r in range(2)]
+    instance["pinned"] = [{"participant": "p0", "table": "t2", "rounds": [0]}]
+    schedule, _ = planned(instance | {"previous": before}, 0.1)
+    assert schedule[:2] == before
+    assert all(row["p8"] == row["p9"] and row["p10"] != row["p11"] and row["p0"] == "t0" for row in schedule[2:])
