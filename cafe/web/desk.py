@@ -1,9 +1,14 @@
-"""The desk: where the facilitator runs the café."""
+"""The desk: where the facilitator runs the café, and its pages to look at and to print."""
+
+from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
+from cafe.domain.cafe import Cafe
+from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
-from cafe.web.pages import Page, kept_screen, known, looking
+from cafe.web.house import here
+from cafe.web.pages import Page, bare, kept_screen, known, looking
 
 bp = Blueprint("desk", __name__)
 
@@ -22,3 +27,61 @@ def links(code: str) -> Page:
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
     return make_response(render_template("door/made.html", **made, again=True))
+
+
+@bp.get("/c/<code>/desk/seating")
+def seating(code: str) -> Page:
+    """Who sits where, who meets whom, who goes from where to where."""
+    return _read(code, "seating")
+
+
+@bp.get("/c/<code>/desk/routes")
+def routes(code: str) -> Page:
+    """A slip for everybody with their tables, and for each table who comes when: to print."""
+    return _read(code, "routes")
+
+
+def _read(code: str, name: str) -> Page:
+    """A page of the desk that is only read, for whoever has the desk's right; else the page that takes one."""
+    typed, code = code, known(code)
+    if typed != code:
+        return redirect(url_for(f"desk.{name}", code=code))
+    by = looking(code, "facilitator")
+    if by is None or by.role != "facilitator":
+        return bare("enter.html", code, screen="desk", role="facilitator")
+    fields = here().keeper.look(code, lambda cafe, _: _FIELDS[name](cafe))
+    return bare(f"desk/{name}.html", code, **fields)
+
+
+def _shared(cafe: Cafe) -> dict[str, Any]:
+    return {
+        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut), "seats": dict(cafe.seats),
+        "people": sorted(met.there(cafe), key=met.by_name), "called": met.called, "held": met.held(cafe),
+    }  # fmt: skip
+
+
+def _seating(cafe: Cafe) -> dict[str, Any]:
+    """All that the page of who sits where shows."""
+    pairs, people = met.pairs(cafe), sorted(met.there(cafe), key=met.by_sector)
+    matrix = drawn.cells(people, pairs) if len(people) <= drawn.MOST_IN_MATRIX else None
+    known_by = met.acquaintances(cafe, pairs)
+    return _shared(cafe) | {
+        "so_far": [known_by[p.id].so_far for p in people if not p.expected],
+        "in_the_end": [one.in_the_end for one in known_by.values()],
+        "by_sector": people, "by_id": dict(cafe.people), "known": known_by, "rounds": met.rounds(cafe),
+        "absent": len(cafe.people) - len(people), "again": sum(meeting.times > 1 for meeting in pairs.values()),
+        "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
+    }  # fmt: skip
+
+
+def _routes(cafe: Cafe) -> dict[str, Any]:
+    """All that the page of slips shows: of every round, also of those that are over."""
+    comers: dict[int, dict[int, list[Any]]] = {n: {} for n in range(1, len(cafe.setting.tables) + 1)}
+    for person in sorted(met.there(cafe), key=met.by_name):
+        for round_, table in enumerate(cafe.seats[person.id], 1):
+            if table is not None:
+                comers[table].setdefault(round_, []).append(person)
+    return _shared(cafe) | {"comers": comers}
+
+
+_FIELDS = {"seating": _seating, "routes": _routes}

@@ -1,6 +1,7 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, counted, tableFields } from './cafe.js';
+import { cafeOf, clockOf, counted, tableFields } from './cafe.js';
+import { called, isShut, isolated } from './who.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { pulses } from './pulse.js';
 
@@ -15,7 +16,7 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'person', 'contribution'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
 }
@@ -33,11 +34,22 @@ function paint(items) {
       recent: pulse.recent,
       all: pulse.all,
       lively: pulse.recent > 0,
-      peopleWords: counted(pulse.people.length, 'person', 'people'),
-      names: pulse.people.map(nameOf).join(', ') || word('nobody'),
+      peopleWords: peopleWords(one, pulse.people),
+      closed: closedWords(one, Math.max(1, clockOf(items).round)),
+      names: pulse.people.map((person) => isolated(called(person, word))).join(', ') || word('nobody'),
     });
   });
 }
 
-/** @param {Item} person */
-export const nameOf = (person) => person.name || word('no-name');
+/** "6 of 8 chairs, 1 not here yet". @param {Record<string, any>} table @param {Item[]} people */
+function peopleWords(table, people) {
+  const [n, expected] = [people.length, people.filter((person) => person.expected).length];
+  const seated = table.chairs ? word('chairs-taken', { n, chairs: table.chairs }) : counted(n, 'person', 'people');
+  return expected ? `${seated}, ${word('count-expected', { n: expected })}` : seated;
+}
+
+/** @param {Record<string, any>} table @param {number} round */
+function closedWords(table, round) {
+  if (isShut(table, round)) return word('closed');
+  return isShut(table, Infinity) ? word('closed-from', { round: table.shut_from }) : '';
+}
