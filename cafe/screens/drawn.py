@@ -10,19 +10,27 @@ from cafe.screens.met import Pairs, at_tables, flow, held
 
 MOST_IN_MATRIX = 120
 
-CELL, NAMES = 18, 150  # a cell's side, the room for names
+CELL, MARK, DOT, NAMES = 18, 16, 3, 150  # a cell's side, a mark's, a dot's radius, the room for names
 UNIT, LEAST_UNIT, TALL = 12, 3, 620  # height of a person in a band, at least; of a full column, about
 NODE, GAP, STEP, HEAD = 16, 14, 260, 28  # a table's width, the gap below it, from round to round, the room for titles
 
 
-class Cell(Struct, frozen=True):
-    """One meeting in the matrix."""
+class Number(Struct, frozen=True):
+    """How often two people meet, where that is more than once."""
 
-    row: int
-    column: int
-    kind: str
+    x: int
+    y: int
     times: int
-    rounds: tuple[int, ...]
+    kind: str
+
+
+class Matrix(Struct, frozen=True):
+    """Who meets whom: the squares and the dots of each kind as one path, so that many people stay a small page."""
+
+    side: int
+    squares: dict[str, str]
+    dots: dict[str, str]
+    numbers: list[Number]
 
 
 class Node(Struct, frozen=True):
@@ -59,15 +67,28 @@ class Bands(Struct, frozen=True):
     columns: list[tuple[int, int]]  # a round, and where it stands
 
 
-def cells(people: list[Person], met: Pairs) -> list[Cell]:
+def matrix(people: list[Person], met: Pairs) -> Matrix:
     """Both halves of the matrix, in the order of these people."""
-    at = {person.id: n for n, person in enumerate(people)}
-    found = []
+    at = {person.id: NAMES + n * CELL for n, person in enumerate(people)}
+    squares: dict[str, list[str]] = {"once": [], "often": [], "again": []}
+    dots: dict[str, list[str]] = {"once": [], "ahead": []}
+    numbers = []
     for (one, other), meeting in met.items():
-        a, b = at[one], at[other]
-        rounds = (*meeting.met, *meeting.ahead)
-        found += [Cell(r, c, meeting.kind, meeting.times, rounds) for r, c in ((a, b), (b, a))]
-    return sorted(found, key=lambda cell: (cell.row, cell.column))
+        for x, y in ((at[one], at[other]), (at[other], at[one])):
+            if meeting.kind in squares:
+                squares[meeting.kind].append(f"M{x} {y}h{MARK}v{MARK}h-{MARK}z")
+            if meeting.kind in dots:
+                dots[meeting.kind].append(
+                    f"M{x + MARK // 2 - DOT} {y + MARK // 2}a{DOT} {DOT} 0 1 0 {2 * DOT} 0a{DOT} {DOT} 0 1 0-{2 * DOT} 0"
+                )
+            else:
+                numbers.append(Number(x + MARK // 2, y + MARK - 4, meeting.times, meeting.kind))
+    side = NAMES + len(people) * CELL
+    return Matrix(side, _paths(squares), _paths(dots), numbers)
+
+
+def _paths(parts: dict[str, list[str]]) -> dict[str, str]:
+    return {kind: "".join(some) for kind, some in parts.items()}
 
 
 def bands(cafe: Cafe) -> Bands:

@@ -6,6 +6,7 @@ The absent are left out. Who is expected has met nobody yet, and counts in the r
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from re import sub
 from unicodedata import combining, normalize
 
 from msgspec import Struct
@@ -58,9 +59,9 @@ def called(person: Person) -> str:
 
 
 def by_name(person: Person) -> tuple[str, int]:
-    """A key that sorts names as people do, without case and accents."""
-    letters = normalize("NFKD", called(person).casefold())
-    return "".join(x for x in letters if not combining(x)), int(person.id[1:])
+    """A key that sorts names as people do: without case and accents, Guest 2 before Guest 10."""
+    letters = "".join(x for x in normalize("NFKD", called(person).casefold()) if not combining(x))
+    return sub(r"[0-9]+", lambda digits: digits[0].zfill(6), letters), int(person.id[1:])
 
 
 def by_sector(person: Person) -> tuple[bool, str, tuple[str, int]]:

@@ -63,7 +63,7 @@ def _shared(cafe: Cafe) -> dict[str, Any]:
 def _seating(cafe: Cafe) -> dict[str, Any]:
     """All that the page of who sits where shows."""
     pairs, people = met.pairs(cafe), sorted(met.there(cafe), key=met.by_sector)
-    matrix = drawn.cells(people, pairs) if len(people) <= drawn.MOST_IN_MATRIX else None
+    matrix = drawn.matrix(people, pairs) if len(people) <= drawn.MOST_IN_MATRIX else None
     known_by = met.acquaintances(cafe, pairs)
     return _shared(cafe) | {
         "so_far": [known_by[p.id].so_far for p in people if not p.expected],

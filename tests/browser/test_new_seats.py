@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Room
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -81,6 +81,55 @@ def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):
     expect(seats.locator("#seats-shut :checked")).to_have_count(3)
     desk.keyboard.press("Escape")
     expect(seats).to_be_hidden()
+
+
+def test_an_offer_that_fell_is_said_so_and_the_choices_stay(room: Room):
+    for name in ("Ann", "Ben", "Cai", "Dee"):
+        room.act("POST", "/people", name=name, expected=True)
+    desk = room.desk()
+    seats = opened(desk)
+
+    def make_a_rule_first(route):
+        room.act("POST", "/rules", tie="apart", people=["p1", "p2"])
+        route.continue_()
+
+    desk.route("**/seating/apply", make_a_rule_first)
+    press(desk, seats.locator("#seats-shut [data-id='2'] input"), "Space")
+    press(desk, seats.get_by_role("checkbox", name="Dee"), "Space")
+    press(desk, seats.get_by_role("button", name="Work out new seats"))
+    press(desk, seats.get_by_role("button", name="Use these seats"))
+    expect(seats.get_by_text("The room has changed since these seats were worked out").first).to_be_visible()
+    expect(seats.locator("#seats-offer")).to_be_hidden()
+    expect(seats.locator("#seats-ask :checked")).to_have_count(2)
+    desk.unroute("**/seating/apply")
+    press(desk, seats.get_by_role("button", name="Work out new seats"))
+    press(desk, seats.get_by_role("button", name="Use these seats"))
+    expect(seats).to_be_hidden()
+    assert room.state()[("person", "p4")]["absent"]
+    seats = opened(desk)
+    expect(seats.locator("#seats-unusual")).to_contain_text("One table is closed")
+    press(desk, seats.get_by_role("button", name="Take the last new seats back"))
+    expect(seats).to_be_hidden()
+    assert not room.state()[("person", "p4")]["absent"]
+
+
+def test_seats_that_do_not_come_can_be_asked_for_again(room: Room):
+    room.act("POST", "/people", name="Ann", expected=True)
+    desk = room.window(DESK)
+    desk.clock.install()
+    desk.goto(room.address("/desk", room.made["tokens"]["facilitator"]))
+    desk.wait_for_selector("#link[data-state=live]")
+    desk.route("**/seating/plan", lambda route: route.fulfill(status=202, json={"seq": 1}))
+    seats = opened(desk)
+    button = seats.get_by_role("button", name="Work out new seats")
+    press(desk, button)
+    expect(seats.locator("#seats-said")).to_contain_text("Working out new seats")
+    desk.clock.fast_forward(20_000)
+    expect(seats.locator("#seats-wrong")).to_contain_text("No new seats came")
+    desk.unroute("**/seating/plan")
+    desk.clock.resume()
+    press(desk, button)
+    expect(desk.locator("#offer-title")).to_be_visible()
 
 
 def test_rules_are_made_and_removed_by_keyboard(room: Room):

@@ -82,12 +82,22 @@ def test_names_sort_without_case_and_accents_and_sectors_come_first():
     assert [p.id for p in sorted(met.there(cafe), key=met.by_sector)] == ["p1", "p4", "p2", "p3"]
 
 
-def test_the_matrix_is_symmetric():
-    cafe = cafe_of(SEATS)
-    cells = drawn.cells(met.there(cafe), met.pairs(cafe))
-    places = {(cell.row, cell.column): (cell.kind, cell.times) for cell in cells}
-    assert all(places[column, row] == what for (row, column), what in places.items())
-    assert all(row != column for row, column in places)
+def test_guest_2_comes_before_guest_10():
+    cafe = cafe_of({f"p{n}": (1,) for n in (10, 2)})
+    assert [p.id for p in sorted(met.there(cafe), key=met.by_name)] == ["p2", "p10"]
+
+
+def test_the_matrix_is_symmetric_and_says_how_often():
+    cafe = cafe_of(SEATS, "open", 2)
+    picture = drawn.matrix(met.there(cafe), met.pairs(cafe))
+    kinds = [met.pairs(cafe)[pair].kind for pair in met.pairs(cafe)]
+    for kind in ("once", "often", "again"):
+        places = set(re.findall(r"M(\d+) (\d+)", picture.squares[kind]))
+        assert len(places) == 2 * kinds.count(kind)
+        assert {(y, x) for x, y in places} == places
+        assert all(x != y for x, y in places)
+    assert picture.dots["ahead"].count("M") == 2 * kinds.count("ahead")
+    assert sorted((n.kind, n.times) for n in picture.numbers) == [("again", 2)] * 2 + [("often", 2)] * 2
 
 
 def test_bands_are_as_thick_as_people_are_many_and_stay_inside_their_tables():

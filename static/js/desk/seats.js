@@ -1,6 +1,6 @@
 // The seats dialog: what is unusual in the room, and new seats for the rounds to come.
 
-import { reason, tell } from './told.js';
+import { reason, refuse, tell } from './told.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { cafeOf, clockOf, counted } from './cafe.js';
 import { isShut, presence, roundAhead, sizes, unusual } from './who.js';
@@ -27,7 +27,7 @@ let before = null;
 /** @param {Items} items */
 export function startSeats(items) {
   const gone = new Picker(by('seats-gone'), () => comers(items), (person) => presence(person) === 'expected');
-  const offer = startOffer(items, { hint, done });
+  const offer = startOffer(items, { hint, done: (text) => done(text, gone) });
   const rules = startRules(items);
   const later = laterOf(() => dialog.open && paint(items, gone));
   for (const opener of document.querySelectorAll('[data-open-seats]')) {
@@ -75,8 +75,10 @@ async function plan(items, gone, offer) {
 
 /** Something about the offer is new. @param {Items} items @param {() => void} offer */
 function arrive(items, offer) {
+  const stood = !by('seats-offer').hidden;
   if (dialog.open) offer();
   const now = items.get('offer', 'offer');
+  if (!waiting && stood && dialog.open && !now?.offer) hint(word('offer-lost'));
   if (!waiting || !now?.offer || now.offer === before) return;
   const wasThere = document.activeElement === ask;
   ready();
@@ -98,9 +100,10 @@ function ready() {
   ask.ariaDisabled = null;
 }
 
-/** New seats stand: the dialog makes way for the line that tells so, with its way back. @param {string} text */
-function done(text) {
+/** New seats stand: the dialog makes way for the line that tells so, with its way back. @param {string} text @param {Picker} gone */
+function done(text, gone) {
   form.reset();
+  gone.clear();
   dialog.close();
   tell(text, back);
 }
@@ -112,7 +115,7 @@ async function back() {
     return tell(word('seats-taken-back'));
   }
   if (dialog.open) hint(reason(answer), true);
-  else tell(reason(answer));
+  else refuse(reason(answer));
 }
 
 /** What the dialog has to say; a modal dialog silences the rest of the page. @param {string} text @param {boolean} [bad] */
@@ -120,7 +123,6 @@ function hint(text, bad = false) {
   const [line, other] = bad ? [by('seats-wrong'), by('seats-said')] : [by('seats-said'), by('seats-wrong')];
   other.textContent = '';
   line.textContent = text;
-  if (bad && dialog.open) line.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {Items} items @param {Picker} gone */
