@@ -1,9 +1,7 @@
 """The door: find a café by its code, or make one. And the two pages that everybody may read."""
 
-import io
 from typing import Any
 
-import segno
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from msgspec import to_builtins
 
@@ -14,6 +12,7 @@ from cafe.web import answers, guards
 from cafe.web.house import here
 from cafe.web.links import plain_links
 from cafe.web.pages import Page, form_key, fresh_key, known
+from cafe.web.qr import drawn
 from cafe.web.templates import TEMPLATES, template
 from cafe.web.writing import asked_as
 
@@ -100,12 +99,7 @@ def _number(name: str, what: str) -> float:
 @bp.get("/c/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the phone's link."""
-    drawn = io.BytesIO()
-    link = plain_links(known(code), 0)["phone"]
-    segno.make_qr(link, error="m").save(
-        drawn, kind="svg", border=4, omitsize=True, light="#fff", svgclass=None, lineclass=None
-    )
-    return Response(drawn.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+    return drawn(plain_links(known(code), 0)["phone"])
 
 
 @bp.get("/privacy")
