@@ -1,7 +1,7 @@
 // The phone: one instruction, the clock, the box, what the table says.
 
 import { page } from './lib/page.js';
-import { goalOf, roundAhead } from './phone/chairs.js';
+import { goalOf, roundAhead } from './lib/chairs.js';
 import { by, fill, keep, shade, word } from './lib/moulds.js';
 import { alarm, say } from './lib/say.js';
 import { send } from './lib/send.js';

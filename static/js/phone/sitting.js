@@ -1,6 +1,6 @@
 // Saying where one sits: at another table, on a chair that is free, in line for one, or by the code on a table's card.
 
-import { canSit, choicesOf, goalOf } from './chairs.js';
+import { canSit, choicesOf, goalOf } from '../lib/chairs.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { alarm, say } from '../lib/say.js';
 import { code } from '../lib/page.js';

@@ -1,8 +1,8 @@
 // Which table somebody is to sit at, and what each table offers them. Touches no page.
 
-import { shade } from '../lib/moulds.js';
+import { shade } from './moulds.js';
 
-/** @typedef {import('../lib/items.js').Item} Item */
+/** @typedef {import('./items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
 
 /** The table to sit at or to go to. @param {Item | null} seat @param {string} phase @returns {number | null} */
@@ -21,10 +21,10 @@ export const canSit = (cafe, phase) =>
  * @returns {Item[]}
  */
 export function choicesOf(cafe, clock, seat, places, word) {
-  const [goal, ahead] = [goalOf(seat, clock.phase), roundAhead(clock)];
+  const goal = goalOf(seat, clock.phase);
   const free = cafe.seating === 'free';
   return cafe.tables.map((/** @type {Item} */ t) => {
-    const shut = t.shut_from != null && t.shut_from <= ahead;
+    const shut = isShut(t, clock);
     const place = free ? places.find(({ id }) => id === String(t.table)) ?? null : null;
     const offered = free ? offer(t, place, { shut, mine: t.table === goal, lined: seat?.waits_for === t.table }, word) : {};
     return {
@@ -38,24 +38,30 @@ export function choicesOf(cafe, clock, seat, places, word) {
  * @param {Item} table @param {Item | null} place @param {{shut: boolean, mine: boolean, lined: boolean}} is @param {Word} word
  */
 function offer(table, place, { shut, mine, lined }, word) {
-  const full = place?.left != null && place.left <= 0;
+  const full = isFull(place);
   let act = full ? 'act-wait' : 'act-sit';
   if (mine) act = 'act-here';
   else if (lined) act = 'act-lined';
   return {
     question: table.question,
-    chairs: chairsOf(place, shut, full, word),
+    chairs: chairsOf(place, shut, word),
     act: shut ? '' : word(act),
     name: full ? 'waits_for' : 'table',
     still: shut || mine || lined,
   };
 }
 
-/** @param {Item | null} place @param {boolean} shut @param {boolean} full @param {Word} word */
-function chairsOf(place, shut, full, word) {
+/** Whether nobody can sit down at the table in the round that people choose for. @param {Item} table @param {Item} clock */
+export const isShut = (table, clock) => table.shut_from != null && table.shut_from <= roundAhead(clock);
+
+/** Whether all chairs are taken. @param {Item | null} place */
+export const isFull = (place) => place?.left != null && place.left <= 0;
+
+/** What is left of a table's chairs, in words. @param {Item | null} place @param {boolean} shut @param {Word} word */
+export function chairsOf(place, shut, word) {
   const { left, taken, waiting } = place ?? { left: null, taken: 0, waiting: 0 };
   if (shut) return word('chairs-shut');
-  if (full) return word(waiting ? 'chairs-none-line' : 'chairs-none', { waiting });
+  if (isFull(place)) return word(waiting ? 'chairs-none-line' : 'chairs-none', { waiting });
   if (left !== null) return word('chairs-left', { left, chairs: left + taken });
   return word(taken === 1 ? 'chairs-taken-one' : 'chairs-taken', { taken });
 }
