@@ -1,11 +1,11 @@
 """Two people change their whole courses: who meets twice stays the same number, sectors and wishes come out better."""
 
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 
+from cafe.seating.brake import LOOK, Brake
 from cafe.seating.chances import Chance
 from cafe.seating.floor import Weights
-from cafe.seating.improve import LOOK, Left
 from cafe.seating.problem import NOWHERE, Problem, Seats
 
 
@@ -20,14 +20,25 @@ class Courses:
             for r, t in enumerate(course):
                 if t >= 0:
                     self.kinds[r][t][problem.sector[p]] += 1
-        logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
-        self.step = [weights.mix * (b - a) for a, b in pairwise(logs)]
+        self.logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
+        self.step = [weights.mix * (b - a) for a, b in pairwise(self.logs)]
         self.wishes = [frozenset(tables) for tables in problem.prefers]
         self.foes: dict[int, list[int]] = {}
         for a, b in problem.apart:
             self.foes.setdefault(a, []).append(b)
             self.foes.setdefault(b, []).append(a)
         self.plain = not self.foes and not any(self.wishes)
+
+    def above_even(self) -> float:
+        """What is left to gain from sectors: nothing when each is spread evenly."""
+        total = 0.0
+        for tables, open_ in zip(self.kinds, self.problem.open, strict=True):
+            for kind in range(self.problem.sectors):
+                counts = [tables[t][kind] for t in open_]
+                size, rest = divmod(sum(counts), max(1, len(open_)))
+                even = rest * self.logs[size + 1] + (len(open_) - rest) * self.logs[size]
+                total += self.weights.mix * (sum(self.logs[c] for c in counts) - even)
+        return total
 
     def own(self, p: int, course: list[int], but: int) -> float:
         """Wishes met and enemies met by this person on this course."""
@@ -75,21 +86,21 @@ def exchangeable(problem: Problem, seats: Seats) -> list[int]:
 
 
 def exchange(
-    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, left: Left, reserve: float = 0.0
-) -> Seats:
+    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, brake: Brake
+) -> Seats:  # fmt: skip
     """Anneal exchanges of courses."""
     people, courses = exchangeable(problem, seats), Courses(problem, seats, weights)
     if len(people) < 2 or problem.played or (courses.plain and problem.sectors == 1):
         return seats
     count, draw = len(people), chance.random
     largest = max(weights.mix * 0.3, 0.0 if courses.plain else weights.wish * 0.7)
-    begun, temperature, cost, best_cost, best = max(1e-9, left() - reserve), largest, 0.0, 0.0, courses.of[:]
+    gain = courses.above_even() - 1e-9 if courses.plain else inf
+    temperature, cost, best_cost, best = largest, 0.0, 0.0, courses.of[:]
     for step in range(steps):
         if step % LOOK == 0:
-            done = max(step / steps, 1 - (left() - reserve) / begun)
-            if done >= 1:
+            if -cost >= gain or brake.pull():
                 break
-            temperature = largest * 0.02**done
+            temperature = largest * 0.02 ** (step / steps)
         p, q = people[int(draw() * count)], people[int(draw() * count)]
         if p == q:
             continue
