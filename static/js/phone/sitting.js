@@ -1,6 +1,6 @@
 // Saying where one sits: at another table, on a chair that is free, in line for one, or by the code on a table's card.
 
-import { canSit, choicesOf, goalOf } from '../lib/chairs.js';
+import { canSit, choicesOf, goalOf, roundAhead } from '../lib/chairs.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { alarm, say } from '../lib/say.js';
 import { code } from '../lib/page.js';
@@ -68,10 +68,11 @@ export class Sitting {
       return false;
     }
     if (this.#goal === table) this.#asked = null;
-    const next = this.#phase === 'travelling';
-    const name = next ? 'moved-next' : brought ? 'moved-along' : 'moved';
+    const clock = this.#items.get('clock', 'clock');
+    const ahead = clock ? roundAhead(clock) : 1;
+    const name = ahead !== clock?.round ? 'moved-next' : brought ? 'moved-along' : 'moved';
     this.#told = `${table} ${this.#step}`;
-    this.#tell(word(name, { table }), before === table ? null : before);
+    this.#tell(word(name, { table, ahead }), before === table ? null : before);
     return true;
   }
 
@@ -114,6 +115,7 @@ export class Sitting {
     const hosts = this.#items.all('guest').length > 0;
     const there = canSit(cafe, clock.phase) && !hosts;
     if (free && !goal && (fold.hidden || fold.dataset.goal)) fold.open = true;
+    by('tables-title').hidden = free && !goal;
     fold.dataset.goal = String(goal ?? '');
     fold.hidden = !there;
     keep(by('choices'), choicesOf(cafe, clock, this.#seat, this.#items.all('place'), word), 'mould-choice', fill);
