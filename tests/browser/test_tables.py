@@ -6,7 +6,7 @@ import re
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
 from tests.browser.test_a_cafe import table_of, write
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -91,6 +91,32 @@ def test_made_host_in_mid_round(room: Room):
     room.act("PATCH", "/people/p1", host_of=None)
     expect(ann.locator("#hosting")).to_be_hidden()
     expect(ann.locator("#tables")).to_be_visible()
+    room.act("PATCH", "/people/p1", host_of=1)
+    ann.get_by_role("link", name=re.compile("Open the host")).click()
+    expect(ann.locator("#guests")).to_be_visible()
+    room.act("PATCH", "/people/p1", host_of=None)
+    expect(ann.locator("#instruction")).to_be_visible()
+    assert ann.url == room.address("")
+
+
+def test_the_door_foresees_while_the_numbers_are_typed(room: Room):
+    page = room.window(DESK)
+    page.goto(room.server.url)
+    mixed = page.locator("[data-foreseen=mixed]")
+    expect(mixed).to_contain_text("meets")
+    page.get_by_label("How many people you expect").fill("10")
+    expect(page.locator("#sizes")).to_have_text("2 at each table.")
+    page.get_by_label("How many people you expect").fill("")
+    expect(page.locator("#preview-note")).to_contain_text("say how many people")
+    expect(mixed).to_be_hidden()
+    page.get_by_label("How many people you expect").fill("25")
+    expect(page.locator("#sizes")).to_have_text("5 at each table.")
+    page.get_by_role("button", name=re.compile("^Remove table 1")).click()
+    expect(page.locator("#sizes")).to_have_text("6 or 7 at each table.")
+    page.get_by_label("Title").fill("Chosen by hand")
+    page.get_by_text("People choose their tables").click()
+    page.get_by_role("button", name="Make this café").click()
+    expect(page.locator("body")).to_contain_text("How people are seated: People choose their tables.")
 
 
 def test_free_choice_with_a_full_table_and_the_line(room: Room):
@@ -106,11 +132,11 @@ def test_free_choice_with_a_full_table_and_the_line(room: Room):
     expect(wall.locator("#chairs-join")).to_contain_text("full")
     ben.get_by_role("button", name=re.compile("One chair.*Wait for a chair")).click()
     expect(ben.locator("#line")).to_contain_text("You are next in line for a chair at table 1")
+    ann.get_by_text("Choose another table").click()
     expect(ann.locator("#choices")).to_contain_text("1 in line")
     room.act("POST", "/clock", action="open")
     expect(ben.locator("#big")).to_have_text("Choose a table")
     expect(ben.locator("#write-part")).to_be_hidden()
-    ann.get_by_text("Choose another table").click()
     ann.get_by_role("button", name=re.compile("Eight chairs")).click()
     expect(ben.locator("#big")).to_have_text("You are at table 1")
     expect(ben.locator("#alarm")).to_contain_text("A chair came free.")

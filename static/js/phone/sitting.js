@@ -26,9 +26,11 @@ export class Sitting {
     this.#line = this.#seat?.waits_for ?? null;
     if (!by('moved').hidden) this.#told = this.#moment();
     items.subscribe((changed) => {
+      if (changed.has('clock') || changed.has('seat')) by('sit-error').hidden = true;
       if (['cafe', 'clock', 'seat', 'place', 'guest'].some((type) => changed.has(type))) this.#paint();
     });
     addEventListener('submit', (event) => this.#submit(event));
+    by('tables').addEventListener('toggle', () => this.#paint());
     this.#paint();
     this.#scan();
   }
@@ -118,7 +120,10 @@ export class Sitting {
     by('tables-title').hidden = free && !goal;
     fold.dataset.goal = String(goal ?? '');
     fold.hidden = !there;
-    keep(by('choices'), choicesOf(cafe, clock, this.#seat, this.#items.all('place'), word), 'mould-choice', fill);
+    // In a full room chairs change hands all the time: a list that nobody looks at needs no paint.
+    if (there && fold.open) {
+      keep(by('choices'), choicesOf(cafe, clock, this.#seat, this.#items.all('place'), word), 'mould-choice', fill);
+    }
     this.#paintLine();
     if (this.#told !== null && this.#told !== this.#moment() && this.#asked === null) {
       this.#told = null;
