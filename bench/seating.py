@@ -3,8 +3,8 @@
     python bench/seating.py [INSTANCE.json ...] [--seconds 2] [--seed 1] [--table] [--repairs]
 
 Without files the cafés below are planned; with `--repairs` running cafés in which a table closes, people leave or come
-late, once for the fewest changes and once for the best mix. `blocks` are the repeats when whole tables move on, `random` when everybody
-sits anywhere in each round.
+late, once for the fewest changes and once for the best mix. `blocks` are the repeats when whole tables move on,
+`random` when everybody sits anywhere in each round.
 """
 
 import argparse

@@ -17,7 +17,7 @@ from cafe.seating.problem import Problem, Seats
 from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
-SHARE = 0.42  # of the time, on a machine like the one where a step was timed; the rest is for slower and busy ones
+SHARE = 0.32  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
 HEAT = (1.2, 0.12)
 FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
