@@ -58,7 +58,7 @@ def _ways(floor: Floor, moves: Moves, r: int, p: int) -> Iterator[Steps]:
         yield [(p, home)]
     for x in [x for x in tables[home] if x in alone]:
         yield [(p, home), (x, s)]
-        for u in floor.problem.open[r]:
+        for u in floor.problem.open[r] if floor.weights.change >= 1 else ():
             if u in (s, home):
                 continue
             if spare and len(tables[u]) < room[u][1]:

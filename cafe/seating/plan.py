@@ -17,10 +17,11 @@ from cafe.seating.problem import Problem, Seats
 from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
-SHARE = 0.45  # of the time, on a machine like the one where a step was timed; the rest is for slower and busy ones
+SHARE = 0.32  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
 HEAT = (1.2, 0.12)
 FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
+MIXING_HOT = [(1.5, 0.1), (0.5, 0.03)]  # where people must meet again whatever is done
 MOST_TRIES = 30
 MOST_EXCHANGES = 5_000_000
 
@@ -64,10 +65,11 @@ def _fresh(problem: Problem, chance: Chance, seconds: float, brake: Brake) -> Se
             seats, repeats = turned, _repeats(problem, turned)
     if _settled(problem, seats, repeats, least):
         return exchange(problem, seats, weights, chance, _exchanges(problem, total), brake)
-    seats = exchange(problem, seats, weights, chance, _exchanges(problem, total * 0.4), brake)
+    seats = exchange(problem, seats, weights, chance, _exchanges(problem, total * 0.3), brake)
     if not any(problem.prefers) and _settled(problem, seats, repeats, least):
         return seats
-    return _searched(problem, seats, weights, chance, total * 0.8, brake)
+    share = 0.65 if any(problem.prefers) or problem.sectors > 1 else 0.95
+    return _searched(problem, seats, weights, chance, total * share, brake)
 
 
 def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
@@ -82,7 +84,7 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
 
 def _exchanges(problem: Problem, seconds: float) -> int:
     return min(
-        MOST_EXCHANGES, int(seconds * 1e6 / ((0.5 + 0.3 * problem.rounds) * (1.7 if any(problem.prefers) else 1.0)))
+        MOST_EXCHANGES, int(seconds * 1e6 / ((0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)))
     )
 
 
@@ -112,7 +114,7 @@ def _repair(problem: Problem, chance: Chance, seconds: float, brake: Brake, mixi
     wish = _as_it_was(problem, chance)
     weights = _repair_weights(problem, wish, mixing)
     loose = replace(weights, revisit=6.0)  # at first, or nobody finds the way past a table already seen
-    best, stages = (1, MIXING) if mixing else (3, FEWEST)
+    best, stages = (1, MIXING if weights.repeat > 1 else MIXING_HOT) if mixing else (3, FEWEST)
     tries = 1 if mixing else max(best, min(MOST_TRIES, steps // (30 * problem.n * problem.rounds)))
     found = [_homeward(problem, seated(problem, wish, chance), weights, moves, brake) for _ in range(tries)]
     found = sorted(found, key=lambda one: one[0])[:best]

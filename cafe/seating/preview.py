@@ -130,6 +130,8 @@ def _distinct(design: Rows) -> dict[tuple[int, int], int]:
     """For two classes of these rows how many of the other somebody meets."""
 
     class Share(dict[tuple[int, int], int]):
+        """Worked out when it is asked for: few of all pairs of rows are used."""
+
         def __missing__(self, pair: tuple[int, int]) -> int:
             one, other = (design.rows[b] for b in pair)
             self[pair] = len({minus(x, y, design.moduli) for x, y in zip(one, other, strict=True)})
