@@ -20,7 +20,8 @@ def at(code: str, table: str) -> Page:
     if code != known(code):
         return redirect(url_for("tables.at", code=known(code), table=table))
     number = asked_table(code, table or "0")
-    if any((by := looking(code, role)) is not None and by.role == "host" for role in (ROLE, "host")):
+    by = looking(code, ROLE) or looking(code, "host")
+    if by is not None and by.role == "host":
         return redirect(url_for("host.host", code=code, at=number))
     return shown(code, scanned=number)
 

@@ -152,6 +152,8 @@ def test_a_host_keeps_the_table(house, browser):
     page = browser.get(answer.headers["Location"]).text
     assert "You opened the code of table 3. You host table 2 and stay there" in page
     assert "You opened the code" not in browser.get(f"/c/{house.code}/host?at=2").text
+    joined(house, browser)
+    assert "data-at-once" in browser.get(f"/c/{house.code}/at/{other(house)}").text, "here they take part, too"
 
 
 def test_who_is_made_host_opens_the_hosts_page_with_the_phones_right(house, browser):
