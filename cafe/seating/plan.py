@@ -17,7 +17,7 @@ from cafe.seating.problem import Problem, Seats
 from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
-SHARE = 0.32  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
+SHARE = 0.36  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
 HEAT = (1.2, 0.12)
 FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
@@ -147,9 +147,9 @@ def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
     return Weights(
         repeat=3.0 if avoidable else 1.0,
         coincidence=0.05,
-        mix=0.3 if mixing else 0.2,
+        mix=0.3 if mixing or avoidable else 0.2,
         wish=0.3,
-        change=0.03 if mixing else 1.0,
+        change=0.03 if mixing else 1.2,
     )
 
 
