@@ -18,6 +18,7 @@ from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
 SHARE = 0.36  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
+REPAIR = 0.7  # of that in a repair, whose steps take longer
 HEAT = (1.2, 0.12)
 FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
@@ -110,7 +111,7 @@ def _searched(
 
 def _repair(problem: Problem, chance: Chance, seconds: float, brake: Brake, mixing: bool) -> Seats:
     """From the plan that was, evened out anew many times; the best of these are searched further."""
-    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE))
+    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE * REPAIR))
     wish = _as_it_was(problem, chance)
     weights = _repair_weights(problem, wish, mixing)
     loose = replace(weights, revisit=6.0)  # at first, or nobody finds the way past a table already seen
@@ -143,14 +144,12 @@ def _as_it_was(problem: Problem, chance: Chance) -> Seats:
 
 
 def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
-    avoidable = unavoidable_repeats(problem, seats) == 0
+    """Where nobody need meet again, one change is worth less than a repeat; where they must, it is worth about as much."""
+    if unavoidable_repeats(problem, seats) == 0:
+        return Weights(repeat=3.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
-        repeat=3.0 if avoidable else 1.0,
-        coincidence=0.05,
-        mix=0.3 if mixing or avoidable else 0.2,
-        wish=0.3,
-        change=0.03 if mixing else 1.2,
-    )
+        repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
+    )  # fmt: skip
 
 
 def _held_to(report: Report) -> None:
