@@ -50,10 +50,15 @@ def plan(instance: Instance, chance: Chance, seconds: float, left: Left, mixing:
 
 
 def _repeats(problem: Problem, seats: Seats) -> int:
-    return sum(
-        m - 1 for p, counts in enumerate(meetings(problem, seats)) for x, m in counts.items()
+    return sum(m - 1 for m in _often(problem, seats))
+
+
+def _often(problem: Problem, seats: Seats) -> list[int]:
+    """How often each pair meets that is not meant to."""
+    return [
+        m for p, counts in enumerate(meetings(problem, seats)) for x, m in counts.items()
         if x > p and (p, x) not in problem.fixed_pairs
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _fresh(problem: Problem, chance: Chance, seconds: float, brake: Brake) -> Seats:
@@ -78,20 +83,19 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
         repeats <= least
         and not any(problem.prefers)
         and revisits(problem, seats) <= (unavoidable_revisits(problem) if problem.distinct else problem.n * problem.t)
-        and not any(m > problem.most for counts in meetings(problem, seats) for m in counts.values())
+        and (problem.most == problem.rounds or max(_often(problem, seats), default=0) <= problem.most)
         and not any(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart)
     )
 
 
 def _exchanges(problem: Problem, seconds: float) -> int:
-    return min(
-        MOST_EXCHANGES, int(seconds * 1e6 / ((0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)))
-    )
+    price = (0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)
+    return min(MOST_EXCHANGES, int(seconds * 1e6 / price))
 
 
 def _swaps(problem: Problem, seconds: float) -> int:
     price = 1.5 + 0.18 * problem.n / problem.t  # millionths of a second
-    return int(seconds * 1e6 / (price))
+    return int(seconds * 1e6 / price)
 
 
 def _searched(
