@@ -20,7 +20,7 @@ class Weights:
     revisit: float = 40.0
     apart: float = 60.0
     often: float = 15.0  # a meeting above the most that is asked for
-    wish: float = 0.5
+    wish: float = 0.35
     change: float = 0.0
     mix: float = 0.05
 

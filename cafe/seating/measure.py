@@ -62,6 +62,7 @@ def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
     return Report(
         sentence=told(repeats, least)
         + _returns(revisits(problem, seats) if problem.distinct else 0)
+        + _always(sum(m == problem.rounds > 2 for m in often))
         + _too_often(too_often, problem.most),
         repeats=repeats,
         repeats_unavoidable=least,
@@ -136,6 +137,13 @@ def told(repeats: int, least: int) -> str:
     if least == 0:
         return f"{said}; a plan without that may exist."
     return f"{said}, at least {least} {'is' if least == 1 else 'are'} unavoidable."
+
+
+def _always(pairs: int) -> str:
+    """What the fewest repeats may cost; who limits how often two people meet has more repeats instead."""
+    if pairs == 0:
+        return ""
+    return f" {pairs} {'pair sits' if pairs == 1 else 'pairs sit'} together in every round."
 
 
 def _too_often(pairs: int, most: int) -> str:

@@ -17,7 +17,8 @@ from cafe.seating.problem import Problem, Seats
 from cafe.seating.start import random_wish, seated
 from cafe.seating.trajectories import exchange
 
-SHARE = 0.32  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
+SHARE = 0.36  # of the time, on an idle machine like the one where a step was timed; the rest is for slow and busy ones
+REPAIR = 0.7  # of that in a repair, whose steps take longer
 HEAT = (1.2, 0.12)
 FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
@@ -49,10 +50,15 @@ def plan(instance: Instance, chance: Chance, seconds: float, left: Left, mixing:
 
 
 def _repeats(problem: Problem, seats: Seats) -> int:
-    return sum(
-        m - 1 for p, counts in enumerate(meetings(problem, seats)) for x, m in counts.items()
+    return sum(m - 1 for m in _often(problem, seats))
+
+
+def _often(problem: Problem, seats: Seats) -> list[int]:
+    """How often each pair meets that is not meant to."""
+    return [
+        m for p, counts in enumerate(meetings(problem, seats)) for x, m in counts.items()
         if x > p and (p, x) not in problem.fixed_pairs
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _fresh(problem: Problem, chance: Chance, seconds: float, brake: Brake) -> Seats:
@@ -77,20 +83,19 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
         repeats <= least
         and not any(problem.prefers)
         and revisits(problem, seats) <= (unavoidable_revisits(problem) if problem.distinct else problem.n * problem.t)
-        and not any(m > problem.most for counts in meetings(problem, seats) for m in counts.values())
+        and (problem.most == problem.rounds or max(_often(problem, seats), default=0) <= problem.most)
         and not any(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart)
     )
 
 
 def _exchanges(problem: Problem, seconds: float) -> int:
-    return min(
-        MOST_EXCHANGES, int(seconds * 1e6 / ((0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)))
-    )
+    price = (0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)
+    return min(MOST_EXCHANGES, int(seconds * 1e6 / price))
 
 
 def _swaps(problem: Problem, seconds: float) -> int:
     price = 1.5 + 0.18 * problem.n / problem.t  # millionths of a second
-    return int(seconds * 1e6 / (price))
+    return int(seconds * 1e6 / price)
 
 
 def _searched(
@@ -110,7 +115,7 @@ def _searched(
 
 def _repair(problem: Problem, chance: Chance, seconds: float, brake: Brake, mixing: bool) -> Seats:
     """From the plan that was, evened out anew many times; the best of these are searched further."""
-    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE))
+    moves, steps = Moves(problem), _swaps(problem, max(0.05, seconds * SHARE * REPAIR))
     wish = _as_it_was(problem, chance)
     weights = _repair_weights(problem, wish, mixing)
     loose = replace(weights, revisit=6.0)  # at first, or nobody finds the way past a table already seen
@@ -143,14 +148,12 @@ def _as_it_was(problem: Problem, chance: Chance) -> Seats:
 
 
 def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
-    avoidable = unavoidable_repeats(problem, seats) == 0
+    """Where nobody need meet again, one change is worth less than a repeat; where they must, it is worth about as much."""
+    if unavoidable_repeats(problem, seats) == 0:
+        return Weights(repeat=3.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
-        repeat=3.0 if avoidable else 1.0,
-        coincidence=0.05,
-        mix=0.3 if mixing else 0.2,
-        wish=0.3,
-        change=0.03 if mixing else 1.0,
-    )
+        repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
+    )  # fmt: skip
 
 
 def _held_to(report: Report) -> None:

@@ -107,6 +107,10 @@ def test_where_all_is_shut_the_least_filled_table_is_taken():
     assert seat_newcomer(4, 2, 0, 2, lambda r, t: 9 - t, shut=lambda r, t: r == 2) == (None, 4)
 
 
+def test_after_the_last_round_nobody_is_seated():
+    assert seat_newcomer(4, 2, 0, 3, lambda r, t: 0) == (None, None)
+
+
 def test_sectors_spread():
     chance, counts, kinds = Random(5), defaultdict(int), defaultdict(int)
     for arrival in range(120):

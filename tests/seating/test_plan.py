@@ -3,6 +3,7 @@
 import json
 from itertools import combinations
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -232,3 +233,20 @@ def test_history_is_taken_as_it_was():
     schedule, _ = planned(instance | {"previous": before}, 0.1)
     assert schedule[:2] == before
     assert all(row["p8"] == row["p9"] and row["p10"] != row["p11"] and row["p0"] == "t0" for row in schedule[2:])
+
+
+def test_both_answers_for_a_running_café_come_within_a_second():
+    """A table closes, five people leave and three come late; `plan` is asked for few changes and for the best mix."""
+    instance = cafe(120, 20, 4)
+    before, _ = planned(instance)
+    instance["tables"][19]["closed"] = [1, 2, 3]
+    for p in range(40, 45):
+        instance["participants"][p]["absent"] = [1, 2, 3]
+    instance["participants"] += [{"id": f"late{i}", "sector": "a", "absent": [0]} for i in range(3)]
+    instance |= {"fixed_rounds": 1, "previous": before}
+    begun = process_time()
+    few_changes, mixed = (planned(instance, 0.4, mixing=mixing)[1] for mixing in (False, True))
+    assert process_time() - begun < 1
+    assert few_changes.repeats == mixed.repeats == few_changes.revisits == mixed.revisits == 0
+    assert few_changes.changes <= 25
+    assert mixed.mix >= few_changes.mix
