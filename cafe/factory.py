@@ -30,7 +30,7 @@ from cafe.sockets.guard import Guard
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
-from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, wall
+from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
 from cafe.web.house import House
 
 log = logging.getLogger(__name__)
@@ -157,7 +157,7 @@ def _add_views(app: Flask) -> None:
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
-    for module in (door, phone, host, desk, wall, notes, api, health):
+    for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     assets.install(app, folder_of("static"))
     app.register_error_handler(Refusal, _refused)

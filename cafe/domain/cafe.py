@@ -175,7 +175,8 @@ class Cafe(Struct):
     """One café, folded from its changes. `seq` is the number of the last one.
 
     `seats` gives for each person the table of every round (None before they came). `headcount` counts by (round, table)
-    those who are there, the absent not among them; `alike` those of one sector. `shut` holds the closed tables, each with
+    those who are there, the absent not among them; `staying` the hosts among them and who needs this table, `alike` those
+    of one sector. `shut` holds the closed tables, each with
     the first round without it; `waiting` who waits for a chair at which table, in the order of the line. `offer` holds the
     ways out that the desk may choose from, `taken` what was before the last choice. `placed` holds where a person put a
     contribution: a theme, or None for "stands alone"; `themed` where it stands now. `stances` is keyed by (contribution,
@@ -192,6 +193,7 @@ class Cafe(Struct):
     people: dict[str, Person] = field(default_factory=dict)
     seats: dict[str, Seats] = field(default_factory=dict)
     headcount: dict[tuple[int, int], int] = field(default_factory=dict)
+    staying: dict[tuple[int, int], int] = field(default_factory=dict)
     alike: dict[tuple[int, int, str], int] = field(default_factory=dict)
     shut: dict[int, int] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)

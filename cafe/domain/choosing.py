@@ -16,9 +16,8 @@ def round_of_choice(cafe: Cafe) -> int:
     return clock.round + 1 if clock.phase in ("planned", "travelling") else clock.round
 
 
-def choose(cafe: Cafe, person: str, table: int, pressed: bool = True) -> list[c.Change]:
-    """Sit down at a table; whoever waited for the chair left behind gets it. `pressed`: a full table takes no more (a
-    facilitator who asks for it is obeyed)."""
+def choose(cafe: Cafe, person: str, table: int, even_if_full: bool = False) -> list[c.Change]:
+    """Sit down at a table; whoever waited for the chair left behind gets it. `even_if_full` is for the facilitator."""
     round_ = round_of_choice(cafe)
     before = table_in(cafe, person, round_)
     if before == table_of(cafe, table):
@@ -26,7 +25,7 @@ def choose(cafe: Cafe, person: str, table: int, pressed: bool = True) -> list[c.
     if is_shut(cafe, round_, table):
         raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
     free = chairs_left(cafe, round_, table)
-    if pressed and free is not None and free <= 0:
+    if not even_if_full and free is not None and free <= 0:
         raise WrongMoment(
             "table_full", f"Table {table} is full. Choose another table, or wait in line for a chair at this one."
         )

@@ -27,10 +27,13 @@ def recount(cafe: Cafe, person: Person, by: int) -> None:
         return
     for round_, table in enumerate(cafe.seats.get(person.id, ()), 1):
         if table is not None:
-            cafe.headcount[round_, table] = cafe.headcount.get((round_, table), 0) + by
+            place = (round_, table)
+            cafe.headcount[place] = cafe.headcount.get(place, 0) + by
+            if person.stays == table:
+                cafe.staying[place] = cafe.staying.get(place, 0) + by
             if person.sector is not None:
-                key = (round_, table, person.sector)
-                cafe.alike[key] = cafe.alike.get(key, 0) + by
+                kind = (*place, person.sector)
+                cafe.alike[kind] = cafe.alike.get(kind, 0) + by
 
 
 def _put(cafe: Cafe, person: Person, seats: Seats) -> None:

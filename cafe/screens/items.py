@@ -4,6 +4,7 @@ no such item (never had, or no longer).
 No item holds a field that changes by time alone, and none holds an author but `own`, which only its person hears.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -13,12 +14,14 @@ from msgspec import to_builtins
 from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, round_of_choice
 from cafe.domain.rounds import last_step
+from cafe.domain.rules import called
 from cafe.domain.seats import Option
 from cafe.screens.rooms import Room
 from cafe.screens.spoken import Spoken
 
 Item = dict[str, Any]
 Key = tuple[str, str]  # (type, id)
+_ID = re.compile(r"\bp[0-9]+\b")
 NAMELESS = "A theme without a name yet"  # the words that made its name were hidden or withdrawn
 
 
@@ -193,7 +196,7 @@ def _offer(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "shut": list(offer.shut),
         "opened": list(offer.opened),
         "absent": list(offer.absent),
-        "refused": offer.refused,
+        "refused": _ID.sub(lambda id_: called(cafe, id_[0]) if id_[0] in cafe.people else id_[0], offer.refused),
         "now": to_builtins(offer.now),
         "options": [_option(cafe, offer.round, option) for option in offer.options],
     }

@@ -28,7 +28,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield from _shown(cafe, None)
     yield DESK, PROPOSAL
-    yield OFFER
+    yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
     for person in cafe.people:
@@ -99,6 +99,12 @@ def _places(cafe: Cafe) -> Iterator[Touch]:
         yield EVERYONE, ("place", str(table))
 
 
+def _offer(cafe: Cafe) -> Iterator[Touch]:
+    """Asked before and after a change: where it is there in neither, nothing is told."""
+    if cafe.offer is not None or cafe.taken is not None:
+        yield OFFER
+
+
 def _everything(cafe: Cafe, change: Any) -> Iterator[Touch]:
     return everything(cafe)
 
@@ -108,7 +114,7 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _person(cafe, id_)
     yield from _shown(cafe, change)  # it tells how many have come
     yield from _places(cafe)
-    yield OFFER
+    yield from _offer(cafe)
     if cafe.clock.phase == "travelling":
         yield from _routes(cafe)
 
@@ -121,16 +127,16 @@ def _waiting(cafe: Cafe) -> Iterator[Touch]:
 
 def _of_rule(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield DESK, ("rule", change.rule if isinstance(change.rule, str) else change.rule.id)
-    yield OFFER
+    yield from _offer(cafe)
 
 
 def _of_offer(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    yield OFFER
+    return _offer(cafe)
 
 
 def _of_seating(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """New seats for many: closed tables stand in the café, and people in the offer or what was before it."""
-    yield OFFER
+    yield from _offer(cafe)
     yield EVERYONE, ("cafe", cafe.code)
     yield from _routes(cafe)
     yield from _shown(cafe, change)
@@ -147,7 +153,7 @@ def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change after which people may sit elsewhere, and nothing that was offered for the rounds before holds."""
     yield EVERYONE, CLOCK
-    yield OFFER
+    yield from _offer(cafe)
     yield from _places(cafe)
     yield from _routes(cafe)
     for person in cafe.people:
@@ -158,7 +164,7 @@ def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change that leaves everybody where they sit; where people choose, they choose for another round."""
     yield EVERYONE, CLOCK
-    yield OFFER
+    yield from _offer(cafe)
     yield from _places(cafe)
     yield from _waiting(cafe)
     yield from _routes(cafe)

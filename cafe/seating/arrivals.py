@@ -1,6 +1,9 @@
 """A seat for somebody who comes to a running café, or whose seat was given up, without moving anybody."""
 
+from functools import partial
+
 from cafe.domain.cafe import Cafe, Person, is_shut
+from cafe.domain.choosing import chairs_left
 from cafe.domain.seats import Seats
 from cafe.seating.designs import seat_newcomer
 
@@ -12,7 +15,7 @@ def seated(cafe: Cafe, person: Person, first: int, before: Seats = ()) -> Seats:
     seat.
     """
     rounds = len(cafe.setting.rounds)
-    course = _course(cafe, person, first) if first <= rounds else (None,) * rounds
+    course = _course(cafe, person, first, before) if first <= rounds else (None,) * rounds
     played = [*before, *(None,) * rounds][: first - 1]
     ahead = [
         None if r in person.away else _stays(cafe, person, r) or course[r - 1] for r in range(first, rounds + 1)
@@ -25,11 +28,29 @@ def _stays(cafe: Cafe, person: Person, round_: int) -> int | None:
     return None if table is None or is_shut(cafe, round_, table) else table
 
 
-def _course(cafe: Cafe, person: Person, first: int) -> Seats:
+def _course(cafe: Cafe, person: Person, first: int, before: Seats) -> Seats:
     rounds = len(cafe.setting.rounds)
     if cafe.setting.seating == "free" or all(_stays(cafe, person, r) for r in range(first, rounds + 1)):
         return (None,) * rounds
-    travellers = sum(p.host_of is None and p.id != person.id for p in cafe.people.values())
+    travellers = sum(p.stays is None and p.id != person.id for p in cafe.people.values())
+    counted = bool(cafe.shut) or any(table.chairs is not None for table in cafe.setting.tables)
     return seat_newcomer(
-        len(cafe.setting.tables), rounds, travellers, first, lambda r, t: cafe.headcount.get((r, t), 0)
+        len(cafe.setting.tables), rounds, travellers, first, partial(_travellers, cafe),
+        shut=partial(_full, cafe) if counted else None, alike=partial(_alike, cafe, person.sector),
+        together=cafe.setting.seating == "blocks", visited={t for t in before[: first - 1] if t is not None},
     )  # fmt: skip
+
+
+def _travellers(cafe: Cafe, round_: int, table: int) -> int:
+    """Hosts are not counted: every table has one, or may get one later, and the rows of travellers hold without."""
+    return cafe.headcount.get((round_, table), 0) - cafe.staying.get((round_, table), 0)
+
+
+def _alike(cafe: Cafe, sector: str | None, round_: int, table: int) -> int:
+    """People of one's own sector; a table with a host is as good as one without, but a chair fuller."""
+    return 2 * cafe.alike.get((round_, table, sector or ""), 0) + cafe.staying.get((round_, table), 0)
+
+
+def _full(cafe: Cafe, round_: int, table: int) -> bool:
+    left = chairs_left(cafe, round_, table)
+    return is_shut(cafe, round_, table) or (left is not None and left <= 0)

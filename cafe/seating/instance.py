@@ -47,6 +47,7 @@ class Instance(msgspec.Struct):
     rounds: int
     distinct_tables: bool = True
     size_tolerance: int = 1
+    most_meetings: int | None = None  # of two people; asked for, and reported where it is not reached
     keep_together: list[list[Name]] = []
     keep_apart: list[list[Name]] = []
     pinned: list[Pin] = []
@@ -107,6 +108,8 @@ def _numbers(instance: Instance) -> None:
         refuse("bad_rounds", f"A plan has 1 to {MOST_ROUNDS} rounds, not {instance.rounds}.")
     if instance.size_tolerance < 0:
         refuse("bad_tolerance", "The size tolerance cannot be below 0.")
+    if instance.most_meetings is not None and instance.most_meetings < 1:
+        refuse("bad_most_meetings", "Two people can be asked to meet at most once or more often, not less.")
     if not 0 <= instance.fixed_rounds <= instance.rounds:
         refuse("bad_history", f"{instance.fixed_rounds} of {instance.rounds} rounds cannot have been played.")
     if instance.fixed_rounds > len(instance.previous or []):

@@ -4,8 +4,9 @@ from collections import Counter
 from math import exp
 
 from cafe.seating.chances import Chance
+from cafe.seating.classes import rows_for
 from cafe.seating.problem import NOWHERE, Problem, Seats
-from cafe.seating.rows import course, group_prime, rows_for
+from cafe.seating.rows import course
 
 DEVELOP_STEPS = 40_000
 MOST_TO_DEVELOP = 150  # people: above, few rounds leave classes enough
@@ -18,15 +19,16 @@ def shifted(problem: Problem, chance: Chance) -> Seats:
     bound = {p for p in range(problem.n) if all(held[p] >= 0 for held in problem.held)}
     moving = [p for p in range(problem.n) if p not in bound and any(row[p] for row in problem.here)]
     chance.shuffle(moving)
-    wanted, prime = max(1, -(-len(moving) // tables)), group_prime(tables)
+    moving.sort(key=lambda p: problem.sector[p])  # a class comes to all tables alike, so one sector in it mixes well
+    wanted = max(1, -(-len(moving) // tables))
     colours = rounds > tables and not hosts and not problem.distinct
     length = min(rounds, tables) if colours else rounds
     still = bool(hosts) or not problem.distinct
-    rows = rows_for(tables, length, wanted + bool(hosts), still, chance)[bool(hosts) :]
+    moduli, rows = rows_for(tables, length, wanted, still and not hosts, chance)
     wish = [[NOWHERE] * problem.n for _ in range(rounds)]
     for i, p in enumerate(moving):
         block, start = divmod(i, tables)
-        for r, t in enumerate(course(start, rows[block], tables, prime)):
+        for r, t in enumerate(course(start, rows[block], moduli)):
             wish[r][p] = t
     for r in range(length, rounds):
         _by_colour(wish[r], moving, tables, r - length)

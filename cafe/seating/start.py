@@ -4,6 +4,8 @@ from cafe.seating.chances import Chance
 from cafe.seating.instance import refuse
 from cafe.seating.problem import NOWHERE, Problem, Seats
 
+PACKINGS = 5_000  # ways looked at to seat groups
+
 
 def random_wish(problem: Problem, chance: Chance) -> Seats:
     """Anybody anywhere."""
@@ -56,27 +58,57 @@ def _round(problem: Problem, r: int, wish: list[int], chance: Chance) -> list[in
     more = [t for t in problem.open[r] for _ in range(most[t] - max(least[t], sizes[t]))]
     chance.shuffle(gaps)
     chance.shuffle(more)
+    more = _evenly(more, [max(low, size) for low, size in zip(least, sizes, strict=True)])
     for p, t in zip(left, gaps + more, strict=False):
         row[p] = t
     return row
 
 
+def _evenly(places: list[int], sizes: list[int]) -> list[int]:
+    """The same places, those at the smallest tables first."""
+    ranked = []
+    for t in places:
+        ranked.append((sizes[t], t))
+        sizes[t] += 1
+    return [t for _, t in sorted(ranked, key=lambda place: place[0])]
+
+
 def _seat_groups(problem: Problem, r: int, wish: list[int], row: list[int], sizes: list[int]) -> None:
     groups = [[p for p in group if problem.here[r][p] and row[p] < 0] for group in problem.groups]
-    for group in sorted(groups, key=len, reverse=True):
-        if not group:
-            continue
-        rooms = {t: problem.room[r][t][1] - sizes[t] for t in problem.open[r]}
-        wished = wish[group[0]]
-        if rooms.get(wished, 0) >= len(group):
-            t = wished
-        else:
-            t = max(problem.open[r], key=lambda t: (rooms[t], -t))
-        if rooms[t] < len(group):
-            size = problem.room[r][t][1]
-            sentence = (
-                f"{len(group)} people must sit together in round {r}; even tables seat {size}, and no table has room"
-            )
-            refuse("group_too_large", f"{sentence} for them beside those who are bound to it.")
+    groups = sorted((group for group in groups if group), key=len, reverse=True)
+    tables = _packed(problem, r, groups, wish, sizes[:])
+    if tables is None:
+        largest, most = len(groups[0]), max(most for _, most in problem.room[r])
+        sentence = f"{largest} people must sit together in round {r}; tables that are even enough seat {most}"
+        refuse("group_too_large", f"{sentence}, and not all who are kept together find room beside hosts and others.")
+    for group, t in zip(groups, tables, strict=True):
         for p in group:
             row[p], sizes[t] = t, sizes[t] + 1
+
+
+def _packed(
+    problem: Problem, r: int, groups: list[list[int]], wish: list[int], sizes: list[int]
+) -> list[int] | None:  # fmt: skip
+    """A table for each group, the wished one if possible, so that the others can even out the rest."""
+    room, nodes = problem.room[r], PACKINGS
+    spare = sum(problem.here[r]) - sum(max(low, size) for (low, _), size in zip(room, sizes, strict=True))
+
+    def place(number: int, spare: int) -> list[int] | None:
+        nonlocal nodes
+        if number == len(groups):
+            return []
+        size, wished = len(groups[number]), wish[groups[number][0]]
+        for t in sorted(problem.open[r], key=lambda t: (t != wished, sizes[t] - room[t][1], t)):
+            above = max(0, sizes[t] + size - max(room[t][0], sizes[t]))
+            nodes -= 1
+            if nodes < 0:
+                return None
+            if sizes[t] + size <= room[t][1] and above <= spare:
+                sizes[t] += size
+                rest = place(number + 1, spare - above)
+                sizes[t] -= size
+                if rest is not None:
+                    return [t, *rest]
+        return None
+
+    return place(0, spare)

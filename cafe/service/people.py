@@ -96,7 +96,7 @@ def _at_table(here: Here, table: int, seats: Seats, bring: bool) -> list[c.Chang
     """Where they really sit, whatever they were told. In a café of free choice a table that is full takes nobody."""
     cafe, person = here.cafe, here.target
     if cafe.setting.seating == "free":
-        return choosing.choose(cafe, person, table, pressed=here.by.role != "facilitator")
+        return choosing.choose(cafe, person, table, even_if_full=here.by.role == "facilitator")
     round_, before = present_round(cafe), table_now(cafe, person)
     new = (*seats[: round_ - 1], people.table_of(cafe, table), *seats[round_:])
     changes: list[c.Change] = [] if new == cafe.seats[person] else [c.PersonSeated(person, new)]

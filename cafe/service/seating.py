@@ -1,14 +1,16 @@
 """Seats for the rounds to come: rules, new plans worked out in the background, one of two ways taken, and taken back."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
+
+from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import people, rules
 from cafe.domain.cafe import Cafe, round_ahead
 from cafe.domain.refusals import Refusal, WrongMoment
 from cafe.domain.seats import Offer, Option
-from cafe.seating.instance import Instance
+from cafe.seating.instance import Instance, Name
 from cafe.seating.replan import instance, option, worth
 from cafe.service.answers import PlanningBegun, RuleKept
 from cafe.service.asks import MakeRule, Nothing, PlanSeats, TakeSeats
@@ -115,6 +117,12 @@ class Replanning:
         return Offer("", first, shut, opened, gone, options, as_it_is)
 
     def _options(self, cafe: Cafe, first: int, wanted: Instance) -> tuple[Option, ...]:
+        """Where people sit already at tables of the next round, or are on their way there, the best mix begins with the
+        round after it."""
         fewest = self._planner.plan(wanted, mixing=False)
+        told = cafe.clock.phase in ("planned", "travelling") and first < wanted.rounds
+        if told and wanted.previous is not None:
+            rows = cast("list[dict[Name, Name | None]]", fewest.schedule[:first])
+            wanted = replace(wanted, fixed_rounds=first, previous=rows + wanted.previous[first:])
         mixing = self._planner.plan(wanted, mixing=True)
         return option(cafe, first, "fewest", fewest), option(cafe, first, "mixing", mixing)

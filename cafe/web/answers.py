@@ -126,6 +126,11 @@ def _made(cafe: Cafe) -> dict[str, Any]:
 
 
 def made_fields(code: str) -> dict[str, Any]:
-    """What the maker of a café is told, with all its tokens, and the names of its tables beside the hosts' links."""
-    names = here().keeper.look(code, lambda cafe, _: {str(n): t.name for n, t in enumerate(cafe.setting.tables, 1)})
-    return here().keeper.look(code, lambda cafe, _: _made(cafe)) | {"names": names}
+    """What the maker of a café is told, with all its tokens, and beside them the tables' names and how people are seated."""
+
+    def see(cafe: Cafe, _: Any) -> dict[str, Any]:
+        setting = cafe.setting
+        names = {str(n): table.name for n, table in enumerate(setting.tables, 1)}
+        return _made(cafe) | {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
+
+    return here().keeper.look(code, see)

@@ -1,5 +1,6 @@
 // The door: rows of tables, how long it all takes, links to copy.
 
+import { Preview } from './door/preview.js';
 import { by, pour, shade, word } from './lib/moulds.js';
 import { lengthOfCafe, lengthText } from './lib/span.js';
 import { say } from './lib/say.js';
@@ -12,6 +13,7 @@ class MakeForm {
   #span = by('span');
   #form;
   #made = 0;
+  #preview;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -23,6 +25,7 @@ class MakeForm {
     this.#paintSpan();
     // The end moves on while the form is being filled in.
     setInterval(() => this.#paintSpan(), 15_000);
+    this.#preview = new Preview(form);
     form.addEventListener('input', () => this.#paintSpan());
     this.#add.addEventListener('click', () => this.#addRow());
     this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
@@ -63,6 +66,7 @@ class MakeForm {
       const remove = row.querySelector('[data-remove]');
       if (remove instanceof HTMLElement) remove.hidden = this.#rows.children.length < 2;
     });
+    this.#preview?.look();
   }
 
   #paintSpan() {

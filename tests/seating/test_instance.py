@@ -40,6 +40,8 @@ CONTRADICTIONS = {
     "split_group": changed(keep_together=[["p0", "p1"]]),
     "no_history": changed(fixed_rounds=1),
     "bad_history": changed(fixed_rounds=4, previous=[{}] * 4),
+    "bad_most_meetings": changed(most_meetings=0),
+    "must_meet_more": {**cafe(12, 2, 5), "most_meetings": 1},
     "bad_instance": changed(rounds="three"),
 }  # fmt: skip
 
