@@ -56,7 +56,8 @@ def _read(code: str, name: str) -> Page:
 def _shared(cafe: Cafe) -> dict[str, Any]:
     rounds = range(1, len(cafe.setting.rounds) + 1)  # their number may have changed since people sat down
     return {
-        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut), "seats": {p: [table_in(cafe, p, r) for r in rounds] for p in cafe.people},
+        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut),
+        "seats": {p: [table_in(cafe, p, r) for r in rounds] for p in cafe.people},
         "people": sorted(met.there(cafe), key=met.by_name), "called": met.called, "held": met.held(cafe),
     }  # fmt: skip
 
