@@ -9,6 +9,13 @@ from tests.browser.conftest import DESK, PATIENCE_MS, Room
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def at_desk(room: Room) -> Page:
+    """The facilitator's desk, alive: before that its buttons do nothing yet."""
+    desk = room.desk()
+    expect(desk.locator("#link")).to_have_attribute("data-state", "live")
+    return desk
+
+
 def to(desk: Page, goal: Locator) -> None:
     """Go to something by Tab, as one does without a mouse."""
     expect(goal).to_be_visible()
@@ -40,7 +47,7 @@ def opened(desk: Page) -> Locator:
 def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     phones = {f"p{n}": room.phone(f"Guest {n}") for n in range(1, 7)}
     room.act("POST", "/clock", action="open")
-    desk = room.desk()
+    desk = at_desk(room)
     shut = table_ahead(room, "p1")
     seats = opened(desk)
     press(desk, seats.locator(f"#seats-shut [data-id='{shut}'] input"), "Space")
@@ -72,7 +79,7 @@ def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
 
 def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):
     room.phone("Ann")
-    desk = room.desk()
+    desk = at_desk(room)
     seats = opened(desk)
     for n in (1, 2, 3):
         press(desk, seats.locator(f"#seats-shut [data-id='{n}'] input"), "Space")
@@ -86,7 +93,7 @@ def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):
 def test_an_offer_that_fell_is_said_so_and_the_choices_stay(room: Room):
     for name in ("Ann", "Ben", "Cai", "Dee"):
         room.act("POST", "/people", name=name, expected=True)
-    desk = room.desk()
+    desk = at_desk(room)
     seats = opened(desk)
 
     def make_a_rule_first(route):
@@ -135,7 +142,7 @@ def test_seats_that_do_not_come_can_be_asked_for_again(room: Room):
 def test_rules_are_made_and_removed_by_keyboard(room: Room):
     for name in ("Ann", "Ben", "Cai"):
         room.act("POST", "/people", name=name, expected=True)
-    desk = room.desk()
+    desk = at_desk(room)
     seats = opened(desk)
     press(desk, seats.locator("#rules-fold > summary"))
     press(desk, seats.get_by_role("radio", name="Always together"), "ArrowRight")
@@ -161,7 +168,7 @@ def test_rules_are_made_and_removed_by_keyboard(room: Room):
 
 
 def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
-    desk = room.desk()
+    desk = at_desk(room)
     desk.get_by_role("tab", name=re.compile("People")).click()
     desk.locator("#expected-fold > summary").click()
     lines = [f"Guest {n}, {'health' if n % 2 else 'Council'}" for n in range(60)]
