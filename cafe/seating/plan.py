@@ -150,7 +150,7 @@ def _as_it_was(problem: Problem, chance: Chance) -> Seats:
 def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
     """Where nobody need meet again, one change is worth less than a repeat; where they must, it is worth about as much."""
     if unavoidable_repeats(problem, seats) == 0:
-        return Weights(repeat=3.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
+        return Weights(repeat=6.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
         repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
     )  # fmt: skip
