@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
-from cafe.domain.cafe import Cafe
+from cafe.domain.cafe import Cafe, table_in
 from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
 from cafe.web.house import here
@@ -54,8 +54,10 @@ def _read(code: str, name: str) -> Page:
 
 
 def _shared(cafe: Cafe) -> dict[str, Any]:
+    rounds = range(1, len(cafe.setting.rounds) + 1)  # their number may have changed since people sat down
     return {
-        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut), "seats": dict(cafe.seats),
+        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut),
+        "seats": {p: [table_in(cafe, p, r) for r in rounds] for p in cafe.people},
         "people": sorted(met.there(cafe), key=met.by_name), "called": met.called, "held": met.held(cafe),
     }  # fmt: skip
 
@@ -78,7 +80,7 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
     """All that the page of slips shows: of every round, also of those that are over."""
     comers: dict[int, dict[int, list[Any]]] = {n: {} for n in range(1, len(cafe.setting.tables) + 1)}
     for person in sorted(met.there(cafe), key=met.by_name):
-        for round_, table in enumerate(cafe.seats[person.id], 1):
+        for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
             if table is not None:
                 comers[table].setdefault(round_, []).append(person)
     return _shared(cafe) | {"comers": comers}

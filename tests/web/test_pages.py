@@ -353,3 +353,14 @@ def test_slips_say_where_everybody_goes_and_hold_no_code(house, browser):
     assert "Gone" not in page
     assert page.count('class="comers"') == 3
     assert not any(person["rejoin"] in page for person in people)
+
+
+def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browser):
+    house.join(name="Ann")
+    for rounds in (1, 5):
+        house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * rounds}, house.facilitator)
+        for path in READ:
+            page = facilitating(house, browser).get(f"/c/{house.code}{path}")
+            assert page.status_code == 200
+            assert f"Round {rounds}" in page.text
+            assert f"Round {rounds + 1}" not in page.text
