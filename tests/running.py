@@ -57,7 +57,7 @@ class AtOnce:
     """Plans in this very process; the child that does so for a server has its own tests and plays in the stories."""
 
     def plan(self, instance, mixing):
-        return plan(instance, Random(1), 0.1, lambda: 60.0, mixing)
+        return plan(instance, Random(1), 0.2, lambda: 60.0, mixing)
 
     def figures(self, instance):
         problem = Problem(instance)

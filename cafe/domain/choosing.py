@@ -53,6 +53,11 @@ def leave(cafe: Cafe, person: str) -> list[c.Change]:
     return [_seated(cafe, person, round_, None), *_followers(cafe, round_, table, person)]
 
 
+def line(cafe: Cafe, table: int) -> list[str]:
+    """Who waits for a chair at this table, the first first."""
+    return [person for person, wanted in cafe.waiting.items() if wanted == table]
+
+
 def chairs_left(cafe: Cafe, round_: int, table: int) -> int | None:
     """How many chairs are left; None where nobody counted them."""
     chairs = cafe.setting.tables[table - 1].chairs
@@ -72,8 +77,7 @@ def _followers(cafe: Cafe, round_: int, freed: int | None, gone: str) -> list[c.
     while freed is not None:
         more[freed] -= 1
         left = chairs_left(cafe, round_, freed)
-        line = (p for p, t in cafe.waiting.items() if t == freed and p not in seated and not cafe.people[p].absent)
-        first = next(line, None)
+        first = next((p for p in line(cafe, freed) if p not in seated and not cafe.people[p].absent), None)
         if first is None or left is None or left - more[freed] <= 0 or is_shut(cafe, round_, freed):
             break
         more[freed] += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cafe.domain.cafe import Cafe, Person, present_round
+from cafe.domain.cafe import Cafe, Person
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
 from cafe.domain.words import TITLE, short
 
@@ -66,10 +66,3 @@ def newcomer(
     if host_of is not None:
         table_of(cafe, host_of)
     return Person(cafe.next_id("p"), name_of(name), sector_of(cafe, sector), host_of, expected=expected)
-
-
-def moved(cafe: Cafe, person: str, table: int) -> tuple[int | None, ...]:
-    """Somebody's seats when they sit at `table` now: earlier and later rounds stay as they were."""
-    seats = list(cafe.seats[person])
-    seats[present_round(cafe) - 1] = table_of(cafe, table)
-    return tuple(seats)

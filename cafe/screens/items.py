@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
-from cafe.domain.choosing import chairs_left, round_of_choice
+from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.rounds import last_step
 from cafe.domain.rules import called
 from cafe.domain.seats import Option
@@ -71,7 +71,10 @@ def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
     if id_ not in cafe.people:
         return None
     ahead = table_in(cafe, id_, present_round(cafe) + 1)
-    return {"table": table_now(cafe, id_), "next": ahead, "waits_for": cafe.waiting.get(id_)}
+    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None}
+    if id_ in cafe.waiting:
+        fields |= {"waits_for": cafe.waiting[id_], "before": line(cafe, cafe.waiting[id_]).index(id_)}
+    return fields
 
 
 def _contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -176,8 +179,7 @@ def _place(cafe: Cafe, room: Room, id_: str) -> Item | None:
         return None
     table, round_ = int(id_), round_of_choice(cafe)
     taken = cafe.headcount.get((round_, table), 0)
-    waiting = sum(t == table for t in cafe.waiting.values())
-    return {"taken": taken, "left": chairs_left(cafe, round_, table), "waiting": waiting}
+    return {"taken": taken, "left": chairs_left(cafe, round_, table), "waiting": len(line(cafe, table))}
 
 
 def _rule(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -114,6 +114,7 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _person(cafe, id_)
     yield from _shown(cafe, change)  # it tells how many have come
     yield from _places(cafe)
+    yield from _waiting(cafe)
     yield from _offer(cafe)
     if cafe.clock.phase == "travelling":
         yield from _routes(cafe)

@@ -24,6 +24,7 @@ FEWEST = [(0.6, 0.1), (0.4, 0.05)]  # from warm to cold, where few may move
 MIXING = [(0.5, 0.1), (0.3, 0.02)]
 MIXING_HOT = [(1.5, 0.1), (0.5, 0.03)]  # where people must meet again whatever is done
 MOST_TRIES = 30
+MOST_FROM_ANYWHERE = 400  # people, up to which a search from a random plan comes anywhere near in time
 MOST_EXCHANGES = 5_000_000
 
 
@@ -106,7 +107,7 @@ def _searched(
     steps = max(8, steps)
     near = steps // 8 if any(problem.prefers) else steps // 2  # wishes lie far from any design
     found = [anneal(Floor(problem, seats, weights), moves, chance, near, brake, (0.3, 0.08))]
-    if problem.n <= 400:
+    if problem.n <= MOST_FROM_ANYWHERE:
         other = seated(problem, random_wish(problem, chance), chance)
         found.append(anneal(Floor(problem, other, weights), moves, chance, steps - near, brake, HEAT))
     seats = min(found, key=lambda one: one[0])[1]
@@ -123,6 +124,8 @@ def _repair(problem: Problem, chance: Chance, seconds: float, brake: Brake, mixi
     tries = 1 if mixing else max(best, min(MOST_TRIES, steps // (30 * problem.n * problem.rounds)))
     found = [_homeward(problem, seated(problem, wish, chance), weights, moves, brake) for _ in range(tries)]
     found = sorted(found, key=lambda one: one[0])[:best]
+    if mixing and weights.repeat <= 1 and problem.n <= MOST_FROM_ANYWHERE:  # nothing is lost by beginning anywhere
+        found.append(_homeward(problem, seated(problem, random_wish(problem, chance), chance), weights, moves, brake))
     for _, seats in found[:]:
         for number, heat in enumerate(stages, 1):
             floor = Floor(problem, seats, weights if number * 2 > len(stages) else loose)
@@ -150,7 +153,7 @@ def _as_it_was(problem: Problem, chance: Chance) -> Seats:
 def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
     """Where nobody need meet again, one change is worth less than a repeat; where they must, it is worth about as much."""
     if unavoidable_repeats(problem, seats) == 0:
-        return Weights(repeat=3.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
+        return Weights(repeat=6.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
         repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
     )  # fmt: skip

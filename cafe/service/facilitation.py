@@ -73,12 +73,14 @@ def _seats_for(cafe: Cafe, edited: c.Change) -> list[c.Change]:
     ahead, changes = cafe.copy(), list[c.Change]()
     apply(ahead, edited)
     rounds, tables = len(ahead.setting.rounds), len(ahead.setting.tables)
-    for arrival, (id_, person) in enumerate(cafe.people.items()):
+    arrival = 0
+    for id_, person in cafe.people.items():
         seats = cafe.seats[id_]
         if rounds > len(seats) and (None in seats or cafe.shut or person.stays is not None):
             fresh = seated(ahead, person, len(seats) + 1, seats)
         else:
             fresh = prolong(seats, tables, rounds, lambda r, t: ahead.headcount.get((r, t), 0), arrival=arrival)
+        arrival += person.stays is None
         changes.append(c.PersonSeated(id_, fresh))
         apply(ahead, changes[-1])
     return changes

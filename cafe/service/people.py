@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import choosing, people
-from cafe.domain.cafe import Cafe, Person, present_round, round_ahead, table_now
-from cafe.domain.refusals import NotAllowed
+from cafe.domain.cafe import Cafe, Person, is_shut, round_ahead, table_in, table_now
+from cafe.domain.refusals import NotAllowed, WrongMoment
 from cafe.domain.seats import Seats
 from cafe.seating.arrivals import seated
 from cafe.service.asks import ChangePerson
@@ -93,12 +93,18 @@ def _reseated(cafe: Cafe, before: Person, after: Person) -> Seats:
 
 
 def _at_table(here: Here, table: int, seats: Seats, bring: bool) -> list[c.Change]:
-    """Where they really sit, whatever they were told. In a café of free choice a table that is full takes nobody."""
-    cafe, person = here.cafe, here.target
+    """Where they really sit, whatever they were told; while people travel, in the next round. In a café of free choice a
+    table that is full takes nobody."""
+    cafe, person, by_hand = here.cafe, here.target, here.by.role == "facilitator"
+    if not by_hand and (kept := cafe.people[person].host_of) not in (None, table):
+        raise NotAllowed("host_stays", f"You host table {kept}. Ask the facilitator if somebody else should.")
     if cafe.setting.seating == "free":
-        return choosing.choose(cafe, person, table, even_if_full=here.by.role == "facilitator")
-    round_, before = present_round(cafe), table_now(cafe, person)
-    new = (*seats[: round_ - 1], people.table_of(cafe, table), *seats[round_:])
+        return choosing.choose(cafe, person, table, even_if_full=by_hand)
+    round_ = choosing.round_of_choice(cafe)
+    before = table_in(cafe, person, round_)
+    if is_shut(cafe, round_, people.table_of(cafe, table)):
+        raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
+    new = (*seats[: round_ - 1], table, *seats[round_:])
     changes: list[c.Change] = [] if new == cafe.seats[person] else [c.PersonSeated(person, new)]
     if bring and before != table:
         said = (s for s in cafe.contributions.values() if s.author == person)

@@ -5,7 +5,7 @@ from flask import request
 from cafe.domain import people as people_of
 from cafe.domain.cafe import Cafe, table_in
 from cafe.domain.choosing import round_of_choice
-from cafe.domain.refusals import NotAllowed, Refusal, WrongMoment
+from cafe.domain.refusals import Refusal, WrongMoment
 from cafe.service import asks, people
 from cafe.service.decisions import Decision, Here
 from cafe.web import forms
@@ -65,8 +65,6 @@ class _Sit(asks.ChangePerson, frozen=True):
 
 
 def _sit_down(now: Here, asked: asks.ChangePerson) -> Decision:
-    if now.by.role == "host":
-        raise NotAllowed("hosts_stay", f"You host table {now.by.table} and stay there. Nothing has changed.")
     if not sits_down(now.cafe):
         raise WrongMoment("wrong_phase", "Nobody can change tables just now. Your next table stands on your phone.")
     return people.change_person(now, asked)

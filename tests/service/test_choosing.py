@@ -61,6 +61,21 @@ def test_who_waits_for_a_chair_that_is_free_sits_down(free):
     assert table(free, 0) == 3
 
 
+def test_who_waits_is_told_how_many_are_before_them(free):
+    for n in (0, 1):
+        choose(free, n, table=1)
+    for n in (2, 3, 4):
+        choose(free, n, waits_for=1)
+
+    def before():
+        seats = [free.read(free.guests[n]["token"])["seat", free.guests[n]["person"]] for n in (2, 3, 4)]
+        return [seat.get("before") for seat in seats]
+
+    assert before() == [0, 1, 2]
+    choose(free, 0, table=2)
+    assert before() == [None, 0, 1]
+
+
 def test_the_line_can_be_left(free):
     for n in (0, 1):
         choose(free, n, table=1)

@@ -287,6 +287,30 @@ def test_at_another_table_with_what_was_said_in_this_round(house):
     assert house.read(house.facilitator)["contribution", said]["table"] == 3
 
 
+def test_a_host_stays_and_nobody_sits_at_a_closed_table(house):
+    people = cafe(house)
+    host = house.join(token=house.host(2))
+    answer = house.ask("PATCH", f"/people/{host['person']}", {"table": 1}, host["token"])
+    assert (answer.status_code, answer.json["code"]) == (403, "host_stays")
+    house.plan(shut=[4])
+    apply(house)
+    me = people[0]
+    answer = house.ask("PATCH", f"/people/{me['person']}", {"table": 4}, me["token"])
+    assert (answer.status_code, answer.json["code"]) == (409, "table_shut")
+
+
+def test_while_people_travel_a_table_means_that_of_the_next_round(house):
+    me = cafe(house)[0]
+    before = seats(house)[me["person"]]
+    house.move("open", "close")
+    there = before[1] % 4 + 1
+    house.ask("PATCH", f"/people/{me['person']}", {"table": there}, me["token"])
+    assert seats(house)[me["person"]] == [before[0], there, *before[2:]]
+    house.move("harvest")
+    answer = house.ask("PATCH", f"/people/{me['person']}", {"table": there}, me["token"])
+    assert (answer.status_code, answer.json["code"]) == (409, "wrong_phase")
+
+
 def test_what_was_said_in_an_earlier_round_stays_where_it_was_said(house):
     people = cafe(house)
     person = people[0]

@@ -171,7 +171,7 @@ def test_who_is_made_host_opens_the_hosts_page_with_the_phones_right(house, brow
     assert browser.get(f"/c/{house.code}/at/1").headers["Location"] == f"/c/{house.code}/host?at=1"
     refused = form(browser, f"/c/{house.code}/at", browser.get(f"/c/{house.code}").text, table=1)
     assert refused.status_code == 403
-    assert "You host table 2 and stay there" in refused.text
+    assert "You host table 2. Ask the facilitator" in refused.text
     assert seat(house)["table"] == 2
     house.ask("PATCH", "/people/p1", {"host_of": None}, house.facilitator)
     assert "This screen needs its link" in browser.get(f"/c/{house.code}/host").text

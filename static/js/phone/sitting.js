@@ -135,8 +135,8 @@ export class Sitting {
     const table = this.#seat?.waits_for ?? null;
     by('line').hidden = !table;
     if (!table) return;
-    const waiting = this.#items.get('place', String(table))?.waiting ?? 1;
-    const text = word(waiting > 1 ? 'in-line' : 'in-line-first', { table, waiting });
+    const before = this.#seat?.before ?? 0;
+    const text = word(['in-line-first', 'in-line-second'][before] ?? 'in-line', { table, before });
     if (by('line-text').textContent !== text) by('line-text').textContent = text;
   }
 
