@@ -66,6 +66,7 @@ test('what is unusual is said with names', () => {
 test('a room as planned is said to be so', () => {
   const people = [1, 2, 3].map((n) => person(`p${n}`, { seats: [n, n] }));
   assert.deepEqual(unusual(CAFE, { phase: 'planned', round: 0 }, people, [], word).map(({ id }) => id), ['well']);
+  assert.deepEqual(unusual(CAFE, { phase: 'planned', round: 0 }, [], [], word).map(({ text }) => text), ['Nobody has joined yet.']);
 });
 
 const OPTION = {

@@ -64,7 +64,7 @@ export function unusual(cafe, clock, people, rules, word) {
     ...differing(cafe, clock, people, word),
     { id: 'rules', text: rules.length ? word(rules.length === 1 ? 'rule-holds' : 'rules-hold', { n: rules.length }) : '' },
   ].filter((one) => one.text);
-  return said.some((one) => one.id !== 'rules') ? said : [{ id: 'well', text: word('all-well') }, ...said];
+  return said.some((one) => one.id !== 'rules') ? said : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
 }
 
 /** @param {Presence} which @param {Item[]} people @param {Word} word */
