@@ -40,10 +40,11 @@ def _created(cafe: Cafe, change: c.CafeCreated) -> None:
 
 
 def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
-    cafe.setting = change.setting
+    before, cafe.setting = cafe.setting, change.setting
     cafe.tokens.update(change.tokens)
     tables = len(change.setting.tables)
-    cafe.offer = None
+    if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
+        cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
     cafe.tokens = {token: holder for token, holder in cafe.tokens.items() if (holder.table or 0) <= tables}
 
 

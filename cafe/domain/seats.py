@@ -58,8 +58,9 @@ class Offer(Struct, frozen=True):
 
 
 class Taken(Struct, frozen=True):
-    """What was before an option was taken: the seats of those it moved, the closed tables, who was there."""
+    """What was before an option was taken: the seats of those it moved, the closed tables, and who was there: each
+    person that was marked absent, with whether they were still expected."""
 
     seats: dict[str, Seats]
     shut: dict[int, int]
-    absent: tuple[str, ...]
+    absent: dict[str, bool]

@@ -107,7 +107,7 @@ def taken(cafe: Cafe, change: c.SeatingTaken) -> None:
     offer = cafe.offer
     assert offer is not None
     option = next(option for option in offer.options if option.way == change.way)
-    absent = tuple(p for p in offer.absent if not cafe.people[p].absent)
+    absent = {p: cafe.people[p].expected for p in offer.absent if not cafe.people[p].absent}
     cafe.taken = Taken({p: cafe.seats[p] for p in option.seats}, dict(cafe.shut), absent)
     for table in offer.opened:
         cafe.shut.pop(table, None)
@@ -115,7 +115,7 @@ def taken(cafe: Cafe, change: c.SeatingTaken) -> None:
         cafe.shut.setdefault(table, offer.round)
     _from(cafe, option.seats, offer.round)
     for person in absent:
-        _put(cafe, replace(cafe.people[person], absent=True), cafe.seats[person])
+        _put(cafe, replace(cafe.people[person], absent=True, expected=False), cafe.seats[person])
     cafe.offer = None
 
 
@@ -125,8 +125,8 @@ def taken_back(cafe: Cafe, change: c.SeatingTakenBack) -> None:
     assert before is not None
     cafe.shut = dict(before.shut)
     _from(cafe, before.seats, round_ahead(cafe) or len(cafe.setting.rounds) + 1)
-    for person in before.absent:
-        _put(cafe, replace(cafe.people[person], absent=False), cafe.seats[person])
+    for person, expected in before.absent.items():
+        _put(cafe, replace(cafe.people[person], absent=False, expected=expected), cafe.seats[person])
 
 
 def _from(cafe: Cafe, seats: dict[str, Seats], round_: int) -> None:

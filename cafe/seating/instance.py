@@ -40,7 +40,7 @@ class Pin(msgspec.Struct):
 
 
 class Instance(msgspec.Struct):
-    """Everything a plan depends on. Rounds are numbered from 0."""
+    """Everything a plan depends on. Rounds are numbered from 0; sentences call the first one `first_round`."""
 
     participants: list[Participant]
     tables: list[Table]
@@ -53,6 +53,7 @@ class Instance(msgspec.Struct):
     pinned: list[Pin] = []
     fixed_rounds: int = 0
     previous: list[dict[str, Name | None]] | None = None
+    first_round: int = 0
 
 
 def read(content: bytes) -> Instance:

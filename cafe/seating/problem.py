@@ -18,7 +18,7 @@ class Problem:
         self.n, self.t, self.rounds = len(self.people), len(self.tables), instance.rounds
         self.tolerance = instance.size_tolerance
         self.played, self.distinct = instance.fixed_rounds, instance.distinct_tables
-        self.most = instance.most_meetings or self.rounds
+        self.most, self.first = instance.most_meetings or self.rounds, instance.first_round
         number = {name: p for p, name in enumerate(self.people)}
         place = {name: t for t, name in enumerate(self.tables)}
         names = sorted({str(p.sector) for p in instance.participants if p.sector is not None})
@@ -68,7 +68,10 @@ class Problem:
             p, t = number[str(pin.participant)], place[str(pin.table)]
             for r in range(self.rounds) if pin.rounds is None else pin.rounds:
                 if r >= self.played and t not in self.open[r] and self.here[r][p]:
-                    refuse("closed_table", f"{self.people[p]} needs table {self.tables[t]}, closed in round {r}.")
+                    refuse(
+                        "closed_table",
+                        f"{self.people[p]} needs table {self.tables[t]}, closed in round {r + self.first}.",
+                    )
                 if r >= self.played and self.held[r][p] not in (NOWHERE, t):
                     other = self.tables[self.held[r][p]]
                     refuse("two_tables", f"{self.people[p]} is bound to tables {other} and {self.tables[t]} at once.")
@@ -100,9 +103,12 @@ class Problem:
         present = sum(self.here[r])
         seats = sum(self.capacity[t] for t in self.open[r])
         if present and not self.open[r]:
-            refuse("no_open_table", f"No table is open in round {r}.")
+            refuse("no_open_table", f"No table is open in round {r + self.first}.")
         if present > seats:
-            refuse("too_few_seats", f"{present} people are there in round {r}, and the open tables seat {seats}.")
+            refuse(
+                "too_few_seats",
+                f"{present} people are there in round {r + self.first}, and the open tables seat {seats}.",
+            )
         largest = max((self.capacity[t] for t in self.open[r]), default=0)
         for group in self.groups:
             size = sum(self.here[r][p] for p in group)
@@ -120,7 +126,10 @@ class Problem:
             size = sum(self.here[r][p] for p in people)
             if size > usable:
                 tables = "1 table is" if usable == 1 else f"{usable} tables are"
-                refuse("nowhere_apart", f"{size} people must be kept apart in round {r}, and only {tables} open.")
+                refuse(
+                    "nowhere_apart",
+                    f"{size} people must be kept apart in round {r + self.first}, and only {tables} open.",
+                )
         together = {p: number for number, group in enumerate(self.groups) for p in group}
         for a, b in self.apart:
             names = f"{self.people[a]} and {self.people[b]}"

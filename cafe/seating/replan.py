@@ -30,6 +30,7 @@ def instance(
         pinned=[_pin(cafe, p, first) for p in people if p.fixed is not None and p.host_of is None],
         fixed_rounds=first - 1,
         most_meetings=cafe.setting.most_meetings,
+        first_round=1,
         previous=[
             {p.id: t for p in people if (t := cafe.seats[p.id][r]) is not None} for r in range(len(cafe.setting.rounds))
         ],
