@@ -15,9 +15,7 @@ from cafe.web.house import here
 
 bp = Blueprint("preview", __name__)
 
-QUICK = 200  # people for whom it takes no longer than a page
-
-_in_turn = Lock()  # the native threads are there for commits first: large previews take one of them, not all
+_in_turn = Lock()  # the native threads are there for commits first: previews take one of them, not all
 _kept = lru_cache(maxsize=512)(preview)
 
 
@@ -25,11 +23,8 @@ def foreseen(people: str, tables: str, rounds: str, hosts: bool) -> dict[str, An
     """The preview for these numbers as they were typed, or a refusal that says which of them is wrong."""
     many, places = _number(people, "people", MOST), _number(tables, "tables", TABLES)
     times = _number(rounds, "rounds", ROUNDS)
-    if many <= QUICK:
-        found = _kept(many, places, times, hosts)
-    else:
-        with _in_turn:
-            found = here().natively(lambda: _kept(many, places, times, hosts))
+    with _in_turn:
+        found = here().natively(lambda: _kept(many, places, times, hosts))
     sizes = {"smallest": found.least_at_a_table, "largest": found.most_at_a_table}
     return {
         name: {
