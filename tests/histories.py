@@ -213,7 +213,7 @@ def _seats(told: Told, a: int, b: int) -> None:
             for p, seats in cafe.seats.items()
         }
         worth = Worth("As it comes.", 1, 0, 0, 4.0, 2, 0.5, 1, 3)
-        option = Option("mixing" if a % 2 else "fewest", new, len(new), worth)
+        option = Option("mixing" if a % 2 else "fewest", new, worth)
         gone = (told.person(b),) if b % 3 == 0 and cafe.people else ()
         offer = Offer(cafe.next_id("o"), first, (1 + a % 3,) if a % 3 == 0 else (), (2,), gone, (option,), worth)
         told.happen(c.SeatingOffered(offer))

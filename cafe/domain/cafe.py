@@ -1,4 +1,4 @@
-"""The state of one café: plain values that only `changes.apply` writes.
+"""The state of one café: plain values that only `apply.py` writes, with `clockwork` and `seatwork`.
 
 `Cafe` holds flat dictionaries of frozen values, so a shallow copy is a snapshot that later changes leave alone.
 Rounds and tables count from 1; times are milliseconds UTC.
@@ -248,11 +248,6 @@ def round_ahead(cafe: Cafe) -> int | None:
     clock = cafe.clock
     rounds_left = clock.phase in ("planned", "open", "paused", "travelling") and clock.round < len(cafe.setting.rounds)
     return clock.round + 1 if rounds_left else None
-
-
-def open_tables(cafe: Cafe, round_: int) -> list[int]:
-    """The tables at which people sit in this round."""
-    return [t for t in range(1, len(cafe.setting.tables) + 1) if not is_shut(cafe, round_, t)]
 
 
 def is_shut(cafe: Cafe, round_: int, table: int) -> bool:

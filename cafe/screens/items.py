@@ -211,7 +211,8 @@ def _option(cafe: Cafe, first: int, option: Option) -> Item:
         for r, (a, b) in enumerate(zip(cafe.seats[p], new, strict=True), 1)
         if a != b and r >= first
     ]
-    return {"way": option.way, "changes": option.changes, "moves": moves, **to_builtins(option.worth)}
+    changes = sum(move["from"] is not None for move in moves)
+    return {"way": option.way, "changes": changes, "moves": moves, **to_builtins(option.worth)}
 
 
 def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -8,14 +8,15 @@ from cafe.domain.seats import Seats
 from cafe.seating.designs import seat_newcomer
 
 
-def seated(cafe: Cafe, person: Person, first: int, before: Seats = ()) -> Seats:
-    """The seats of `person` from round `first` on; rounds before keep those of `before`, or none.
+def seated(cafe: Cafe, person: Person, first: int, before: Seats = (), arrival: int | None = None) -> Seats:
+    """The seats of `person` from round `first` on; rounds before keep those of `before`, or none. `arrival` says how many
+    travellers came before them; without it all others did.
 
     Who hosts a table or needs one sits there while it is open. Where people choose for themselves nobody is given a
     seat.
     """
     rounds = len(cafe.setting.rounds)
-    course = _course(cafe, person, first, before) if first <= rounds else (None,) * rounds
+    course = _course(cafe, person, first, before, arrival) if first <= rounds else (None,) * rounds
     played = [*before, *(None,) * rounds][: first - 1]
     ahead = [
         None if r in person.away else _stays(cafe, person, r) or course[r - 1] for r in range(first, rounds + 1)
@@ -28,14 +29,15 @@ def _stays(cafe: Cafe, person: Person, round_: int) -> int | None:
     return None if table is None or is_shut(cafe, round_, table) else table
 
 
-def _course(cafe: Cafe, person: Person, first: int, before: Seats) -> Seats:
+def _course(cafe: Cafe, person: Person, first: int, before: Seats, arrival: int | None) -> Seats:
     rounds = len(cafe.setting.rounds)
     if cafe.setting.seating == "free" or all(_stays(cafe, person, r) for r in range(first, rounds + 1)):
         return (None,) * rounds
-    travellers = sum(p.stays is None and p.id != person.id for p in cafe.people.values())
+    if arrival is None:
+        arrival = sum(p.stays is None and p.id != person.id for p in cafe.people.values())
     counted = bool(cafe.shut) or any(table.chairs is not None for table in cafe.setting.tables)
     return seat_newcomer(
-        len(cafe.setting.tables), rounds, travellers, first, partial(_travellers, cafe),
+        len(cafe.setting.tables), rounds, arrival, first, partial(_travellers, cafe),
         shut=partial(_full, cafe) if counted else None, alike=partial(_alike, cafe, person.sector),
         together=cafe.setting.seating == "blocks", visited={t for t in before[: first - 1] if t is not None},
     )  # fmt: skip

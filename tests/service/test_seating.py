@@ -145,11 +145,19 @@ def test_another_offer_than_the_one_looked_at_is_not_taken(house):
 
 
 def test_an_offer_that_cannot_be_had_says_why(house):
-    cafe(house, tables=2, people=4)
-    offer = house.plan(shut=[1, 2])
+    people = cafe(house, tables=2, people=4, seating="mixed")
+    house.ask("PATCH", f"/people/{people[0]['person']}", {"host_of": 1}, house.facilitator)
+    house.ask("PATCH", "", {"tables": [{"name": "a", "chairs": 2}, {"name": "b", "chairs": 2}]}, house.facilitator)
+    offer = house.plan(shut=[1])
     assert offer["options"] == []
-    assert offer["refused"].endswith(".")
+    assert offer["refused"] == "4 people are there in round 1, and the open tables seat 2."
     assert apply(house).json["code"] == "no_offer"
+
+
+def test_one_table_stays_open(house):
+    cafe(house, tables=2, people=4)
+    answer = house.ask("POST", "/seating/plan", {"shut": [1, 2]}, house.facilitator)
+    assert (answer.status_code, answer.json["code"]) == (400, "no_table_left")
 
 
 def test_there_is_nothing_to_plan_in_the_last_round(house):
