@@ -250,6 +250,14 @@ def round_ahead(cafe: Cafe) -> int | None:
     return clock.round + 1 if rounds_left else None
 
 
+def hosted(cafe: Cafe, person: Person) -> int | None:
+    """The table that somebody hosts now. While theirs is closed, and on the way to a round without it, they move on like
+    everybody else."""
+    round_ = cafe.clock.round + 1 if cafe.clock.phase == "travelling" else present_round(cafe)
+    table = person.host_of
+    return None if table is None or is_shut(cafe, round_, table) else table
+
+
 def is_shut(cafe: Cafe, round_: int, table: int) -> bool:
     """Whether the table is closed in this round."""
     return table in cafe.shut and round_ >= cafe.shut[table]

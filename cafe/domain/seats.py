@@ -58,9 +58,9 @@ class Offer(Struct, frozen=True):
 
 class Taken(Struct, frozen=True):
     """What was before an option was taken: the seats of those it moved, and which they were given; the closed tables;
-    and each person that was marked absent, with whether they were still expected."""
+    and who was marked absent."""
 
     seats: dict[str, Seats]
     given: dict[str, Seats]
     shut: dict[int, int]
-    absent: dict[str, bool]
+    absent: tuple[str, ...]

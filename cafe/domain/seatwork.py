@@ -66,8 +66,7 @@ def edited(cafe: Cafe, change: c.PersonEdited) -> None:
     if fields.keys() & {"host_of", "fixed", "away"}:
         _leave_out(cafe, change.person)
     if "absent" in fields and cafe.taken is not None:
-        kept = {p: expected for p, expected in cafe.taken.absent.items() if p != change.person}
-        cafe.taken = replace(cafe.taken, absent=kept)
+        cafe.taken = replace(cafe.taken, absent=tuple(p for p in cafe.taken.absent if p != change.person))
 
 
 def seated(cafe: Cafe, change: c.PersonSeated) -> None:
@@ -119,7 +118,7 @@ def taken(cafe: Cafe, change: c.SeatingTaken) -> None:
     offer = cafe.offer
     assert offer is not None
     new = next(option.seats for option in offer.options if option.way == change.way) | change.seats
-    absent = {p: cafe.people[p].expected for p in offer.absent if not cafe.people[p].absent}
+    absent = tuple(p for p in offer.absent if not cafe.people[p].absent)
     before = {p: cafe.seats[p] for p in new}
     _from(cafe, new, offer.round)
     cafe.taken = Taken(before, {p: cafe.seats[p] for p in new}, dict(cafe.shut), absent)
@@ -128,7 +127,7 @@ def taken(cafe: Cafe, change: c.SeatingTaken) -> None:
     for table in offer.shut:
         cafe.shut[table] = min(offer.round, cafe.shut.get(table, offer.round))
     for person in absent:
-        _put(cafe, replace(cafe.people[person], absent=True, expected=False), cafe.seats[person])
+        _put(cafe, replace(cafe.people[person], absent=True), cafe.seats[person])
     cafe.offer = None
 
 
@@ -140,8 +139,8 @@ def taken_back(cafe: Cafe, change: c.SeatingTakenBack) -> None:
     ahead = round_ahead(cafe) or len(cafe.setting.rounds) + 1
     untouched = {p: s for p, s in before.seats.items() if cafe.seats[p][ahead - 1 :] == before.given[p][ahead - 1 :]}
     _from(cafe, untouched | change.seats, ahead)
-    for person, expected in before.absent.items():
-        _put(cafe, replace(cafe.people[person], absent=False, expected=expected), cafe.seats[person])
+    for person in before.absent:
+        _put(cafe, replace(cafe.people[person], absent=False), cafe.seats[person])
 
 
 def _from(cafe: Cafe, seats: dict[str, Seats], round_: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
+from cafe.domain.cafe import Cafe, Contribution, hosted, in_theme, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.rounds import last_step
 from cafe.domain.rules import called
@@ -155,7 +155,7 @@ def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {
         "name": person.name,
         "sector": person.sector,
-        "host_of": person.host_of,
+        "host_of": hosted(cafe, person),
         "absent": person.absent,
         "table": table_now(cafe, id_),
         "expected": person.expected,

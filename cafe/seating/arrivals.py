@@ -24,6 +24,12 @@ def seated(cafe: Cafe, person: Person, first: int, before: Seats = (), arrival: 
     return (*played, *ahead)
 
 
+def misplaced(cafe: Cafe, person: Person, first: int) -> bool:
+    """Whether somebody is to sit at a closed table from round `first` on, or not at the open one that they never leave."""
+    ahead = list(enumerate(cafe.seats[person.id], 1))[first - 1 :]
+    return any(t is not None and (is_shut(cafe, r, t) or _stays(cafe, person, r) not in (None, t)) for r, t in ahead)
+
+
 def _stays(cafe: Cafe, person: Person, round_: int) -> int | None:
     table = person.stays
     return None if table is None or is_shut(cafe, round_, table) else table

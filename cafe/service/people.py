@@ -6,7 +6,7 @@ from msgspec import UNSET
 
 from cafe.domain import changes as c
 from cafe.domain import choosing, people
-from cafe.domain.cafe import Cafe, Person, is_shut, round_ahead, table_in, table_now
+from cafe.domain.cafe import Cafe, Person, hosted, is_shut, round_ahead, table_in, table_now
 from cafe.domain.refusals import NotAllowed, WrongMoment
 from cafe.domain.seats import Seats
 from cafe.seating.arrivals import seated
@@ -69,7 +69,7 @@ def _known(cafe: Cafe, asked: ChangePerson) -> dict[str, Any]:
     for name in ("absent", "expected"):
         if (value := getattr(asked, name)) is not UNSET:
             fields[name] = value
-    if fields.get("absent"):
+    if fields.get("absent") is False:  # they are here: nobody need wait for them any more
         fields.setdefault("expected", False)
     return fields
 
@@ -102,7 +102,7 @@ def _at_table(cafe: Cafe, here: Here, table: int, bring: bool) -> list[c.Change]
     """Where they really sit, whatever they were told; while people travel, in the next round. In a café of free choice a
     table that is full takes nobody."""
     person, by_hand = here.target, here.by.role == "facilitator"
-    if not by_hand and (kept := cafe.people[person].host_of) not in (None, table):
+    if not by_hand and (kept := hosted(cafe, cafe.people[person])) not in (None, table):
         raise NotAllowed("host_stays", f"You host table {kept}. Ask the facilitator if somebody else should.")
     if cafe.setting.seating == "free":
         return choosing.choose(cafe, person, table, even_if_full=by_hand)

@@ -10,7 +10,7 @@ from cafe.domain import people, rules
 from cafe.domain.cafe import Cafe, is_shut, round_ahead
 from cafe.domain.refusals import Invalid, Refusal, WrongMoment
 from cafe.domain.seats import Offer, Option, Seats, Way, Worth
-from cafe.seating.arrivals import seated
+from cafe.seating.arrivals import misplaced, seated
 from cafe.seating.instance import Instance, Name
 from cafe.seating.plan import Plan
 from cafe.seating.replan import fits, instance, moved, worth
@@ -56,19 +56,18 @@ def take(here: Here, asked: TakeSeats) -> Decision:
         raise WrongMoment("no_offer", "The room has changed since these seats were worked out. Work them out again.")
     if all(option.way != asked.way for option in offer.options):
         raise WrongMoment("no_offer", offer.refused or "There is no such way out. Work out new seats.")
-    return done(here, c.SeatingTaken(asked.way, _off_closed_tables(here.cafe, c.SeatingTaken(asked.way))))
+    return done(here, c.SeatingTaken(asked.way, _for_the_misplaced(here.cafe, c.SeatingTaken(asked.way))))
 
 
-def _off_closed_tables(cafe: Cafe, change: c.Change) -> dict[str, Seats]:
+def _for_the_misplaced(cafe: Cafe, change: c.Change) -> dict[str, Seats]:
     """Seats for whoever the plan did not know: who came while it was looked at, and who is away and may come back."""
     draft, first, found = Draft(cafe), round_ahead(cafe), dict[str, Seats]()
     draft.do(change)
     if first is None:
         return found
     for person in cafe.people.values():
-        seats = draft.cafe.seats[person.id]
-        if any(t is not None and is_shut(draft.cafe, r, t) for r, t in enumerate(seats[first - 1 :], first)):
-            found[person.id] = seated(draft.cafe, person, first, seats)
+        if misplaced(draft.cafe, person, first):
+            found[person.id] = seated(draft.cafe, person, first, draft.cafe.seats[person.id])
             draft.do(c.PersonSeated(person.id, found[person.id]))
     return found
 
@@ -81,7 +80,7 @@ def take_back(here: Here, asked: Nothing) -> Decision:
             "nothing_to_undo",
             "There are no new seats to take back. They were taken back already, or their round has begun.",
         )
-    return done(here, c.SeatingTakenBack(_off_closed_tables(here.cafe, c.SeatingTakenBack())))
+    return done(here, c.SeatingTakenBack(_for_the_misplaced(here.cafe, c.SeatingTakenBack())))
 
 
 def _first(cafe: Cafe) -> int:

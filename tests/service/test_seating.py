@@ -96,7 +96,7 @@ def test_new_seats_are_taken_back(house):
     assert (again.status_code, again.json["code"]) == (409, "nothing_to_undo")
 
 
-def test_who_was_expected_and_does_not_come_is_expected_again_when_that_is_taken_back(house):
+def test_who_was_expected_and_does_not_come_is_there_again_when_that_is_taken_back(house):
     cafe(house)
     person = house.ask("POST", "/people", {"name": "Late", "expected": True}, house.facilitator).json["person"]
     house.plan(absent=[person])
@@ -106,9 +106,46 @@ def test_who_was_expected_and_does_not_come_is_expected_again_when_that_is_taken
         item = house.read(house.facilitator)["person", person]
         return item["absent"], item["expected"]
 
-    assert known() == (True, False)
+    assert known() == (True, True)
     house.ask("POST", "/seating/back", {}, house.facilitator)
     assert known() == (False, True)
+    house.ask("PATCH", f"/people/{person}", {"absent": True}, house.facilitator)
+    house.ask("PATCH", f"/people/{person}", {"absent": False}, house.facilitator)
+    assert known() == (False, False)
+
+
+def test_who_is_expected_joins_by_name_and_sits_where_the_slip_says(house):
+    cafe(house, people=5)
+    expected = house.ask(
+        "POST", "/people", {"name": "Amina Hassan", "sector": "health", "expected": True}, house.facilitator
+    ).json
+    answer = house.ask("POST", "/people", {"name": " amina hassan"})
+    assert (answer.status_code, answer.json["person"]) == (200, expected["person"])
+    assert house.ask("POST", "/people", {"name": "Amina Hassan"}).status_code == 201  # a second one of that name
+
+
+def test_a_name_that_two_are_expected_under_is_somebody_new(house):
+    cafe(house, people=1)
+    for sector in ("health", "council"):
+        house.ask("POST", "/people", {"name": "Sam", "sector": sector, "expected": True}, house.facilitator)
+    assert house.ask("POST", "/people", {"name": "Sam"}).status_code == 201
+    assert house.ask("POST", "/people", {"name": "Sam", "sector": "council"}).status_code == 200
+
+
+def test_a_host_whose_table_closes_moves_on_with_the_others(house):
+    cafe(house)
+    host = house.join(token=house.host(4))
+    house.move("open")
+    house.plan(shut=[4])
+    apply(house)
+    assert house.read(house.facilitator)["person", host["person"]]["host_of"] == 4  # until this round is over
+    house.move("close")
+    assert house.read(house.facilitator)["person", host["person"]]["host_of"] is None
+    assert ("guest", host["person"]) not in house.read(host["token"])
+    house.move("open")
+    seat = house.read(host["token"])["seat", host["person"]]["table"]
+    assert seat not in (4, None)
+    assert house.ask("PATCH", f"/people/{host['person']}", {"table": seat % 3 + 1}, host["token"]).status_code == 200
 
 
 def test_seats_for_other_rounds_than_there_are_now_are_not_taken_back(house):

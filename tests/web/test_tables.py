@@ -273,3 +273,18 @@ def test_a_strange_address_is_no_fault(house, browser, came):
     assert 'id="moved" tabindex="-1" hidden' in answer.text
     browser.post(f"/c/{house.code}/enter", json={"token": house.host(2)})
     assert "You opened the code" not in browser.get(f"/c/{house.code}/host?at={came}").text
+
+
+def test_a_host_whose_table_has_closed_goes_on_by_phone(house):
+    others = [house.join() for _ in range(6)]
+    client = house.client
+    client.set_cookie(f"cafe_{house.code}_host", house.join(token=house.host(3))["token"])
+    assert client.get(f"/c/{house.code}/host").status_code == 200
+    house.move("open")
+    house.plan(shut=[3])
+    house.ask("POST", "/seating/apply", {"way": "fewest"}, house.facilitator)
+    house.move("close", "open")
+    page = client.get(f"/c/{house.code}/host", follow_redirects=True)
+    assert page.request.path == f"/c/{house.code}"
+    assert "You are" in page.text
+    assert len(others) == 6
