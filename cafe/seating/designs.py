@@ -193,7 +193,8 @@ def prolong(
     """The same course for another number of rounds: cut, or carried on with its row.
 
     Who is on no row goes round by round to a table not seen yet, the least filled one where `headcount` tells. A host
-    (`still`, or always at one table) stays where that is not shut. One seat alone is on every row: `arrival` says then which one was meant.
+    (`still`, or always at one table) stays where that is not shut. One seat alone is on every
+    row: `arrival` says then which one was meant.
     """
     if len(seats) >= rounds:
         return seats[:rounds]
