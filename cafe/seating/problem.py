@@ -183,12 +183,12 @@ def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
 
 def _merged(groups: list[list[int]]) -> list[list[int]]:
     """Groups that share somebody are one group."""
-    merged: list[set[int]] = []
-    for group in groups:
+    merged: dict[int, list[int]] = {}
+    of: dict[int, int] = {}
+    for number, group in enumerate(groups):
         mine = set(group)
-        apart = [other for other in merged if not other & mine]
-        for other in merged:
-            if other & mine:
-                mine |= other
-        merged = [*apart, mine]
-    return [sorted(group) for group in merged if len(group) > 1]
+        for other in {of[p] for p in group if p in of}:
+            mine.update(merged.pop(other))
+        of.update(dict.fromkeys(mine, number))
+        merged[number] = sorted(mine)
+    return [group for group in merged.values() if len(group) > 1]

@@ -1,10 +1,13 @@
 """A first plan in which every rule about seats holds, as near as possible to a wished one."""
 
+from collections.abc import Iterator
+
 from cafe.seating.chances import Chance
 from cafe.seating.instance import refuse
 from cafe.seating.problem import NOWHERE, Problem, Seats
 
-PACKINGS = 5_000  # ways looked at to seat groups
+PACKINGS = 5_000  # ways looked at to seat groups, and as many as these for each of them:
+EACH = 20
 
 
 def random_wish(problem: Problem, chance: Chance) -> Seats:
@@ -92,25 +95,42 @@ def _packed(
     problem: Problem, r: int, groups: list[list[int]], wish: list[int], sizes: list[int]
 ) -> list[int] | None:  # fmt: skip
     """A table for each group, the wished one if possible, so that the others can even out the rest."""
-    room, nodes = problem.room[r], PACKINGS
+    room = problem.room[r]
+    nodes = PACKINGS + EACH * len(groups)
     spare = sum(problem.here[r]) - sum(max(low, size) for (low, _), size in zip(room, sizes, strict=True))
 
-    def place(number: int, spare: int) -> list[int] | None:
-        nonlocal nodes
-        if number == len(groups):
-            return []
-        size, wished = len(groups[number]), wish[groups[number][0]]
-        for t in sorted(problem.open[r], key=lambda t: (t != wished, sizes[t] - room[t][1], t)):
-            above = max(0, sizes[t] + size - max(room[t][0], sizes[t]))
+    tables: list[int] = []
+    above: list[int] = []  # people above the least at each of them
+    tried = [_ways(problem, r, wish[groups[0][0]], sizes)] if groups else []
+    while len(tables) < len(groups):
+        size = len(groups[len(tables)])
+        for t in tried[-1]:
             nodes -= 1
             if nodes < 0:
                 return None
-            if sizes[t] + size <= room[t][1] and above <= spare:
-                sizes[t] += size
-                rest = place(number + 1, spare - above)
-                sizes[t] -= size
-                if rest is not None:
-                    return [t, *rest]
-        return None
+            more = max(0, sizes[t] + size - max(room[t][0], sizes[t]))
+            if sizes[t] + size <= room[t][1] and more <= spare:
+                break
+        else:  # no table for this group: another one for the group before
+            tried.pop()
+            if not tables:
+                return None
+            t = tables.pop()
+            sizes[t] -= len(groups[len(tables)])
+            spare += above.pop()
+            continue
+        tables.append(t)
+        above.append(more)
+        sizes[t] += size
+        spare -= more
+        if len(tables) < len(groups):
+            tried.append(_ways(problem, r, wish[groups[len(tables)][0]], sizes))
+    return tables
 
-    return place(0, spare)
+
+def _ways(problem: Problem, r: int, wished: int, sizes: list[int]) -> Iterator[int]:
+    """Tables for a group: the wished one, then those with the most room."""
+    room = problem.room[r]
+    if wished in problem.open[r]:
+        yield wished
+    yield from (t for t in sorted(problem.open[r], key=lambda t: (sizes[t] - room[t][1], t)) if t != wished)
