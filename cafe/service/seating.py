@@ -10,7 +10,7 @@ from cafe.domain import people, rules
 from cafe.domain.cafe import Cafe, is_shut, round_ahead
 from cafe.domain.refusals import Invalid, Refusal, WrongMoment
 from cafe.domain.seats import Offer, Option, Seats, Way, Worth
-from cafe.seating.arrivals import misplaced, seated
+from cafe.seating.arrivals import put_right
 from cafe.seating.instance import Instance, Name
 from cafe.seating.plan import Plan
 from cafe.seating.replan import fits, instance, moved, worth
@@ -66,8 +66,9 @@ def _for_the_misplaced(cafe: Cafe, change: c.Change) -> dict[str, Seats]:
     if first is None:
         return found
     for person in cafe.people.values():
-        if misplaced(draft.cafe, person, first):
-            found[person.id] = seated(draft.cafe, person, first, draft.cafe.seats[person.id])
+        seats = put_right(draft.cafe, person, first)
+        if seats != draft.cafe.seats[person.id]:
+            found[person.id] = seats
             draft.do(c.PersonSeated(person.id, found[person.id]))
     return found
 

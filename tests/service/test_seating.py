@@ -414,3 +414,90 @@ def test_no_wish_breaks_anything(shut, opened, absent):
     for n in range(6):
         _join(told, n, n)
     told.do(seating.plan, PlanSeats(shut, opened, absent))
+
+
+def test_nobody_is_sent_to_a_closed_table_though_all_others_are_full(house):
+    house.made = house.ask(
+        "POST", "/api/v1/cafes", cafe_of(tables=[{"name": n, "chairs": 3} for n in "abcd"], rounds=[{"minutes": 1}] * 4)
+    ).json
+    for _ in range(8):
+        house.join()
+    house.plan(shut=[4])
+    apply(house)
+    for _ in range(6):
+        house.join()
+    assert all(4 not in s for s in seats(house).values())
+
+
+def test_who_came_or_was_away_while_new_seats_were_looked_at_is_not_sent_to_a_closed_table(house):
+    people = cafe(house)
+    gone = people[3]
+    house.ask("PATCH", f"/people/{gone['person']}", {"absent": True}, gone["token"])
+    house.plan(shut=[4])
+    for _ in range(4):
+        house.join()
+    apply(house)
+    house.ask("PATCH", f"/people/{gone['person']}", {"absent": False}, gone["token"])
+    assert all(4 not in s for s in seats(house).values())
+
+
+def test_a_room_that_changes_while_it_is_planned_is_planned_again(house, monkeypatch):
+    cafe(house)
+    figures, asked = house.planner.figures, []
+
+    def meanwhile(instance):
+        if not asked:
+            asked.append(house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 6}, house.facilitator))
+        return figures(instance)
+
+    monkeypatch.setattr(house.planner, "figures", meanwhile)
+    offer = house.plan(shut=[2])
+    assert {move["round"] for move in offer["options"][0]["moves"]} & {5, 6}
+    assert apply(house).status_code == 200
+    assert {len(s) for s in seats(house).values()} == {6}
+
+
+def test_one_person_s_wish_leaves_the_offer_for_all_others(house):
+    people = cafe(house)
+    house.plan(shut=[4])
+    me = people[0]
+    house.ask("PATCH", f"/people/{me['person']}", {"prefers": [2]}, me["token"])
+    house.ask("PATCH", f"/people/{me['person']}", {"table": 3}, me["token"])
+    assert me["person"] not in {move["person"] for move in house.offer["options"][0]["moves"]}
+    assert apply(house).status_code == 200
+    assert seats(house)[me["person"]][0] == 3
+
+
+def test_taking_back_leaves_what_has_been_decided_since(house):
+    people = cafe(house)
+    house.plan(shut=[4])
+    apply(house, "mixing")
+    host, away = people[0]["person"], people[1]["person"]
+    house.ask("PATCH", f"/people/{host}", {"host_of": 2}, house.facilitator)
+    house.ask("PATCH", f"/people/{away}", {"away": [2]}, house.facilitator)
+    house.ask("POST", "/seating/back", {}, house.facilitator)
+    assert seats(house)[host] == [2, 2, 2, 2]
+    assert seats(house)[away][1] is None
+
+
+def test_whole_tables_are_not_dissolved_for_the_best_mix(house):
+    cafe(house, seating="blocks")
+    assert [option["way"] for option in house.plan(shut=[4])["options"]] == ["fewest"]
+
+
+def test_a_round_that_is_gone_hinders_no_plan(house):
+    people = cafe(house)
+    house.ask("PATCH", f"/people/{people[0]['person']}", {"away": [4]}, house.facilitator)
+    house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 3}, house.facilitator)
+    assert house.plan()["refused"] == ""
+
+
+def test_more_rounds_seat_nobody_beyond_the_chairs(house):
+    chairs = [{"name": n, "chairs": size} for n, size in zip("abcd", (2, 3, 6, 6), strict=True)]
+    house.made = house.ask("POST", "/api/v1/cafes", cafe_of(tables=chairs, rounds=[{"minutes": 1}] * 2)).json
+    for _ in range(16):
+        house.join()
+    house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 4}, house.facilitator)
+    for r in range(4):
+        sizes = Counter(s[r] for s in seats(house).values())
+        assert all(sizes[t] <= size for t, size in enumerate((2, 3, 6, 6), 1)), (r, sizes)
