@@ -51,7 +51,7 @@ def _course(cafe: Cafe, person: Person, first: int, before: Seats, arrival: int 
         len(cafe.setting.tables), rounds, arrival, first, partial(_travellers, cafe),
         shut=partial(_shut, cafe) if cafe.shut else None, full=partial(_full, cafe) if counted else None,
         alike=partial(_alike, cafe, person.sector), together=cafe.setting.seating == "blocks",
-        visited={t for t in before[: first - 1] if t is not None},
+        visited={t for t in before[: first - 1] if t is not None}, most=cafe.setting.most_meetings,
     )  # fmt: skip
 
 
