@@ -90,7 +90,7 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
 
 
 def _exchanges(problem: Problem, seconds: float) -> int:
-    price = (0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)
+    price = (0.7 + 0.3 * problem.rounds) * (3.0 if problem.enemies else 2.0 if any(problem.prefers) else 1.0)
     return min(MOST_EXCHANGES, int(seconds * 1e6 / price))
 
 

@@ -43,6 +43,7 @@ def _round(problem: Problem, r: int, wish: list[int], chance: Chance) -> list[in
         if here[p] and t >= 0:
             row[p], sizes[t] = t, sizes[t] + 1
     _seat_groups(problem, r, wish, row, sizes)
+    _seat_apart(problem, r, wish, row, sizes)
     waiting = [p for p in range(problem.n) if here[p] and row[p] < 0]
     chance.shuffle(waiting)
     if problem.previous is not None:  # who had a seat keeps it before newcomers take one
@@ -65,6 +66,28 @@ def _round(problem: Problem, r: int, wish: list[int], chance: Chance) -> list[in
     for p, t in zip(left, gaps + more, strict=False):
         row[p] = t
     return row
+
+
+def _seat_apart(problem: Problem, r: int, wish: list[int], row: list[int], sizes: list[int]) -> None:
+    """One at each table, where so many are kept apart that a search would not find the way there."""
+    least, most = [a for a, _ in problem.room[r]], [b for _, b in problem.room[r]]
+    over = sum(problem.here[r]) - sum(least)
+    for group in sorted(problem.enemies, key=len, reverse=True):
+        waiting = [p for p in group if problem.here[r][p] and row[p] < 0]
+        if len(group) * 2 <= len(problem.open[r]) or not waiting:
+            continue
+        used = sum(max(0, size - low) for size, low in zip(sizes, least, strict=True))
+        taken = {row[p] for p in group}
+        free = [t for t in problem.open[r] if t not in taken and sizes[t] < most[t]]
+        even = [t for t in free if sizes[t] < least[t]]
+        full = [t for t in free if sizes[t] >= least[t]]
+        full.sort(key=lambda t: sizes[t])
+        places = dict.fromkeys(even + full[: max(0, over - used)])
+        for p in sorted(waiting, key=lambda p: wish[p] not in places):  # who gets what they wish first
+            t = wish[p] if wish[p] in places else next(iter(places), NOWHERE)
+            if t >= 0:
+                del places[t]
+                row[p], sizes[t] = t, sizes[t] + 1
 
 
 def _evenly(places: list[int], sizes: list[int]) -> list[int]:

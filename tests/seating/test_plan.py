@@ -215,24 +215,6 @@ def test_a_large_group_is_seated_where_sizes_may_differ():
     assert all(len({row[p] for p in group}) == 1 for row in schedule)
 
 
-@pytest.mark.parametrize("people, tables, pairs", [(2_600, 130, 1_200), (2_600, 1_250, 1_200)])
-def test_very_many_pairs_are_kept_together(people, tables, pairs):
-    together = [[f"p{2 * i}", f"p{2 * i + 1}"] for i in range(pairs)]
-    instance = cafe(people, tables, 1, hosts=False, keep_together=together)
-    ((row,), _) = planned(instance, 0.05)
-    assert all(row[a] == row[b] for a, b in together)
-    assert len(row) == people
-
-
-def test_groups_that_are_hard_to_pack_find_their_tables():
-    """Four and three to each table of seven, three and three and one to the others; the first way tried does not do."""
-    groups, people = [], iter(range(6, 42))
-    for size in (4, 4, 3, 3, 3, 3, 3, 3):
-        groups.append([f"p{next(people)}" for _ in range(size)])
-    schedule, _ = planned(cafe(42, 6, 3, hosts=False, keep_together=groups), 0.1)
-    assert all(len({row[p] for p in group}) == 1 for row in schedule for group in groups)
-
-
 def test_tables_of_many_sizes_are_all_filled():
     instance = cafe(30, 5, 4)
     for table, capacity in zip(instance["tables"], (4, 5, 6, 7, 8), strict=True):
