@@ -8,6 +8,7 @@ from cafe.domain.cafe import Cafe, table_in
 from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
 from cafe.web.house import here
+from cafe.web.links import plain_links
 from cafe.web.pages import Page, bare, kept_screen, known, looking
 
 bp = Blueprint("desk", __name__)
@@ -83,7 +84,10 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
         for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
             if table is not None:
                 comers[table].setdefault(round_, []).append(person)
-    return _shared(cafe) | {"comers": comers}
+    # Who has not come yet has no phone that shows the way in: the slip does.
+    codes = {p.id: here().mint.rejoin(cafe, p.id) for p in cafe.people.values() if p.expected and not p.absent}
+    address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
+    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}
 
 
 _FIELDS = {"seating": _seating, "routes": _routes}

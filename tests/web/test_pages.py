@@ -355,6 +355,20 @@ def test_slips_say_where_everybody_goes_and_hold_no_code(house, browser):
     assert not any(person["rejoin"] in page for person in people)
 
 
+def test_the_slip_of_somebody_expected_carries_the_code_that_lets_them_in(house, browser):
+    rejoin = house.ask("POST", "/people", {"name": "Ann", "expected": True}, house.facilitator).json["rejoin"]
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/routes").text
+    assert f"café code {house.code}, then “I have a code”: {rejoin}" in re.sub(r"</?b[^>]*>", "", page)
+    phone = house.running.app.test_client()
+    join = phone.get(f"/c/{house.code}").text
+    assert "I have a code" in join
+    assert "Four characters, from your slip or your first phone" in join
+    assert rejoin not in join
+    assert form(phone, f"/c/{house.code}/rejoin", join, rejoin=rejoin).status_code == 303
+    assert "choose “I have a code” and type" in phone.get(f"/c/{house.code}").text
+    assert rejoin not in browser.get(f"/c/{house.code}/desk/routes").text, "who has come has it on the phone"
+
+
 def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browser):
     house.join(name="Ann")
     for rounds in (1, 5):
