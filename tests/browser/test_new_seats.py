@@ -47,7 +47,7 @@ def opened(desk: Page) -> Locator:
 def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     phones = {f"p{n}": room.phone(f"Guest {n}") for n in range(1, 7)}
     room.act("POST", "/clock", action="open")
-    desk = at_desk(room)
+    desk, wall = at_desk(room), room.wall()
     shut = table_ahead(room, "p1")
     seats = opened(desk)
     press(desk, seats.locator(f"#seats-shut [data-id='{shut}'] input"), "Space")
@@ -72,9 +72,13 @@ def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     room.act("POST", "/clock", action="close")
     expect(phones["p1"].locator("#big-number")).to_have_text(str(fresh))
     expect(phones["p1"].locator("#place")).to_have_text(f"Topic {fresh}")
+    expect(wall.locator("#closed-moves")).to_contain_text(f"Closed in round 2: table {shut}")
+    phones["p1"].reload()
     press(desk, desk.get_by_role("button", name="Undo", exact=True))
     expect(desk.locator("#told-words")).to_contain_text("as they were before")
     expect(phones["p1"].locator("#big-number")).to_have_text(str(shut))
+    expect(phones["p1"].locator("#changed")).to_contain_text(f"Changed: go to table {shut}, not table {fresh}.")
+    expect(wall.locator("#closed-moves")).to_be_hidden()
 
 
 def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):

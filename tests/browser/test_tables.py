@@ -39,6 +39,8 @@ def test_i_am_at_another_table_and_the_code_on_its_card(room: Room):
     expect(ann.locator("#text")).to_have_value("Half a thought")
     ann.get_by_role("button", name="Go back to table 1").click()
     expect(ann.locator("#big")).to_have_text("You are at table 1")
+    expect(ann.get_by_role("button", name=re.compile("Go back"))).to_have_count(0)
+    expect(ann.locator("#changed")).to_be_hidden()
     expect(ben.get_by_text("Goes where I go")).to_have_count(0)
     expect(ann.locator("#now-list")).to_contain_text("Goes where I go")
     # Offline nothing changes, and that is said.
@@ -70,6 +72,34 @@ def test_i_am_at_another_table_and_the_code_on_its_card(room: Room):
     eve.get_by_role("button", name="Join the café").click()
     expect(eve.locator("#big")).to_have_text("You are at table 2")
     expect(eve.locator("#now-list")).to_contain_text("Goes where I go")
+
+
+def test_a_table_that_changes_unasked_is_told_until_it_was_read(room: Room):
+    ann = room.phone("Ann")
+    room.act("PATCH", "/people/p1", table=1)
+    expect(ann.locator("#big-number")).to_have_text("1")
+    room.act("POST", "/clock", action="open")
+    expect(ann.locator("#big")).to_have_text("You are at table 1")
+    ann.get_by_text("I am at another table").click()
+    expect(ann.locator("#choices")).to_be_visible()
+    room.act("POST", "/clock", action="close")
+    expect(ann.locator("#changed")).to_be_hidden()
+    room.act("POST", "/clock", action="open")
+    expect(ann.locator("#big")).to_have_text(f"You are at table {room.state()[('seat', 'p1')]['table']}")
+    expect(ann.locator("#choices")).to_be_hidden()
+    now = table_of(ann)
+    ann.reload()
+    other = now % 3 + 1
+    room.act("PATCH", "/people/p1", table=other)
+    expect(ann.locator("#changed-text")).to_have_text(f"Changed: go to table {other}, not table {now}.")
+    expect(ann.locator("#alarm")).to_contain_text(f"Changed: go to table {other}")
+    ann.get_by_role("button", name="Close this notice").click()
+    expect(ann.locator("#changed")).to_be_hidden()
+    room.act("PATCH", "/people/p1", table=now)
+    expect(ann.locator("#changed-text")).to_have_text(f"Changed: go to table {now}, not table {other}.")
+    room.act("POST", "/clock", action="close")
+    expect(ann.locator("#big")).to_contain_text("to table")
+    expect(ann.locator("#changed")).to_be_hidden()
 
 
 def test_made_host_in_mid_round(room: Room):
@@ -137,9 +167,12 @@ def test_free_choice_with_a_full_table_and_the_line(room: Room):
     room.act("POST", "/clock", action="open")
     expect(ben.locator("#big")).to_have_text("Choose a table")
     expect(ben.locator("#write-part")).to_be_hidden()
+    expect(ann.locator("#choices")).to_be_hidden()
+    ann.get_by_text("Choose another table").click()
     ann.get_by_role("button", name=re.compile("Eight chairs")).click()
     expect(ben.locator("#big")).to_have_text("You are at table 1")
-    expect(ben.locator("#alarm")).to_contain_text("A chair came free.")
+    expect(ben.locator("#changed")).to_contain_text("A chair came free: you are at table 1 now.")
+    expect(ben.locator("#alarm")).to_contain_text("A chair came free")
     expect(ben.locator("#line")).to_be_hidden()
     expect(ben.locator("#write-part")).to_be_visible()
     write(ann, "Said at table 2")
