@@ -30,6 +30,7 @@ def press(desk: Page, name: str) -> None:
             break
     else:
         raise AssertionError(f"no way to {name} by keyboard")
+    expect(button).not_to_have_attribute("aria-disabled", "true")  # after a change of phase the big one rests
     desk.keyboard.press("Enter")
 
 

@@ -369,6 +369,21 @@ def test_the_slip_of_somebody_expected_carries_the_code_that_lets_them_in(house,
     assert rejoin not in browser.get(f"/c/{house.code}/desk/routes").text, "who has come has it on the phone"
 
 
+def test_sectors_are_named_along_the_picture_and_who_did_not_come_is_counted_apart(house, browser):
+    for n in range(3):
+        house.join(name=f"Ann {n}", sector="council")
+    house.join(name="Ben", sector="health")
+    house.ask("POST", "/people", {"name": "Never", "expected": True}, house.facilitator)
+    house.ask("PATCH", "/people/p5", {"absent": True}, house.facilitator)
+    house.ask("PATCH", "/people/p4", {"absent": True}, house.facilitator)
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/seating").text
+    assert len(re.findall(r'class="met-sector"[^>]*>(council|coun\w*…)', page)) == 2
+    assert "3 people are here, 1 absent, 1 did not come." in page
+    desk = browser.get(f"/c/{house.code}/desk").text
+    assert "Did not come" in desk
+    assert "data-open-seats" in desk
+
+
 def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browser):
     house.join(name="Ann")
     for rounds in (1, 5):
