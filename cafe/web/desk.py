@@ -8,6 +8,7 @@ from cafe.domain.cafe import Cafe, table_in
 from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
 from cafe.web.house import here
+from cafe.web.links import plain_links
 from cafe.web.pages import Page, bare, kept_screen, known, looking
 
 bp = Blueprint("desk", __name__)
@@ -71,7 +72,8 @@ def _seating(cafe: Cafe) -> dict[str, Any]:
         "so_far": [known_by[p.id].so_far for p in people if not p.expected],
         "in_the_end": [one.in_the_end for one in known_by.values()],
         "by_sector": people, "by_id": dict(cafe.people), "known": known_by, "rounds": met.rounds(cafe),
-        "absent": len(cafe.people) - len(people), "again": sum(meeting.times > 1 for meeting in pairs.values()),
+        "absent": sum(p.absent and not p.expected for p in cafe.people.values()),
+        "never": sum(p.absent and p.expected for p in cafe.people.values()), "again": sum(meeting.times > 1 for meeting in pairs.values()),
         "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
     }  # fmt: skip
 
@@ -83,7 +85,10 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
         for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
             if table is not None:
                 comers[table].setdefault(round_, []).append(person)
-    return _shared(cafe) | {"comers": comers}
+    # Who has not come yet has no phone that shows the way in: the slip does.
+    codes = {p.id: here().mint.rejoin(cafe, p.id) for p in cafe.people.values() if p.expected and not p.absent}
+    address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
+    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}
 
 
 _FIELDS = {"seating": _seating, "routes": _routes}

@@ -189,6 +189,13 @@ def test_somebody_without_a_table_has_no_box_to_write_in_and_can_say_where_they_
     assert "You are at table 3" in browser.get(f"/c/{house.code}").text
 
 
+def test_where_people_choose_the_desk_offers_no_new_seats(free, browser):
+    browser.post(f"/c/{free.code}/enter", json={"token": free.facilitator})
+    page = browser.get(f"/c/{free.code}/desk").text
+    assert "data-open-seats" not in page
+    assert 'id="no-table-yet"' in page
+
+
 def test_choosing_a_chair_waiting_for_one_and_leaving_the_line(free, browser):
     joined(free, browser)
     page = browser.get(f"/c/{free.code}").text
