@@ -1,6 +1,5 @@
 """What each person will meet, foreseen from the numbers alone, before there is a café."""
 
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -9,14 +8,17 @@ from flask import Blueprint, Response, request
 from cafe.domain.people import MOST
 from cafe.domain.refusals import Invalid, Refusal
 from cafe.domain.setting import ROUNDS, TABLES
-from cafe.seating.preview import preview
+from cafe.seating.preview import Preview, preview
 from cafe.web.answers import jsonified, problem
 from cafe.web.house import here
 
 bp = Blueprint("preview", __name__)
 
+_AT_A_TABLE = 60  # people: beyond, nobody foresees anything, and the sum takes long
+_KEPT = 512
+
 _in_turn = Lock()  # the native threads are there for commits first: previews take one of them, not all
-_kept = lru_cache(maxsize=512)(preview)
+_known: dict[tuple[int, int, int, bool], Preview] = {}
 
 
 def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "") -> dict[str, Any]:
@@ -24,8 +26,9 @@ def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "
     many there are in all, where somebody counted those of every table."""
     many, places = _number(people, "people", MOST), _number(tables, "tables", TABLES)
     times = _number(rounds, "rounds", ROUNDS)
-    with _in_turn:
-        found = here().natively(lambda: _kept(many, places, times, hosts))
+    if many > _AT_A_TABLE * places:
+        raise Invalid("bad_people", f"That is more than {_AT_A_TABLE} people at a table. Add tables.")
+    found = _found(many, places, times, hosts)
     sizes = {"smallest": found.least_at_a_table, "largest": found.most_at_a_table}
     few = _few(many, places, hosts)
     ways: dict[str, Any] = {
@@ -61,6 +64,17 @@ def _chairs(people: int, chairs: int) -> str:
     return f"{sentence}: {missing} {'is' if missing == 1 else 'are'} missing. Who finds none waits in line."
 
 
+def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
+    asked = (people, tables, rounds, hosts)
+    if asked not in _known:
+        with _in_turn:
+            made = here().natively(lambda: preview(*asked))
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[asked] = made
+    return _known[asked]
+
+
 def _alone(sentence: str) -> str:
     """The sentence without the name of its way, which stands beside it."""
     rest = sentence.removeprefix("Whole tables moving together: ")
@@ -80,6 +94,8 @@ def show() -> Response:
     """The preview for a script: for people who are mixed, and for tables that move on as they are."""
     people, tables, rounds = (request.args.get(name, "") for name in ("people", "tables", "rounds"))
     try:
-        return jsonified(foreseen(people, tables, rounds, request.args.get("hosts") != "0", request.args.get("chairs", "")))
+        return jsonified(
+            foreseen(people, tables, rounds, request.args.get("hosts") != "0", request.args.get("chairs", ""))
+        )
     except Refusal as refusal:
         return problem(refusal)
