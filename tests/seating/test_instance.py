@@ -75,6 +75,19 @@ def test_the_reason_names_numbers():
         Problem(read(json.dumps(rules).encode()))
 
 
+@pytest.mark.parametrize(
+    "first, told",
+    [(0, "in round 3, and rounds are numbered 0 to 2"), (1, "in round 4, and rounds are numbered 1 to 3")],
+)
+@pytest.mark.parametrize("what", ["participants", "tables", "pinned"])
+def test_rounds_are_named_as_the_room_does(first, told, what):
+    rules = changed(first_round=first, pinned=[pin("p5", "t1", rounds=[3])] if what == "pinned" else [])
+    if what != "pinned":
+        rules[what][1]["absent" if what == "participants" else "closed"] = [3]
+    with pytest.raises(Invalid, match=told):
+        read(json.dumps(rules).encode())
+
+
 everybody = [f"p{p}" for p in range(10_000)]
 TOO_MUCH = {  # refused before a pair of all these is made
     "4000 people must": (cafe(10_000, 400, 3, keep_apart=[everybody[:4_000]]), "nowhere_apart"),
