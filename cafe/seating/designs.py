@@ -10,7 +10,8 @@ from functools import partial
 from typing import NamedTuple
 
 from cafe.seating.fields import Moduli, minus
-from cafe.seating.rows import Row, course, rows_of
+from cafe.seating.joining import rows_to_join
+from cafe.seating.rows import Row, Rows, course
 
 TRIES = 600  # courses looked at for one arrival: a bound on time, seldom reached
 CHOICE = 24  # equally good courses among which sectors decide
@@ -93,7 +94,7 @@ def seat_newcomer(
     tables: int, rounds: int, arrival: int, first: int, headcount: Count, *,
     shut: Some | None = None, full: Some | None = None, alike: Count | None = None,
     met: Count | None = None, together: bool = False, visited: Collection[int] = (),
-    least: Callable[[int], int] | None = None,
+    least: Callable[[int], int] | None = None, most: int | None = None,
 ) -> Seated:  # fmt: skip
     """Seats for the traveller who comes as number `arrival` (from 0), from round `first` on (None before).
 
@@ -103,13 +104,18 @@ def seat_newcomer(
     (`met`) and of the same sector (`alike`) is taken. `together` is for cafés in which whole tables move on. `visited`
     are tables seen in earlier rounds. `least` says how many sit at the least filled open table of a round; without it
     all tables are counted, which takes 5 ms for 2,000 tables and 20 rounds. Where no course keeps sizes within one,
-    every round is seated by itself.
+    every round is seated by itself. `most` limits how often two people should meet.
     """
     if first > rounds:
         return (None,) * rounds
     ahead = range(first, rounds + 1)
     room = _Room(tables, ahead, headcount, shut, full, visited, least)
-    moduli, rows = ((tables,), (tuple(range(rounds)),)) if together else rows_of(tables, rounds)[:2]
+    own = (
+        Rows((tables,), (tuple(range(rounds)),), 1)
+        if together
+        else rows_to_join(tables, rounds, arrival // tables + 1, most)
+    )
+    moduli, rows = own.moduli, own.rows
     price = _price(ahead, met, alike)
     best = _designed(room, moduli, rows, arrival, price)
     if best is None or (best.over or best.again > max(0, rounds - tables)):
@@ -217,7 +223,7 @@ def _on_its_row(
 ) -> tuple[int, ...] | None:  # fmt: skip
     if not known:
         return None
-    moduli, rows, _ = rows_of(tables, rounds)
+    moduli, rows, _ = rows_to_join(tables, rounds, arrival // tables + 1)
     r0, t0 = known[0]
     for row in _turns(rows, arrival // tables):
         start = minus(t0 - 1, row[r0 - 1], moduli)

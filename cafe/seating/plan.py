@@ -173,7 +173,8 @@ def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
     if unavoidable_repeats(problem, seats) == 0:
         return Weights(repeat=6.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
-        repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
+        repeat=1.0, coincidence=0.4 if mixing else 0.05, mix=0.3 if mixing else 0.2, wish=0.3,
+        change=0.03 if mixing else 1.2,
     )  # fmt: skip
 
 
