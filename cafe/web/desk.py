@@ -73,7 +73,8 @@ def _seating(cafe: Cafe) -> dict[str, Any]:
         "in_the_end": [one.in_the_end for one in known_by.values()],
         "by_sector": people, "by_id": dict(cafe.people), "known": known_by, "rounds": met.rounds(cafe),
         "absent": sum(p.absent and not p.expected for p in cafe.people.values()),
-        "never": sum(p.absent and p.expected for p in cafe.people.values()), "again": sum(meeting.times > 1 for meeting in pairs.values()),
+        "never": sum(p.absent and p.expected for p in cafe.people.values()),
+        "again": sum(meeting.times > 1 for meeting in pairs.values()),
         "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
     }  # fmt: skip
 

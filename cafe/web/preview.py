@@ -80,6 +80,8 @@ def show() -> Response:
     """The preview for a script: for people who are mixed, and for tables that move on as they are."""
     people, tables, rounds = (request.args.get(name, "") for name in ("people", "tables", "rounds"))
     try:
-        return jsonified(foreseen(people, tables, rounds, request.args.get("hosts") != "0", request.args.get("chairs", "")))
+        return jsonified(
+            foreseen(people, tables, rounds, request.args.get("hosts") != "0", request.args.get("chairs", ""))
+        )
     except Refusal as refusal:
         return problem(refusal)
