@@ -38,9 +38,9 @@ export class Changed {
     const moment = momentOf(now.clock);
     const before = this.#stood;
     if (!before || wished) this.#stand(now);
-    if (before && before.moment !== moment) this.#hide();
+    // Nor does it name a table that is not theirs any more, until the next one is sure.
+    if (before && (before.moment !== moment || before.goal !== now.goal)) this.#hide();
     if (this.#said) this.#write(changedText(this.#said, now, word));
-    if (wished) this.#hide();
     if (!before || wished) return false;
     if (chair) return this.#chair(now);
     clearTimeout(this.#settling);
