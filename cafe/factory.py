@@ -3,9 +3,10 @@
 import logging
 import random
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from flask import Flask, Response, render_template, request
@@ -16,12 +17,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cafe.clock import SteadyClock
 from cafe.config import Config
-from cafe.domain.cafe import Grain
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.loop import natively
 from cafe.service.harvesting import Drawing
 from cafe.service.keeper import Keeper
-from cafe.service.ports import Themer, Time
+from cafe.service.ports import Planner, Themer, Time
+from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
 from cafe.service.tokens import Mint
 from cafe.sockets import handlers
@@ -29,10 +30,11 @@ from cafe.sockets.guard import Guard
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
-from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, wall
+from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
 from cafe.web.house import House
 
 log = logging.getLogger(__name__)
+A = TypeVar("A")
 
 MESSAGE_BYTES = 16 * 1024  # the longest thing a client may say on a socket
 PING_S, SILENCE_S = 25, 20
@@ -90,7 +92,7 @@ def folder_of(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = None) -> Running:
+def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None) -> Running:
     """Build an application on a data folder. Nothing runs before `start()`."""
     clock = clock or SteadyClock()
     app = Flask("cafe", template_folder=str(folder_of("templates")), static_folder=None)
@@ -104,8 +106,9 @@ def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = 
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
     ledger = SqliteLedger(config.data)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
-    drawing = _Background(Drawing(keeper, ledger, natively, themer))
-    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin)
+    drawing = _Background(Drawing(keeper, ledger, natively, themer).run, "themes")
+    planning = _Background(Replanning(keeper, planner).run, "seats")
+    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin, planning.begin)
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
     if config.proxied:
@@ -114,33 +117,31 @@ def build(config: Config, async_mode: str, themer: Themer, clock: Time | None = 
     return Running(app, socketio, keeper, Timekeeper(keeper, clock), loudspeaker, ledger, mint)
 
 
-class _Background:
-    """Draws themes beside the request that asked; one drawing a café at a time. Who asks meanwhile gets another one
-    after it: there may be more to draw from, or another grain is wanted."""
+class _Background(Generic[A]):
+    """Works out something for a café beside the request that asked; one at a time for each café. Who asks meanwhile
+    gets another one after it: there may be more to work on, or something else is wanted."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self._drawing = drawing
+    def __init__(self, do: Callable[[str, A], None], what: str) -> None:
+        self._do, self._what = do, what
         self._busy: set[str] = set()
-        self._wanted: dict[str, Grain | None] = {}
+        self._wanted: dict[str, A] = {}
 
-    def begin(self, code: str, grain: Grain | None) -> None:
-        """Begin, or draw again when the drawing of this café that is on its way has ended."""
-        self._wanted[code] = grain
+    def begin(self, code: str, asked: A) -> None:
+        """Begin, or do it again when what is on its way for this café has ended."""
+        self._wanted[code] = asked
         if code not in self._busy:
             self._busy.add(code)
-            threading.Thread(target=self._run, args=(code,), name="drawing", daemon=True).start()
+            threading.Thread(target=self._run, args=(code,), name=self._what, daemon=True).start()
 
     def _run(self, code: str) -> None:
-        try:
-            while code in self._wanted:
-                self._drawing.run(code, self._wanted.pop(code))
-        except Refusal as refusal:  # erased, or a full disk
-            log.warning("themes were drawn in vain: %s", refusal.code)
-        except Exception:
-            log.exception("themes could not be drawn")
-        finally:
-            self._wanted.pop(code, None)
-            self._busy.discard(code)
+        while code in self._wanted:
+            try:
+                self._do(code, self._wanted.pop(code))
+            except Refusal as refusal:  # erased, or a full disk
+                log.warning("%s were worked out in vain: %s", self._what, refusal.code)
+            except Exception:
+                log.exception("%s could not be worked out", self._what)
+        self._busy.discard(code)
 
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:
@@ -154,7 +155,7 @@ def _add_views(app: Flask) -> None:
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
-    for module in (door, phone, host, desk, wall, notes, api, health):
+    for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     assets.install(app, folder_of("static"))
     app.register_error_handler(Refusal, _refused)

@@ -16,6 +16,7 @@ import segno
 from cafe import config, loop
 from cafe.factory import build
 from cafe.storage import backup
+from cafe.workers.plans import PlanWorker
 from cafe.workers.themes import ThemesFailed, ThemeWorker
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,8 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
         port = sock.getsockname()[1]
         settings = replace(settings, public_url=config.public_url(host, port))
     room = loop.more_files()
-    themer = ThemeWorker()
-    running = build(settings, loop.ASYNC_MODE, themer)
+    themer, planner = ThemeWorker(), PlanWorker()
+    running = build(settings, loop.ASYNC_MODE, themer, planner)
     if running.ledger.codes():
         back_up(settings.data)
     running.start()
@@ -47,6 +48,7 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     finally:
         running.stop()
         themer.close()
+        planner.close()
         held.close()
 
 

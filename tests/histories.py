@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from cafe.domain import changes as c
 from cafe.domain import themes
 from cafe.domain.apply import apply, fold
-from cafe.domain.cafe import Cafe, Holder
+from cafe.domain.cafe import Cafe, Holder, round_ahead
 from cafe.domain.refusals import Refusal
-from cafe.service import asks, facilitation, harvesting, participation
+from cafe.domain.seats import Offer, Option, Worth
+from cafe.service import asks, facilitation, harvesting, participation, people, seating
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
@@ -20,11 +21,13 @@ START = 1_700_000_000_000
 FACILITATOR = By("facilitator")
 
 
-def begin(tables: int = 3, rounds: int = 3, travel_seconds: int = 120, **setting: object) -> list[c.Change]:
+def begin(
+    tables: int = 3, rounds: int = 3, travel_seconds: int = 120, chairs: int | None = None, **setting: object
+) -> list[c.Change]:
     """The first change of a café."""
     wished = asks.MakeCafe(
         "A café",
-        [asks.AskedTable(f"Topic {n}") for n in range(1, tables + 1)],
+        [asks.AskedTable(f"Topic {n}", chairs=chairs) for n in range(1, tables + 1)],
         [asks.AskedRound(1)] * rounds,
         travel_seconds=travel_seconds,
         sectors=["council", "health"],
@@ -89,7 +92,7 @@ def _come_back(told: Told, a: int, b: int) -> None:
 
 def _change_person(told: Told, a: int, b: int) -> None:
     fields = [{"absent": bool(b % 2)}, {"table": 1 + b % 4}, {"name": None}, {"sector": "health"}]
-    told.do(participation.change_person, asks.ChangePerson(**fields[b % 4]), target=told.person(a))
+    told.do(people.change_person, asks.ChangePerson(**fields[b % 4]), target=told.person(a))
 
 
 def _clock(told: Told, a: int, b: int) -> None:
@@ -179,16 +182,75 @@ def _setting(told: Told, a: int, b: int) -> None:
     told.do(facilitation.change, asks.ChangeCafe(**fields[a % 4]))
 
 
+def _needs(told: Told, a: int, b: int) -> None:
+    """What only the facilitator changes about somebody; or where they really sit."""
+    table = 1 + b % 3
+    fields = [
+        {"host_of": table}, {"host_of": None}, {"fixed": table}, {"fixed": None}, {"away": [1 + a % 3]}, {"away": []},
+        {"prefers": [table]}, {"expected": bool(a % 2)}, {"table": table, "bring": True}, {"waits_for": table},
+    ]  # fmt: skip
+    told.do(people.change_person, asks.ChangePerson(**fields[b % 10]), target=told.person(a))
+
+
+def _rule(told: Told, a: int, b: int) -> None:
+    if b % 3 and told.cafe.rules:
+        told.do(seating.drop_rule, asks.Nothing(), target=list(told.cafe.rules)[a % len(told.cafe.rules)])
+    else:
+        pair = [told.person(a), told.person(b)]
+        told.do(seating.make_rule, asks.MakeRule("apart" if a % 2 else "together", pair))
+
+
+def _choose(told: Told, a: int, b: int) -> None:
+    """Somebody takes a chair or stands in line; or says where they really sit."""
+    person = told.person(a)
+    if person in told.cafe.people:
+        table = 1 + b % 3
+        fields = [
+            {"table": table},
+            {"waits_for": table},
+            {"waits_for": table},
+            {"waits_for": None},
+            {"table": table, "bring": True},
+        ]
+        told.do(people.change_person, asks.ChangePerson(**fields[b % 5]), told.by(person), person)
+
+
+def _seats(told: Told, a: int, b: int) -> None:
+    """New seats as a planner could find them: in every round to come everybody one table further. Mostly one way is
+    taken, and sometimes taken back."""
+    first, cafe = round_ahead(told.cafe), told.cafe
+    if first is not None and cafe.setting.seating != "free":
+        new = {
+            p: seats[: first - 1] + tuple(None if t is None else t % 3 + 1 for t in seats[first - 1 :])
+            for n, (p, seats) in enumerate(cafe.seats.items())
+            if n % 4 and cafe.people[p].stays is None
+        }
+        worth = Worth("As it comes.", 1, 0, 0, 4.0, 2, 0.5, 1, 3)
+        gone = (told.person(b),) if b % 3 == 0 and cafe.people else ()
+        shut, opened = ((1 + a % 3,), ()) if a % 2 else ((), tuple(cafe.shut))
+        if len(cafe.shut.keys() | set(shut)) < 3:
+            offer = Offer(cafe.next_id("o"), first, shut, opened, gone, (Option("fewest", new, worth),), worth)
+            told.happen(c.SeatingOffered(offer))
+    if b % 5 == 0:
+        _change_person(told, a, b)
+    if b % 6:
+        told.do(seating.take, asks.TakeSeats("fewest"))
+    if b % 4 == 0:
+        told.do(seating.take_back, asks.Nothing())
+
+
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
     _for_guest, _change_contribution, _withdraw, _stance, _draw, _apply, _by_hand, _say, _wall, _setting,
+    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose,
 )  # fmt: skip
 
 
 @st.composite
 def played(draw: st.DrawFn, most: int = 60) -> Told:
     """A café after 30 to `most` wishes. Mostly it has begun, with people in it, so that few wishes are refused."""
-    told = Told()
+    changes = begin(seating="free", chairs=1) if draw(st.integers(0, 3)) == 0 else begin()
+    told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):
         for n in range(5):
             _join(told, n, n)

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from uuid import uuid4
 
 from cafe.clustering.posts import Group, Grouping
 from cafe.config import Config
 from cafe.factory import Running, build
+from cafe.seating.measure import measure
+from cafe.seating.plan import plan
+from cafe.seating.problem import Problem
 
 API = "/api/v1"
 
@@ -49,6 +53,17 @@ class ByTable:
         return Grouping(groups, sorted(apart))
 
 
+class AtOnce:
+    """Plans in this very process; the child that does so for a server has its own tests and plays in the stories."""
+
+    def plan(self, instance, mixing):
+        return plan(instance, Random(1), 0.2, lambda: 60.0, mixing)
+
+    def figures(self, instance):
+        problem = Problem(instance)
+        return measure(problem, problem.previous)
+
+
 def fresh() -> dict[str, str]:
     """A new idempotency key."""
     return {"Idempotency-Key": uuid4().hex}
@@ -66,6 +81,8 @@ class House:
     running: Running
     clock: Moving
     made: dict = field(default_factory=dict)
+    themer: ByTable = field(default_factory=ByTable)
+    planner: AtOnce = field(default_factory=AtOnce)
 
     @property
     def client(self):
@@ -116,6 +133,19 @@ class House:
         assert self.ask("POST", "/themes/draw", {}, self.facilitator).status_code == 202
         self.until(lambda: ("proposal", "proposal") in self.read(self.facilitator))
 
+    def plan(self, **asked) -> dict:
+        """Have new seats worked out; the offer."""
+        before = self.offer.get("offer")
+        answer = self.ask("POST", "/seating/plan", asked, self.facilitator)
+        assert answer.status_code == 202, answer.json
+        self.until(lambda: self.offer.get("offer") not in (None, before))
+        return self.offer
+
+    @property
+    def offer(self) -> dict:
+        """What the desk is offered."""
+        return self.read(self.facilitator).get(("offer", "offer"), {})
+
     @staticmethod
     def until(done) -> None:
         """Wait for something that happens beside us."""
@@ -144,10 +174,11 @@ def opened(folder: Path, clock: Moving | None = None, made: dict | None = None) 
     """A house on a data folder; with `made`, one that was there before."""
     clock = clock or Moving()
     config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000")
-    running = build(config, "threading", ByTable(), clock)
+    themer, planner = ByTable(), AtOnce()
+    running = build(config, "threading", themer, planner, clock)
     running.app.testing = True
     running.start()
-    house = House(running, clock, made or {})
+    house = House(running, clock, made or {}, themer, planner)
     try:
         if made is None:
             answer = house.ask("POST", f"{API}/cafes", cafe_of())

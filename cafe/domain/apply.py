@@ -7,12 +7,12 @@ a stored change happened.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import clockwork
-from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Proposal, Setting, Theme
+from cafe.domain import clockwork, seatwork
+from cafe.domain.cafe import Cafe, Contribution, Proposal, Setting, Theme
+from cafe.domain.seatwork import count, given
 
 RECENT = 6  # how many of somebody's last posting times are remembered: as many as the posting limit asks about
 
@@ -31,17 +31,7 @@ def fold(code: str, history: Iterable[c.Change]) -> Cafe:
     return cafe
 
 
-def _given(change: Struct, *names: str) -> dict[str, Any]:
-    """Those of the named fields that the change sets."""
-    return {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
-
-
-def _count(cafe: Cafe, id_: str) -> None:
-    letter, number = id_[0], int(id_[1:])
-    cafe.counters[letter] = max(cafe.counters.get(letter, 0), number)
-
-
-# -- the café and its people ------------------------------------------------------------------------------------------
+# -- the café ---------------------------------------------------------------------------------------------------------
 
 
 def _created(cafe: Cafe, change: c.CafeCreated) -> None:
@@ -50,9 +40,11 @@ def _created(cafe: Cafe, change: c.CafeCreated) -> None:
 
 
 def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
-    cafe.setting = change.setting
+    before, cafe.setting = cafe.setting, change.setting
     cafe.tokens.update(change.tokens)
     tables = len(change.setting.tables)
+    if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
+        cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
     cafe.tokens = {token: holder for token, holder in cafe.tokens.items() if (holder.table or 0) <= tables}
 
 
@@ -67,48 +59,14 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
         (cafe.contributions, change.contributions),
         (cafe.themes, change.themes),
         (cafe.notices, change.notices),
+        (cafe.rules, change.rules),
     ):
         for thing in things:
             held[thing.id] = thing  # type: ignore[assignment]
-            _count(cafe, thing.id)
+            count(cafe, thing.id)
+    cafe.shut.update(change.shut)
     for person in change.people:
-        _recount(cafe, person, cafe.seats.get(person.id, ()), +1)
-
-
-def _recount(cafe: Cafe, person: Person, seats: tuple[int | None, ...], by: int) -> None:
-    if not person.absent:
-        for round_, table in enumerate(seats, 1):
-            if table is not None:
-                cafe.headcount[round_, table] = cafe.headcount.get((round_, table), 0) + by
-
-
-def _joined(cafe: Cafe, change: c.PersonJoined) -> None:
-    person = change.person
-    cafe.people[person.id] = person
-    cafe.seats[person.id] = change.seats
-    cafe.rejoins[change.rejoin] = person.id
-    cafe.tokens[change.token] = Holder("participant", person.id)
-    _recount(cafe, person, change.seats, +1)
-    _count(cafe, person.id)
-
-
-def _returned(cafe: Cafe, change: c.PersonReturned) -> None:
-    cafe.tokens[change.token] = Holder("participant", change.person)
-
-
-def _person_edited(cafe: Cafe, change: c.PersonEdited) -> None:
-    person = cafe.people[change.person]
-    seats = cafe.seats[person.id]
-    _recount(cafe, person, seats, -1)
-    cafe.people[person.id] = replace(person, **_given(change, "name", "sector", "absent"))
-    _recount(cafe, cafe.people[person.id], seats, +1)
-
-
-def _seated(cafe: Cafe, change: c.PersonSeated) -> None:
-    person = cafe.people[change.person]
-    _recount(cafe, person, cafe.seats[person.id], -1)
-    cafe.seats[person.id] = change.seats
-    _recount(cafe, person, change.seats, +1)
+        seatwork.recount(cafe, person, +1)
 
 
 # -- contributions ----------------------------------------------------------------------------------------------------
@@ -117,7 +75,7 @@ def _seated(cafe: Cafe, change: c.PersonSeated) -> None:
 def _posted(cafe: Cafe, change: c.ContributionPosted) -> None:
     said = change.contribution
     cafe.contributions[said.id] = said
-    _count(cafe, said.id)
+    count(cafe, said.id)
     if said.author is not None:
         cafe.recent[said.author] = (*cafe.recent.get(said.author, ()), said.at)[-RECENT:]
         key = (said.author, said.round)
@@ -126,7 +84,7 @@ def _posted(cafe: Cafe, change: c.ContributionPosted) -> None:
 
 def _contribution_edited(cafe: Cafe, change: c.ContributionEdited) -> None:
     said = cafe.contributions[change.contribution]
-    cafe.contributions[said.id] = replace(said, **_given(change, "text", "kind"))
+    cafe.contributions[said.id] = replace(said, **given(change, "text", "kind"))
 
 
 def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
@@ -158,7 +116,12 @@ def _proposal_without(proposal: Proposal | None, id_: str) -> Proposal | None:
 
 def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
     said = cafe.contributions[change.contribution]
-    cafe.contributions[said.id] = replace(said, **_given(change, "hidden", "pinned"))
+    cafe.contributions[said.id] = replace(said, **given(change, "hidden", "pinned"))
+
+
+def _moved(cafe: Cafe, change: c.ContributionMoved) -> None:
+    said = cafe.contributions[change.contribution]
+    cafe.contributions[said.id] = replace(said, table=change.table)
 
 
 def _stance(cafe: Cafe, change: c.StanceTaken) -> None:
@@ -175,7 +138,7 @@ def _stance(cafe: Cafe, change: c.StanceTaken) -> None:
 
 def _notice(cafe: Cafe, change: c.NoticeGiven) -> None:
     cafe.notices[change.notice.id] = change.notice
-    _count(cafe, change.notice.id)
+    count(cafe, change.notice.id)
 
 
 # -- themes and the wall ----------------------------------------------------------------------------------------------
@@ -184,7 +147,7 @@ def _notice(cafe: Cafe, change: c.NoticeGiven) -> None:
 def _proposed(cafe: Cafe, change: c.ThemesProposed) -> None:
     cafe.proposal = change.proposal
     for theme in change.proposal.themes:
-        _count(cafe, theme.id)
+        count(cafe, theme.id)
 
 
 def _applied(cafe: Cafe, change: c.ProposalApplied) -> None:
@@ -212,7 +175,7 @@ def _put(cafe: Cafe, id_: str, theme: str | None) -> None:
 
 def _added(cafe: Cafe, change: c.ThemeAdded) -> None:
     cafe.themes[change.theme] = Theme(change.theme, change.name, "person")
-    _count(cafe, change.theme)
+    count(cafe, change.theme)
 
 
 def _named(cafe: Cafe, change: c.ThemeNamed) -> None:
@@ -232,10 +195,16 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.CafeCreated: _created,
     c.CafeEdited: _edited,
     c.CafeImported: _imported,
-    c.PersonJoined: _joined,
-    c.PersonReturned: _returned,
-    c.PersonEdited: _person_edited,
-    c.PersonSeated: _seated,
+    c.PersonJoined: seatwork.joined,
+    c.PersonReturned: seatwork.returned,
+    c.PersonEdited: seatwork.edited,
+    c.PersonSeated: seatwork.seated,
+    c.ChairAwaited: seatwork.awaited,
+    c.RuleMade: seatwork.rule_made,
+    c.RuleDropped: seatwork.rule_dropped,
+    c.SeatingOffered: seatwork.offered,
+    c.SeatingTaken: seatwork.taken,
+    c.SeatingTakenBack: seatwork.taken_back,
     c.RoundOpened: clockwork.opened,
     c.RoundPaused: clockwork.paused,
     c.RoundResumed: clockwork.resumed,
@@ -248,6 +217,7 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.ContributionEdited: _contribution_edited,
     c.ContributionWithdrawn: _withdrawn,
     c.ContributionMarked: _marked,
+    c.ContributionMoved: _moved,
     c.StanceTaken: _stance,
     c.NoticeGiven: _notice,
     c.ThemesProposed: _proposed,

@@ -1,4 +1,4 @@
-"""The state of one café: plain values that only `changes.apply` writes.
+"""The state of one café: plain values that only `apply.py` writes, with `clockwork` and `seatwork`.
 
 `Cafe` holds flat dictionaries of frozen values, so a shallow copy is a snapshot that later changes leave alone.
 Rounds and tables count from 1; times are milliseconds UTC.
@@ -7,6 +7,8 @@ Rounds and tables count from 1; times are milliseconds UTC.
 from typing import Literal
 
 from msgspec import Struct, field
+
+from cafe.domain.seats import Offer, Rule, Seats, Taken
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
 Kind = Literal["idea", "question", "concern", "story", "action"]
@@ -21,10 +23,11 @@ Role = Literal["participant", "host", "facilitator", "wall"]
 
 
 class Table(Struct, frozen=True):
-    """A table's topic and the question it talks about."""
+    """A table's topic, the question it talks about, and how many chairs it has where that was said."""
 
     name: str
     question: str = ""
+    chairs: int | None = None
 
 
 class Round(Struct, frozen=True):
@@ -48,6 +51,7 @@ class Setting(Struct, frozen=True):
     seating: Seating = "mixed"
     sorting: Sorting = "facilitator"
     joining: bool = True
+    most_meetings: int | None = None
 
 
 class Clock(Struct, frozen=True):
@@ -69,13 +73,24 @@ class Moment(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """Somebody in the room. `host_of` is the table they host, None for a traveller."""
+    """Somebody in the room. `host_of` is the table they host, None for a traveller; `fixed` the one that they need
+    (step-free, quiet). They would like to come to the tables in `prefers` and are away in the rounds of `away`. Who is
+    `expected` has a seat and has not come yet."""
 
     id: str
     name: str | None = None
     sector: str | None = None
     host_of: int | None = None
     absent: bool = False
+    fixed: int | None = None
+    prefers: tuple[int, ...] = ()
+    away: tuple[int, ...] = ()
+    expected: bool = False
+
+    @property
+    def stays(self) -> int | None:
+        """The table that they never leave, if there is one."""
+        return self.host_of if self.host_of is not None else self.fixed
 
 
 class Contribution(Struct, frozen=True):
@@ -160,9 +175,12 @@ class Cafe(Struct):
     """One café, folded from its changes. `seq` is the number of the last one.
 
     `seats` gives for each person the table of every round (None before they came). `headcount` counts by (round, table)
-    those who are there, the absent not among them. `placed` holds where a person put a contribution: a theme, or None
-    for "stands alone"; `themed` where it stands now. `stances` is keyed by (contribution, person). `recent` holds the
-    times of somebody's last six contributions, `written` how many they posted in a round.
+    those who are there, the absent not among them; `staying` the hosts among them and who needs this table, `alike` those
+    of one sector. `shut` holds the closed tables, each with
+    the first round without it; `waiting` who waits for a chair at which table, in the order of the line. `offer` holds the
+    ways out that the desk may choose from, `taken` what was before the last choice. `placed` holds where a person put a
+    contribution: a theme, or None for "stands alone"; `themed` where it stands now. `stances` is keyed by (contribution,
+    person). `recent` holds the times of somebody's last six contributions, `written` how many they posted in a round.
     """
 
     code: str
@@ -173,8 +191,15 @@ class Cafe(Struct):
     trail: tuple[Moment, ...] = ()
     ended: dict[int, int] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
-    seats: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
+    seats: dict[str, Seats] = field(default_factory=dict)
     headcount: dict[tuple[int, int], int] = field(default_factory=dict)
+    staying: dict[tuple[int, int], int] = field(default_factory=dict)
+    alike: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    shut: dict[int, int] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)
+    offer: Offer | None = None
+    taken: Taken | None = None
     rejoins: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, Holder] = field(default_factory=dict)
     contributions: dict[str, Contribution] = field(default_factory=dict)
@@ -198,7 +223,7 @@ class Cafe(Struct):
         return fresh
 
     def next_id(self, letter: str, ahead: int = 1) -> str:
-        """The id that the next thing of a sort (p, c, t, n) gets; ids are never used twice."""
+        """The id that the next thing of a sort (p, c, t, n, r, o) gets; ids are never used twice."""
         return f"{letter}{self.counters.get(letter, 0) + ahead}"
 
 
@@ -216,6 +241,26 @@ def present_round(cafe: Cafe) -> int:
 def table_now(cafe: Cafe, person: str) -> int | None:
     """Where somebody sits at present."""
     return table_in(cafe, person, present_round(cafe))
+
+
+def round_ahead(cafe: Cafe) -> int | None:
+    """The first round whose seats may still change; None when all rounds have begun."""
+    clock = cafe.clock
+    rounds_left = clock.phase in ("planned", "open", "paused", "travelling") and clock.round < len(cafe.setting.rounds)
+    return clock.round + 1 if rounds_left else None
+
+
+def hosted(cafe: Cafe, person: Person) -> int | None:
+    """The table that somebody hosts now. While theirs is closed, and on the way to a round without it, they move on like
+    everybody else."""
+    round_ = cafe.clock.round + 1 if cafe.clock.phase == "travelling" else present_round(cafe)
+    table = person.host_of
+    return None if table is None or is_shut(cafe, round_, table) else table
+
+
+def is_shut(cafe: Cafe, round_: int, table: int) -> bool:
+    """Whether the table is closed in this round."""
+    return table in cafe.shut and round_ >= cafe.shut[table]
 
 
 def in_theme(cafe: Cafe, theme: str) -> list[str]:

@@ -19,6 +19,7 @@ from cafe.domain.cafe import (
     Theme,
     Wall,
 )
+from cafe.domain.seats import Offer, Rule, Seats, Way
 
 
 class _Change(Struct, frozen=True, tag=True, omit_defaults=True):
@@ -45,7 +46,7 @@ class CafeImported(_Change, frozen=True):
 
     clock: Clock
     people: tuple[Person, ...] = ()
-    seats: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
+    seats: dict[str, Seats] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
     themes: tuple[Theme, ...] = ()
     themed: dict[str, str] = field(default_factory=dict)
@@ -53,13 +54,15 @@ class CafeImported(_Change, frozen=True):
     notices: tuple[Notice, ...] = ()
     ended: dict[int, int] = field(default_factory=dict)
     wall: Wall = Wall()
+    shut: dict[int, int] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
 
 class PersonJoined(_Change, frozen=True):
     """Somebody came in and has a seat in every round still to be played. `rejoin` and `token` are hashes."""
 
     person: Person
-    seats: tuple[int | None, ...]
+    seats: Seats
     rejoin: str
     token: str
 
@@ -72,19 +75,64 @@ class PersonReturned(_Change, frozen=True):
 
 
 class PersonEdited(_Change, frozen=True):
-    """Somebody's name, sector or presence changed; what is left out stayed."""
+    """What is known of somebody changed; what is left out stayed."""
 
     person: str
     name: str | None | UnsetType = UNSET
     sector: str | None | UnsetType = UNSET
     absent: bool | UnsetType = UNSET
+    host_of: int | None | UnsetType = UNSET
+    fixed: int | None | UnsetType = UNSET
+    prefers: tuple[int, ...] | UnsetType = UNSET
+    away: tuple[int, ...] | UnsetType = UNSET
+    expected: bool | UnsetType = UNSET
 
 
 class PersonSeated(_Change, frozen=True):
     """Somebody's seats as they are from now on, one for each round."""
 
     person: str
-    seats: tuple[int | None, ...]
+    seats: Seats
+
+
+class ChairAwaited(_Change, frozen=True):
+    """Somebody waits for a chair at a full table, behind those who came before; None: they wait no longer."""
+
+    person: str
+    table: int | None
+
+
+class RuleMade(_Change, frozen=True):
+    """The organiser wants people together, or apart."""
+
+    rule: Rule
+
+
+class RuleDropped(_Change, frozen=True):
+    """The rule holds no longer."""
+
+    rule: str
+
+
+class SeatingOffered(_Change, frozen=True):
+    """New seats were worked out. Nobody was moved."""
+
+    offer: Offer
+
+
+class SeatingTaken(_Change, frozen=True):
+    """The facilitator chose one way of the offer: seats, closed tables and who is absent are as it says. `seats` are
+    those of people whom it did not know, where they were to sit at a table that is closed now."""
+
+    way: Way
+    seats: dict[str, Seats] = field(default_factory=dict)
+
+
+class SeatingTakenBack(_Change, frozen=True):
+    """The last choice was undone in the rounds that had not begun. `seats` are for people who came since, where they
+    were to sit at a table that is closed again."""
+
+    seats: dict[str, Seats] = field(default_factory=dict)
 
 
 class RoundOpened(_Change, frozen=True):
@@ -171,6 +219,13 @@ class ContributionMarked(_Change, frozen=True):
     pinned: bool | UnsetType = UNSET
 
 
+class ContributionMoved(_Change, frozen=True):
+    """It was said at another table than its author was thought to be at."""
+
+    contribution: str
+    table: int
+
+
 class StanceTaken(_Change, frozen=True):
     """Somebody agrees, is unsure or disagrees; None takes the stance back."""
 
@@ -226,7 +281,9 @@ class WallChosen(_Change, frozen=True):
 
 Change = (
     CafeCreated | CafeEdited | CafeImported | PersonJoined | PersonReturned | PersonEdited | PersonSeated
+    | ChairAwaited | RuleMade | RuleDropped | SeatingOffered | SeatingTaken | SeatingTakenBack
     | RoundOpened | RoundPaused | RoundResumed | TimeChanged | RoundClosed | HarvestOpened | CafeFinished | StepTakenBack
-    | ContributionPosted | ContributionEdited | ContributionWithdrawn | ContributionMarked | StanceTaken | NoticeGiven
+    | ContributionPosted | ContributionEdited | ContributionWithdrawn | ContributionMarked | ContributionMoved
+    | StanceTaken | NoticeGiven
     | ThemesProposed | ProposalApplied | ThemeAdded | ThemeNamed | ContributionPlaced | WallChosen
 )  # fmt: skip

@@ -19,8 +19,9 @@ def _end_round(cafe: Cafe, at: int) -> None:
 
 
 def opened(cafe: Cafe, change: c.RoundOpened) -> None:
-    """A round runs until its end."""
+    """A round runs until its end. Its seats are history: what was offered for it, or could be taken back, no longer is."""
     _leave(cafe, change.at)
+    cafe.offer = cafe.taken = None
     cafe.clock = Clock("open", change.round, cafe.clock.step + 1, ends_at=change.ends_at)
 
 
@@ -42,7 +43,8 @@ def time_changed(cafe: Cafe, change: c.TimeChanged) -> None:
 
 
 def closed(cafe: Cafe, change: c.RoundClosed) -> None:
-    """People travel."""
+    """People travel; a line for a chair of the round that ended is over."""
+    cafe.waiting.clear()
     _leave(cafe, change.at)
     _end_round(cafe, change.at)
     cafe.clock = Clock("travelling", cafe.clock.round, cafe.clock.step + 1, ends_at=change.ends_at)
@@ -50,6 +52,8 @@ def closed(cafe: Cafe, change: c.RoundClosed) -> None:
 
 def harvest(cafe: Cafe, change: c.HarvestOpened) -> None:
     """The rounds are over."""
+    cafe.offer = cafe.taken = None
+    cafe.waiting.clear()
     _leave(cafe, change.at)
     _end_round(cafe, change.at)
     cafe.clock = Clock("harvest", cafe.clock.round, cafe.clock.step + 1)
@@ -65,6 +69,8 @@ def taken_back(cafe: Cafe, change: c.StepTakenBack) -> None:
     """The phase before is back; a round that runs again has not ended."""
     *earlier, moment = cafe.trail
     cafe.trail = tuple(earlier)
+    cafe.offer = cafe.taken = None
+    cafe.waiting.clear()
     if moment.phase in ("open", "paused"):
         cafe.ended.pop(moment.round, None)
     cafe.clock = Clock(

@@ -1,6 +1,8 @@
 """Who is in the room: joining, what is known of a person, where they sit."""
 
-from cafe.domain.cafe import Cafe, Person, present_round
+from collections.abc import Iterable
+
+from cafe.domain.cafe import Cafe, Person
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
 from cafe.domain.words import TITLE, short
 
@@ -37,8 +39,24 @@ def table_of(cafe: Cafe, table: int) -> int:
     return table
 
 
-def newcomer(cafe: Cafe, name: str | None, sector: str | None, host_of: int | None) -> Person:
-    """The person that joins, or why nobody can."""
+def tables_of(cafe: Cafe, tables: Iterable[int]) -> tuple[int, ...]:
+    """Numbers of tables of this café, none twice."""
+    return tuple(dict.fromkeys(table_of(cafe, table) for table in tables))
+
+
+def rounds_of(cafe: Cafe, rounds: Iterable[int]) -> tuple[int, ...]:
+    """Numbers of rounds of this café in order, none twice."""
+    known_ = range(1, len(cafe.setting.rounds) + 1)
+    wanted = sorted(set(rounds))
+    if any(round_ not in known_ for round_ in wanted):
+        raise Invalid("unknown_round", f"This café has rounds 1 to {len(cafe.setting.rounds)}.")
+    return tuple(wanted)
+
+
+def newcomer(
+    cafe: Cafe, name: str | None, sector: str | None, host_of: int | None, expected: bool = False
+) -> Person:  # fmt: skip
+    """The person that joins, or is expected to; or why nobody can."""
     if not cafe.setting.joining:
         raise WrongMoment("joining_closed", "Joining is closed. Ask the facilitator to open it again.")
     if cafe.clock.phase == "finished":
@@ -47,11 +65,4 @@ def newcomer(cafe: Cafe, name: str | None, sector: str | None, host_of: int | No
         raise WrongMoment("cafe_full", f"This café holds {MOST} people and takes no more.")
     if host_of is not None:
         table_of(cafe, host_of)
-    return Person(cafe.next_id("p"), name_of(name), sector_of(cafe, sector), host_of)
-
-
-def moved(cafe: Cafe, person: str, table: int) -> tuple[int | None, ...]:
-    """Somebody's seats when they sit at `table` now: earlier and later rounds stay as they were."""
-    seats = list(cafe.seats[person])
-    seats[present_round(cafe) - 1] = table_of(cafe, table)
-    return tuple(seats)
+    return Person(cafe.next_id("p"), name_of(name), sector_of(cafe, sector), host_of, expected=expected)

@@ -6,18 +6,18 @@ from cafe.domain.cafe import Cafe, Round, Setting, Table
 from cafe.domain.refusals import Invalid, WrongMoment
 from cafe.domain.words import QUESTION, TITLE, short, words
 
-TABLES, ROUNDS, SECTORS = 2_000, 20, 100
+TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 
 
 def checked(setting: Setting) -> Setting:
     """The setting with its texts cleaned, or the first thing that is wrong with it."""
-    if setting.seating != "mixed":
-        raise Invalid("seating_not_available", "Only seating that mixes people is available. Choose mixed.")
     _between(len(setting.tables), 1, TABLES, "tables", "tables")
     _between(len(setting.rounds), 1, ROUNDS, "rounds", "rounds")
     _between(len(setting.sectors), 0, SECTORS, "sectors", "sectors")
+    if setting.most_meetings is not None and not 1 <= setting.most_meetings <= ROUNDS:
+        raise Invalid("bad_most_meetings", f"Two people can be kept to 1 to {ROUNDS} meetings, or to no number.")
     if not 0 <= setting.travel_seconds <= LONGEST_TRAVEL:
         raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
     return replace(
@@ -37,7 +37,11 @@ def _between(number: int, least: int, most: int, code: str, what: str) -> None:
 
 def _table(table: Table) -> Table:
     name = words(table.name, TITLE, "name", "A table's name")
-    return Table(name, short(table.question, QUESTION, "question", "A table's question"))
+    if table.chairs is not None and not 1 <= table.chairs <= CHAIRS:
+        raise Invalid(
+            "bad_chairs", f"A table has 1 to {CHAIRS:,} chairs; leave the number out where it does not matter."
+        )
+    return Table(name, short(table.question, QUESTION, "question", "A table's question"), table.chairs)
 
 
 def _round(round_: Round) -> Round:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
+from msgspec.structs import replace
 
-from cafe.domain import contributions, people, themes
+from cafe.domain import contributions, people, rules, themes
 from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Theme, Wall
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
+from cafe.domain.seats import Rule
 from cafe.domain.setting import ROUNDS, checked
 from cafe.domain.words import TEXT, TITLE, short, words
 from cafe.exports.state import VERSION, ClockPart, Said, State, ThemePart
@@ -20,7 +22,7 @@ MOST_NOTICES = 10_000
 LONGEST_NAME = 2 * TEXT  # a machine may name a theme after a word as long as a contribution
 LATEST = 253_402_300_799_999  # ms: the end of the year 9999
 
-_ID = re.compile(r"[pctn][1-9][0-9]{0,8}")
+_ID = re.compile(r"[pctnr][1-9][0-9]{0,8}")
 _CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
 _SHOWN = 200  # characters of a decoder's message, which may quote the file
 
@@ -52,8 +54,10 @@ def _decoded(raw: bytes) -> State:
         raise Invalid("file_too_large", f"This file is larger than {LARGEST >> 20} MB. No export of a café is.")
     try:
         head = json.decode(raw, type=_Head)
-        if head.version != VERSION:
-            raise Invalid("unknown_version", f"This file has version {head.version}. This program reads {VERSION}.")
+        if not 1 <= head.version <= VERSION:
+            raise Invalid(
+                "unknown_version", f"This file has version {head.version}. This program reads 1 to {VERSION}."
+            )
         if head.profile != "internal":
             raise Invalid("not_importable", "This export leaves things out. Import one of the internal profile.")
         return json.decode(raw, type=State)
@@ -83,6 +87,8 @@ def _change(state: State, setting: Setting) -> CafeImported:
         notices=tuple(_notice(one, tables) for one in state.notices),
         ended=dict(state.clock.ended),
         wall=Wall(state.wall.view, state.wall.theme),
+        shut=_shut(state.shut, tables),
+        rules=_rules(state),
     )
 
 
@@ -124,9 +130,31 @@ def _clock(clock: ClockPart, rounds: int) -> Clock:
 
 def _person(one: Person, tables: int) -> Person:
     _number(one.host_of, 1, tables, f"The table that {one.id} hosts")
+    _number(one.fixed, 1, tables, f"The table that {one.id} needs")
+    for numbers, most, what in ((one.prefers, tables, "A table wished by"), (one.away, ROUNDS, "A round without")):
+        if len(numbers) > most:
+            raise Invalid("too_many", f"{one.id} names more tables or rounds than there are.")
+        for number in numbers:
+            _number(number, 1, most, f"{what} {one.id}")
     name = short(one.name or "", TITLE, "name", f"The name of {one.id}") or None
     sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
-    return Person(one.id, name, sector, one.host_of, one.absent)
+    return replace(one, name=name, sector=sector)
+
+
+def _shut(shut: dict[int, int], tables: int) -> dict[int, int]:
+    for table, round_ in shut.items():
+        _number(table, 1, tables, "A closed table")
+        _number(round_, 1, ROUNDS, "The round from which a table is closed")
+    return dict(shut)
+
+
+def _rules(state: State) -> tuple[Rule, ...]:
+    _unique("rules", [rule.id for rule in state.rules], "r", rules.MOST)
+    there = {one.id for one in state.people}
+    for rule in state.rules:
+        for id_ in rule.people:
+            _there(id_, there, f"Rule {rule.id}")
+    return state.rules
 
 
 def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None, ...]]:

@@ -13,10 +13,11 @@ from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
 from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Theme, Wall
+from cafe.domain.seats import Rule
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 1
+VERSION = 2
 
 
 class CafePart(Setting, frozen=True, kw_only=True):
@@ -70,6 +71,8 @@ class State(Struct, frozen=True, kw_only=True):
     themes: tuple[ThemePart, ...] = ()
     notices: tuple[Notice, ...] = ()
     wall: Wall = Wall()
+    shut: dict[int, int] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
 
 class PublicSaid(Struct, frozen=True):
@@ -121,6 +124,8 @@ def _internal(cafe: Cafe) -> State:
         themes=_themes(cafe, cafe.contributions),
         notices=tuple(cafe.notices.values()),
         wall=wall,
+        shut=cafe.shut,
+        rules=tuple(cafe.rules.values()),
     )
 
 

@@ -4,19 +4,24 @@ no such item (never had, or no longer).
 No item holds a field that changes by time alone, and none holds an author but `own`, which only its person hears.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
+from cafe.domain.cafe import Cafe, Contribution, hosted, in_theme, present_round, table_in, table_now
+from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.rounds import last_step
+from cafe.domain.rules import called
+from cafe.domain.seats import Option
 from cafe.screens.rooms import Room
 from cafe.screens.spoken import Spoken
 
 Item = dict[str, Any]
 Key = tuple[str, str]  # (type, id)
+_ID = re.compile(r"\bp[0-9]+\b")
 NAMELESS = "A theme without a name yet"  # the words that made its name were hidden or withdrawn
 
 
@@ -29,7 +34,10 @@ def item(cafe: Cafe, room: Room, key: Key) -> Item | None:
 
 def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
     setting = cafe.setting
-    tables = [{"table": n, "name": t.name, "question": t.question} for n, t in enumerate(setting.tables, 1)]
+    tables = [
+        {"table": n, "name": t.name, "question": t.question, "chairs": t.chairs, "shut_from": cafe.shut.get(n)}
+        for n, t in enumerate(setting.tables, 1)
+    ]
     return {
         "title": setting.title,
         "question": setting.question,
@@ -42,6 +50,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "next_round": setting.next_round,
         "sorting": setting.sorting,
         "joining": setting.joining,
+        "most_meetings": setting.most_meetings,
     }
 
 
@@ -61,7 +70,11 @@ def _notice(cafe: Cafe, room: Room, id_: str) -> Item | None:
 def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
     if id_ not in cafe.people:
         return None
-    return {"table": table_now(cafe, id_), "next": table_in(cafe, id_, present_round(cafe) + 1)}
+    ahead = table_in(cafe, id_, present_round(cafe) + 1)
+    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None}
+    if id_ in cafe.waiting:
+        fields |= {"waits_for": cafe.waiting[id_], "before": line(cafe, cafe.waiting[id_]).index(id_)}
+    return fields
 
 
 def _contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -142,9 +155,14 @@ def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {
         "name": person.name,
         "sector": person.sector,
-        "host_of": person.host_of,
+        "host_of": hosted(cafe, person),
         "absent": person.absent,
         "table": table_now(cafe, id_),
+        "expected": person.expected,
+        "fixed": person.fixed,
+        "prefers": list(person.prefers),
+        "away": list(person.away),
+        "seats": list(cafe.seats[id_]),
     }
 
 
@@ -153,6 +171,48 @@ def _guest(cafe: Cafe, room: Room, id_: str) -> Item | None:
     if person is None or table_now(cafe, id_) != room.table:
         return None
     return {"name": person.name, "here": not person.absent}
+
+
+def _place(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    """How many chairs of a table are taken, in the round that people choose a table for; only where they choose."""
+    if cafe.setting.seating != "free" or cafe.clock.phase in ("harvest", "finished"):
+        return None
+    table, round_ = int(id_), round_of_choice(cafe)
+    taken = cafe.headcount.get((round_, table), 0)
+    return {"taken": taken, "left": chairs_left(cafe, round_, table), "waiting": len(line(cafe, table))}
+
+
+def _rule(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    rule = cafe.rules.get(id_)
+    return None if rule is None else {"tie": rule.tie, "people": list(rule.people)}
+
+
+def _offer(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    """The ways out, each with the moves it makes; and whether the last one that was taken can be taken back."""
+    offer, fields = cafe.offer, {"undo": cafe.taken is not None}
+    if offer is None:
+        return fields | {"offer": None} if cafe.taken is not None else None
+    return fields | {
+        "offer": offer.id,
+        "round": offer.round,
+        "shut": list(offer.shut),
+        "opened": list(offer.opened),
+        "absent": list(offer.absent),
+        "refused": _ID.sub(lambda id_: called(cafe, id_[0]) if id_[0] in cafe.people else id_[0], offer.refused),
+        "now": to_builtins(offer.now),
+        "options": [_option(cafe, offer.round, option) for option in offer.options],
+    }
+
+
+def _option(cafe: Cafe, first: int, option: Option) -> Item:
+    moves = [
+        {"person": p, "round": r, "from": a, "to": b}
+        for p, new in option.seats.items()
+        for r, (a, b) in enumerate(zip(cafe.seats[p], new, strict=True), 1)
+        if a != b and r >= first
+    ]
+    changes = sum(move["from"] is not None for move in moves)
+    return {"way": option.way, "changes": changes, "moves": moves, **to_builtins(option.worth)}
 
 
 def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -182,6 +242,9 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "theme": _theme,
     "proposal": _proposal,
     "route": _route,
+    "place": _place,
+    "rule": _rule,
+    "offer": _offer,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

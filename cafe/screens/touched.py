@@ -14,6 +14,7 @@ from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_roo
 
 Touch = tuple[Room, Key]
 CLOCK, PROPOSAL, SHOWN = ("clock", "clock"), ("proposal", "proposal"), ("wall", "wall")
+OFFER = DESK, ("offer", "offer")
 
 
 def touched(cafe: Cafe, change: c.Change) -> set[Touch]:
@@ -27,6 +28,9 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield from _shown(cafe, None)
     yield DESK, PROPOSAL
+    yield from _offer(cafe)
+    yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
+    yield from _places(cafe)
     for person in cafe.people:
         yield from _person(cafe, person)
     for id_ in cafe.notices:
@@ -90,6 +94,17 @@ def _routes(cafe: Cafe) -> Iterator[Touch]:
         yield WALL, ("route", str(table))
 
 
+def _places(cafe: Cafe) -> Iterator[Touch]:
+    for table in range(1, len(cafe.setting.tables) + 1) if cafe.setting.seating == "free" else ():
+        yield EVERYONE, ("place", str(table))
+
+
+def _offer(cafe: Cafe) -> Iterator[Touch]:
+    """Asked before and after a change: where it is there in neither, nothing is told."""
+    if cafe.offer is not None or cafe.taken is not None:
+        yield OFFER
+
+
 def _everything(cafe: Cafe, change: Any) -> Iterator[Touch]:
     return everything(cafe)
 
@@ -98,8 +113,43 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
     id_ = change.person if isinstance(change.person, str) else change.person.id
     yield from _person(cafe, id_)
     yield from _shown(cafe, change)  # it tells how many have come
+    yield from _places(cafe)
+    yield from _waiting(cafe)
+    yield from _offer(cafe)
     if cafe.clock.phase == "travelling":
         yield from _routes(cafe)
+
+
+def _waiting(cafe: Cafe) -> Iterator[Touch]:
+    for person in cafe.waiting:
+        yield person_room(person), ("seat", person)
+        yield DESK, ("seat", person)
+
+
+def _hosts_of_closed(cafe: Cafe) -> Iterator[Touch]:
+    """Hosts whose table closes: they host until the last round with it is over."""
+    for person in cafe.people.values() if cafe.shut else ():
+        if person.host_of in cafe.shut:
+            yield from _person(cafe, person.id)
+
+
+def _of_rule(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield DESK, ("rule", change.rule if isinstance(change.rule, str) else change.rule.id)
+    yield from _offer(cafe)
+
+
+def _of_offer(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return _offer(cafe)
+
+
+def _of_seating(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """New seats for many, and other tables closed: everybody may be concerned, also who is in no offer any more."""
+    yield OFFER
+    yield EVERYONE, ("cafe", cafe.code)
+    yield from _routes(cafe)
+    yield from _shown(cafe, change)
+    for person in cafe.people:
+        yield from _person(cafe, person)
 
 
 def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
@@ -107,8 +157,10 @@ def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
 
 
 def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """A phase change after which people may sit elsewhere."""
+    """A phase change after which people may sit elsewhere, and nothing that was offered for the rounds before holds."""
     yield EVERYONE, CLOCK
+    yield from _offer(cafe)
+    yield from _places(cafe)
     yield from _routes(cafe)
     for person in cafe.people:
         yield from _person(cafe, person)
@@ -116,8 +168,12 @@ def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
 
 
 def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """A phase change that leaves everybody where they sit."""
+    """A phase change that leaves everybody where they sit; where people choose, they choose for another round."""
     yield EVERYONE, CLOCK
+    yield from _offer(cafe)
+    yield from _places(cafe)
+    yield from _waiting(cafe)
+    yield from _hosts_of_closed(cafe)
     yield from _routes(cafe)
     yield from _themes(cafe)
 
@@ -169,6 +225,13 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.PersonJoined: _of_person,
     c.PersonEdited: _of_person,
     c.PersonSeated: _of_person,
+    c.PersonReturned: _of_person,
+    c.ChairAwaited: _of_person,
+    c.RuleMade: _of_rule,
+    c.RuleDropped: _of_rule,
+    c.SeatingOffered: _of_offer,
+    c.SeatingTaken: _of_seating,
+    c.SeatingTakenBack: _of_seating,
     c.RoundOpened: _of_seats,
     c.RoundPaused: _of_phase,
     c.RoundResumed: _of_phase,
@@ -181,6 +244,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.ContributionEdited: _of_contribution,
     c.ContributionWithdrawn: _of_withdrawal,
     c.ContributionMarked: _of_contribution,
+    c.ContributionMoved: _of_contribution,
     c.StanceTaken: _of_stance,
     c.NoticeGiven: _of_notice,
     c.ThemesProposed: _of_proposal,

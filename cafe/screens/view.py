@@ -32,11 +32,14 @@ class View(Struct):
     own: list[Item] = field(default_factory=list)
     seats: list[Item] = field(default_factory=list)
     routes: list[Item] = field(default_factory=list)
+    places: list[Item] = field(default_factory=list)
+    rules: list[Item] = field(default_factory=list)
+    offer: Item | None = None
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
-    "own": "own", "seat": "seats", "route": "routes",
+    "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
 }  # fmt: skip
 
 
@@ -52,7 +55,8 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         cafe.code, cafe.seq, now, holder.person, _table(cafe, holder), told,
         cafe=found["cafe"][cafe.code], clock=found["clock"]["clock"],
         seat=found.get("seat", {}).get(holder.person or ""),
-        wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"), **lists,
+        wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
+        offer=found.get("offer", {}).get("offer"), **lists,
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 Counting: so many pairs of travellers sit together, and there are only so many pairs. Pigeonhole: those of one table
 spread over the tables open to them in the next round, and where more go than there are tables, pairs meet again. Hosts
-and people bound to tables are left out, which keeps both valid whatever they do.
+and people bound to tables are left out, which keeps both valid whatever they do. Where every table has its host all the
+time, a traveller who comes to more rounds than there are tables meets hosts again on top of that.
 """
 
 from collections import Counter
@@ -28,14 +29,38 @@ def unavoidable_revisits(problem: Problem) -> int:
     for pattern, count in patterns.items():
         usable = {t for here, tables in zip(pattern, problem.open, strict=True) if here for t in tables}
         total += count * max(0, sum(pattern) - len(usable))
-    return total
+    return max(total, _crowded(problem))
+
+
+def _crowded(problem: Problem) -> int:
+    """Large tables have more places for travellers in all rounds than there are travellers."""
+    if problem.played:
+        return 0
+    free = sum(any(held[p] < 0 for held in problem.held) for p in range(problem.n))
+    places = Counter[int]()
+    for room, held, here in zip(problem.room, problem.held, problem.here, strict=True):
+        bound = Counter(t for t, there in zip(held, here, strict=True) if there)
+        places.update({t: max(0, least - bound[t]) for t, (least, _) in enumerate(room)})
+    return sum(max(0, count - free) for count in places.values())
 
 
 def unavoidable_repeats(problem: Problem, seats: Seats) -> int:
     """The larger of both arguments, on top of the repeats of rounds already played."""
     past = _meetings(problem, seats[: problem.played])
     repeats = sum(m - 1 for m in past.values())
-    return repeats + max(0, _counting(problem, past), _pigeonhole(problem, seats))
+    return repeats + max(0, _counting(problem, past), _pigeonhole(problem, seats)) + _hosts_again(problem)
+
+
+def _hosts_again(problem: Problem) -> int:
+    """One host stands for each table; those who travel meet one of them in every round."""
+    if problem.played or any(len(tables) < problem.t for tables in problem.open):
+        return 0
+    hosted = {t for p, t in enumerate(problem.host) if t >= 0 and all(row[p] for row in problem.here)}
+    if len(hosted) < problem.t:
+        return 0
+    return sum(
+        max(0, sum(row[p] for row in problem.here) - problem.t) for p in range(problem.n) if problem.traveller[p]
+    )  # fmt: skip
 
 
 def _meetings(problem: Problem, rounds: Seats) -> Counter[tuple[int, int]]:

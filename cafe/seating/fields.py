@@ -1,10 +1,12 @@
-"""Finite groups for tables: integers mod T, and GF(q) where T is a power of a prime.
+"""Finite groups for tables: integers mod T, pairs of them, and GF(q) where T is a power of a prime.
 
 Elements are numbers below T. In GF(p^d) the digits of a number in base p are the coefficients of a polynomial.
 """
 
 from functools import cache
 from itertools import product
+
+Moduli = tuple[int, ...]  # (T,) for the integers mod T, (p, p, ...) for a field, (6, 2) for pairs of both
 
 
 def prime_power(q: int) -> tuple[int, int] | None:
@@ -18,14 +20,25 @@ def prime_power(q: int) -> tuple[int, int] | None:
     return (p, d) if rest == 1 else None
 
 
-def plus(a: int, b: int, p: int, q: int) -> int:
-    """Digit by digit in base p; with p == q the sum mod q."""
-    if p == q:
-        return (a + b) % q
+def plus(a: int, b: int, moduli: Moduli) -> int:
+    """Digit by digit, each by its own modulus; the lowest digit comes first."""
+    if len(moduli) == 1:
+        return (a + b) % moduli[0]
     total, place = 0, 1
-    while a or b:
-        total += (a % p + b % p) % p * place
-        a, b, place = a // p, b // p, place * p
+    for m in moduli:
+        total += (a % m + b % m) % m * place
+        a, b, place = a // m, b // m, place * m
+    return total
+
+
+def minus(a: int, b: int, moduli: Moduli) -> int:
+    """The number that b must be added to for a."""
+    if len(moduli) == 1:
+        return (a - b) % moduli[0]
+    total, place = 0, 1
+    for m in moduli:
+        total += (a % m - b % m) % m * place
+        a, b, place = a // m, b // m, place * m
     return total
 
 
@@ -38,7 +51,7 @@ def times(a: int, b: int, p: int, d: int) -> int:
     for digit in reversed(_digits(b, p, d)):
         result = _shift(result, p, d, q, modulus)
         for _ in range(digit):
-            result = plus(result, a, p, q)
+            result = plus(result, a, (p,) * d)
     return result
 
 

@@ -19,7 +19,8 @@ class Weights:
     coincidence: float = 0.02
     revisit: float = 40.0
     apart: float = 60.0
-    wish: float = 0.5
+    often: float = 15.0  # a meeting above the most that is asked for
+    wish: float = 0.35
     change: float = 0.0
     mix: float = 0.05
 
@@ -59,7 +60,7 @@ class Floor:
         w, problem = self.weights, self.problem
         self.up = [0.0] * (APART + 200)
         for m in range(1, EXEMPT):
-            self.up[m] = w.repeat + w.coincidence * (m - 1)
+            self.up[m] = w.repeat + w.coincidence * (m - 1) + (w.often if m >= problem.most else 0.0)
         for m in range(APART, APART + 200):
             self.up[m] = w.apart
         self.down = [0.0, *self.up[:-1]]

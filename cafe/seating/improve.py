@@ -3,15 +3,13 @@
 See Dotú and Van Hentenryck, Scheduling Social Golfers Locally (CPAIOR 2005), for local search by swaps.
 """
 
-from collections.abc import Callable
 from math import exp
 
+from cafe.seating.brake import LOOK, Brake
 from cafe.seating.chances import Chance
 from cafe.seating.floor import Floor
 from cafe.seating.problem import NOWHERE, Problem, Seats
 
-Left = Callable[[], float]
-LOOK = 256  # steps between two looks at the clock
 NOBODY = -1
 
 
@@ -41,22 +39,20 @@ class Moves:
 
 
 def anneal(
-    floor: Floor, moves: Moves, chance: Chance, steps: int, left: Left, heat: tuple[float, float], reserve: float = 0.0
+    floor: Floor, moves: Moves, chance: Chance, steps: int, brake: Brake, heat: tuple[float, float]
 ) -> tuple[float, Seats]:
-    """The best plan met. The steps decide how it cools; the clock only ends it early."""
+    """What the best plan met costs, and the plan."""
     best_cost, best = floor.cost, floor.copy()
     if not moves.rounds or steps <= 0:
         return best_cost, best
     warm, cold = heat
-    begun = max(1e-9, left() - reserve)
-    done, temperature, draw = 0.0, warm, chance.random
+    temperature, draw = warm, chance.random
     rounds, count = moves.rounds, len(moves.rounds)
     for step in range(steps):
         if step % LOOK == 0:
-            done = max(step / steps, 1 - (left() - reserve) / begun)
-            if done >= 1:
+            if brake.pull():
                 break
-            temperature = warm * (cold / warm) ** done
+            temperature = warm * (cold / warm) ** (step / steps)
         r = rounds[int(draw() * count)]
         people = moves.single[r]
         pick = draw()
@@ -78,7 +74,7 @@ def _change_places(floor: Floor, moves: Moves, r: int, chance: Chance, temperatu
     if moves.wishes and draw() < 0.05:
         _change_courses(floor, moves, p, q, chance, temperature)
         return
-    if floor.home:
+    if floor.home and draw() < 0.6:
         home = floor.home[r][p]
         if home not in (NOWHERE, row[p]) and floor.tables[r][home]:
             q = _one_of(floor.tables[r][home], moves.alone[r], draw())
@@ -112,9 +108,12 @@ def _move_one(floor: Floor, r: int, p: int, chance: Chance, temperature: float) 
     """To a table with room, from one that can spare somebody."""
     problem, tables = floor.problem, floor.tables[r]
     s = floor.at[r][p]
-    t = problem.open[r][chance.randrange(0, len(problem.open[r]))]
-    if s == t or len(tables[t]) >= problem.room[r][t][1] or len(tables[s]) <= problem.room[r][s][0]:
+    if len(tables[s]) <= problem.room[r][s][0]:
         return
+    room = [t for t in problem.open[r] if t != s and len(tables[t]) < problem.room[r][t][1]]
+    if not room:
+        return
+    t = room[int(chance.random() * len(room))]
     before = floor.cost
     floor.take(r, p)
     floor.put(r, p, t)

@@ -40,18 +40,20 @@ class Pin(msgspec.Struct):
 
 
 class Instance(msgspec.Struct):
-    """Everything a plan depends on. Rounds are numbered from 0."""
+    """Everything a plan depends on. Rounds are numbered from 0; sentences call the first one `first_round`."""
 
     participants: list[Participant]
     tables: list[Table]
     rounds: int
     distinct_tables: bool = True
     size_tolerance: int = 1
+    most_meetings: int | None = None  # of two people; asked for, and reported where it is not reached
     keep_together: list[list[Name]] = []
     keep_apart: list[list[Name]] = []
     pinned: list[Pin] = []
     fixed_rounds: int = 0
     previous: list[dict[str, Name | None]] | None = None
+    first_round: int = 0
 
 
 def read(content: bytes) -> Instance:
@@ -107,6 +109,8 @@ def _numbers(instance: Instance) -> None:
         refuse("bad_rounds", f"A plan has 1 to {MOST_ROUNDS} rounds, not {instance.rounds}.")
     if instance.size_tolerance < 0:
         refuse("bad_tolerance", "The size tolerance cannot be below 0.")
+    if instance.most_meetings is not None and instance.most_meetings < 1:
+        refuse("bad_most_meetings", "Two people can be asked to meet at most once or more often, not less.")
     if not 0 <= instance.fixed_rounds <= instance.rounds:
         refuse("bad_history", f"{instance.fixed_rounds} of {instance.rounds} rounds cannot have been played.")
     if instance.fixed_rounds > len(instance.previous or []):
@@ -133,6 +137,7 @@ def _known(
 
 
 def _rounds(instance: Instance, rounds: Iterable[int], what: str) -> None:
+    first, last = instance.first_round, instance.first_round + instance.rounds - 1
     for r in rounds:
         if not 0 <= r < instance.rounds:
-            refuse("unknown_round", f"{what} in round {r}, and rounds are numbered 0 to {instance.rounds - 1}.")
+            refuse("unknown_round", f"{what} in round {r + first}, and rounds are numbered {first} to {last}.")

@@ -17,6 +17,7 @@ class Report(msgspec.Struct):
     repeats_unavoidable: int
     coincidences: int
     most_meetings_of_a_pair: int
+    met_too_often: int
     revisits: int
     revisits_unavoidable: int
     kept_apart_broken: int
@@ -27,6 +28,7 @@ class Report(msgspec.Struct):
     wishes_possible: int
     changes: int
     people_changed: int
+    cut_short: bool
 
 
 def meetings(problem: Problem, seats: Seats) -> list[Counter[int]]:
@@ -45,26 +47,31 @@ def meetings(problem: Problem, seats: Seats) -> list[Counter[int]]:
     return met
 
 
-def measure(problem: Problem, seats: Seats) -> Report:
-    """All figures."""
+def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
+    """All figures. `cut_short` is whether time ran out before the search was over."""
     met = meetings(problem, seats)
     often = [
         m for p, counts in enumerate(met) for x, m in counts.items()
         if x > p and m > 1 and (p, x) not in problem.fixed_pairs
     ]  # fmt: skip
+    too_often = sum(m > problem.most for m in often)
     repeats, least = sum(m - 1 for m in often), unavoidable_repeats(problem, seats)
     people = [len(counts) for p, counts in enumerate(met) if any(row[p] >= 0 for row in seats)]
     moved = [(r, p) for r in range(problem.played, problem.rounds) for p in _moved(problem, seats, r)]
     wishes, possible = _wishes(problem, seats)
     return Report(
-        sentence=_sentence(repeats, least) + _returns(revisits(problem, seats) if problem.distinct else 0),
+        sentence=told(repeats, least)
+        + _returns(revisits(problem, seats) if problem.distinct else 0)
+        + _always(sum(m == problem.rounds > 2 for m in often))
+        + _too_often(too_often, problem.most),
         repeats=repeats,
         repeats_unavoidable=least,
         coincidences=sum(m * (m - 1) // 2 for m in often),
         most_meetings_of_a_pair=max(often, default=1 if any(met) else 0),
+        met_too_often=too_often,
         revisits=revisits(problem, seats),
         revisits_unavoidable=unavoidable_revisits(problem),
-        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats for a, b in problem.apart),
+        kept_apart_broken=sum(row[a] == row[b] >= 0 for row in seats[problem.played :] for a, b in problem.apart),
         people_met_mean=round(sum(people) / len(people), 3) if people else 0.0,
         people_met_least=min(people, default=0),
         mix=round(_mix(problem, seats), 4),
@@ -72,6 +79,7 @@ def measure(problem: Problem, seats: Seats) -> Report:
         wishes_possible=possible,
         changes=len(moved),
         people_changed=len({p for _, p in moved}),
+        cut_short=cut_short,
     )
 
 
@@ -118,7 +126,8 @@ def _mix(problem: Problem, seats: Seats) -> float:
     return min(1.0, reached / best) if best > 1e-9 else 1.0
 
 
-def _sentence(repeats: int, least: int) -> str:
+def told(repeats: int, least: int) -> str:
+    """Repeats beside what is unavoidable, as a sentence."""
     if repeats == 0:
         return "Nobody meets anybody twice."
     times = "1 time" if repeats == 1 else f"{repeats} times"
@@ -128,6 +137,20 @@ def _sentence(repeats: int, least: int) -> str:
     if least == 0:
         return f"{said}; a plan without that may exist."
     return f"{said}, at least {least} {'is' if least == 1 else 'are'} unavoidable."
+
+
+def _always(pairs: int) -> str:
+    """What the fewest repeats may cost; who limits how often two people meet has more repeats instead."""
+    if pairs == 0:
+        return ""
+    return f" {pairs} {'pair sits' if pairs == 1 else 'pairs sit'} together in every round."
+
+
+def _too_often(pairs: int, most: int) -> str:
+    if pairs == 0:
+        return ""
+    times = {1: "once", 2: "twice"}.get(most, f"{most} times")
+    return f" {pairs} {'pair meets' if pairs == 1 else 'pairs meet'} more than {times}: no plan without that was found."
 
 
 def _returns(times: int) -> str:

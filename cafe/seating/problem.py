@@ -5,6 +5,7 @@ from collections import Counter
 from cafe.seating.instance import Instance, refuse
 
 NOWHERE = -1
+MOST_RULED = 1_000_000  # pairs of people in rules
 
 Seats = list[list[int]]  # [round][person] -> table or NOWHERE
 
@@ -16,7 +17,9 @@ class Problem:
         self.people = [str(p.id) for p in instance.participants]
         self.tables = [str(t.id) for t in instance.tables]
         self.n, self.t, self.rounds = len(self.people), len(self.tables), instance.rounds
+        self.tolerance = instance.size_tolerance
         self.played, self.distinct = instance.fixed_rounds, instance.distinct_tables
+        self.most, self.first = instance.most_meetings or self.rounds, instance.first_round
         number = {name: p for p, name in enumerate(self.people)}
         place = {name: t for t, name in enumerate(self.tables)}
         names = sorted({str(p.sector) for p in instance.participants if p.sector is not None})
@@ -33,11 +36,12 @@ class Problem:
             assert self.previous is not None
             self.here[r] = [here and self.previous[r][p] >= 0 for p, here in enumerate(self.here[r])]
         self.groups = _merged([[number[str(x)] for x in group] for group in instance.keep_together])
-        self.apart = sorted(
-            {(min(a, b), max(a, b)) for a, b in _pairs([[number[str(x)] for x in g] for g in instance.keep_apart])}
-        )
+        self.enemies = [[number[str(x)] for x in group] for group in instance.keep_apart]
+        self._check_sizes()
+        self.apart = sorted({(min(a, b), max(a, b)) for a, b in _pairs(self.enemies)})
         self.held = [self._hosts(r) for r in range(self.rounds)]
         self._pin(instance, number, place)
+        self._check_bound()
         self.fixed_pairs = self._exempt()
         self.traveller = [
             self.host[p] < 0 and all(held[p] < 0 for held in self.held) for p in range(self.n)
@@ -46,6 +50,7 @@ class Problem:
         for r in range(self.played, self.rounds):
             self._check(r)
         self.room = [self._sizes(r) for r in range(self.rounds)]
+        self._count_meetings()
 
     def _previous(self, instance: Instance, number: dict[str, int], place: dict[str, int]) -> Seats | None:
         if instance.previous is None:
@@ -66,8 +71,11 @@ class Problem:
             p, t = number[str(pin.participant)], place[str(pin.table)]
             for r in range(self.rounds) if pin.rounds is None else pin.rounds:
                 if r >= self.played and t not in self.open[r] and self.here[r][p]:
-                    refuse("closed_table", f"{self.people[p]} needs table {self.tables[t]}, closed in round {r}.")
-                if self.held[r][p] not in (NOWHERE, t):
+                    refuse(
+                        "closed_table",
+                        f"{self.people[p]} needs table {self.tables[t]}, closed in round {r + self.first}.",
+                    )
+                if r >= self.played and self.held[r][p] not in (NOWHERE, t):
                     other = self.tables[self.held[r][p]]
                     refuse("two_tables", f"{self.people[p]} is bound to tables {other} and {self.tables[t]} at once.")
                 self.held[r][p] = t
@@ -97,8 +105,13 @@ class Problem:
     def _check(self, r: int) -> None:
         present = sum(self.here[r])
         seats = sum(self.capacity[t] for t in self.open[r])
+        if present and not self.open[r]:
+            refuse("no_open_table", f"No table is open in round {r + self.first}.")
         if present > seats:
-            refuse("too_few_seats", f"{present} people are there in round {r}, and the open tables seat {seats}.")
+            refuse(
+                "too_few_seats",
+                f"{present} people are there in round {r + self.first}, and the open tables seat {seats}.",
+            )
         largest = max((self.capacity[t] for t in self.open[r]), default=0)
         for group in self.groups:
             size = sum(self.here[r][p] for p in group)
@@ -106,21 +119,70 @@ class Problem:
                 refuse("group_too_large", f"{size} people must sit together, and the largest table seats {largest}.")
         for t, size in Counter(self.held[r][p] for p in range(self.n) if self.here[r][p]).items():
             if t >= 0 and size > self.capacity[t]:
+                bound = f"{size} people are bound" if size > 1 else "Somebody is bound"
+                refuse("table_full", f"{bound} to table {self.tables[t]}, which seats {self.capacity[t]}.")
+        self._check_apart(r)
+
+    def _check_sizes(self) -> None:
+        """Before pairs are made of groups, and there may be very many."""
+        for r in range(self.played, self.rounds):
+            usable = sum(self.capacity[t] > 0 for t in self.open[r])
+            for people in self.enemies:
+                size = sum(self.here[r][p] for p in people)
+                if size > usable:
+                    tables = "1 table is" if usable == 1 else f"{usable} tables are"
+                    refuse(
+                        "nowhere_apart",
+                        f"{size} people must be kept apart in round {r + self.first}, and only {tables} open.",
+                    )
+        for kept, groups in (("apart", self.enemies), ("together", self.groups)):
+            pairs = sum(len(group) * (len(group) - 1) // 2 for group in groups)
+            if pairs > MOST_RULED:
                 refuse(
-                    "table_full", f"{size} people are bound to table {self.tables[t]}, which seats {self.capacity[t]}."
+                    "too_many_pairs",
+                    f"Rules keep {pairs:,} pairs of people {kept}, and a plan can heed {MOST_RULED:,}: "
+                    "keep fewer people or smaller groups of them " + kept + ".",
                 )
+
+    def _check_bound(self) -> None:
+        """Who is bound to one table all the time is a pair with everybody else who is."""
+        for r in range(self.rounds):
+            bound = Counter(self.held[r][p] for p in range(self.n) if self.here[r][p] and self.held[r][p] >= 0)
+            pairs = sum(n * (n - 1) // 2 for n in bound.values())
+            if pairs > MOST_RULED:
+                refuse(
+                    "too_many_pairs",
+                    f"{pairs:,} pairs of people are bound to the same tables in round {r + self.first}, and a plan can heed "
+                    f"{MOST_RULED:,}: bind fewer people to a table.",
+                )
+
+    def _check_apart(self, r: int) -> None:
         together = {p: number for number, group in enumerate(self.groups) for p in group}
         for a, b in self.apart:
-            names = f"{self.people[a]} and {self.people[b]}"
             if a in together and together[a] == together.get(b):
+                names = f"{self.people[a]} and {self.people[b]}"
                 refuse("together_and_apart", f"{names} cannot be kept together and apart.")
             if self.here[r][a] and self.here[r][b] and self.held[r][a] == self.held[r][b] >= 0:
+                names = f"{self.people[a]} and {self.people[b]}"
                 refuse("held_and_apart", f"{names} cannot be kept apart: both are bound to one table.")
-            if self.here[r][a] and self.here[r][b] and len(self.open[r]) == 1:
-                refuse("nowhere_apart", f"{names} cannot be kept apart: only one table is open in round {r}.")
+
+    def _count_meetings(self) -> None:
+        """Refuse a limit that so many seats in so many rounds must break."""
+        pairs = self.n * (self.n - 1) // 2
+        places = sum(least * (least - 1) // 2 for row in self.room[self.played :] for least, _ in row)
+        if places > self.most * pairs + self.rounds * len(self.fixed_pairs):
+            times = {1: "once", 2: "twice"}.get(self.most, f"{self.most} times")
+            refuse(
+                "must_meet_more",
+                f"{self.n} people at tables of this size must meet more than {times} in {self.rounds} rounds: "
+                "ask for less, for fewer rounds or for more tables.",
+            )
 
     def _sizes(self, r: int) -> list[tuple[int, int]]:
-        """The least and most people at every table: as even as capacities and people bound to tables allow."""
+        """The least and most people at every table: as even as capacities and people bound to tables allow.
+
+        Who allows more than one of difference gets it where it saves changes, or seats a group.
+        """
         bound = Counter(self.held[r][p] for p in range(self.n) if self.here[r][p] and self.held[r][p] >= 0)
         open_, present = self.open[r], sum(self.here[r])
         low, high = 0, present
@@ -129,10 +191,18 @@ class Problem:
             filled = sum(max(bound[t], min(self.capacity[t], level)) for t in open_)
             low, high = (level, high) if filled <= present else (low, level - 1)
         room = [(0, 0)] * self.t
+        levels = self._levels(r, low, min((bound[t] for t in open_), default=0))
         for t in open_:
-            least, most = (max(bound[t], min(self.capacity[t], level)) for level in (low, low + 1))
+            least, most = (max(bound[t], min(self.capacity[t], level)) for level in levels)
             room[t] = (least, most)
         return room
+
+    def _levels(self, r: int, even: int, bound: int) -> tuple[int, int]:
+        spare = max(0, self.tolerance - 1)
+        largest = max((sum(self.here[r][p] for p in group) for group in self.groups), default=0)
+        more = min(spare, max(0, bound + largest - even - 1)) if largest else 0
+        fewer = spare - more if more or self.previous is not None else 0
+        return max(0, even - fewer), even + 1 + more
 
 
 def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
@@ -141,12 +211,12 @@ def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
 
 def _merged(groups: list[list[int]]) -> list[list[int]]:
     """Groups that share somebody are one group."""
-    merged: list[set[int]] = []
-    for group in groups:
+    merged: dict[int, list[int]] = {}
+    of: dict[int, int] = {}
+    for number, group in enumerate(groups):
         mine = set(group)
-        apart = [other for other in merged if not other & mine]
-        for other in merged:
-            if other & mine:
-                mine |= other
-        merged = [*apart, mine]
-    return [sorted(group) for group in merged if len(group) > 1]
+        for other in {of[p] for p in group if p in of}:
+            mine.update(merged.pop(other))
+        of.update(dict.fromkeys(mine, number))
+        merged[number] = sorted(mine)
+    return [group for group in merged.values() if len(group) > 1]

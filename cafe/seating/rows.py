@@ -1,102 +1,102 @@
 """The rows of a shift design: a person of class b who starts at table a sits in round r at a + rows[b][r].
 
 Two people of different classes meet at most once when the differences of their rows are distinct; nobody returns to a
-table when a row has distinct entries. Over GF(T) the rows b * x do both, elsewhere rows come from a short search over
-the few numbers of the table of rows. See Colbourn and Dinitz (eds.), Handbook of Combinatorial Designs, 2nd ed. (2007),
-VI.17 (difference matrices).
+table when a row has distinct entries, which is the same beside the row of noughts, that of the hosts. Over GF(T) the
+rows b * x do both. Where T is no power of a prime, rows come from a search made beforehand, or are b * r mod T, which
+does as long as b times the number of rounds stays below T. See Colbourn and Dinitz (eds.), Handbook of Combinatorial
+Designs, 2nd ed. (2007), VI.17 (difference matrices).
 """
 
-from math import gcd
+from functools import cache
+from typing import NamedTuple
 
-from cafe.seating.chances import Chance
-from cafe.seating.fields import plus, prime_power, times
+from cafe.seating.fields import Moduli, minus, plus, prime_power, times
+from cafe.seating.searched import SEARCHED, row_of
 
-SEARCH_STEPS = 6_000  # about 0.1 s
-Rows = list[list[int]]
+MOST_PEOPLE = 10_000  # no more rows than for so many are worked out
+SMALL = 15  # tables, up to which rows are carried on beyond those that clash with none
+BEAM = 4  # half-made rows kept; six tables have no more than sixty
 
-
-def group_prime(tables: int) -> int:
-    """The base in which tables are added: p for GF(p^d), otherwise the number of tables itself."""
-    power = prime_power(tables)
-    return power[0] if power else tables
+Row = tuple[int, ...]
 
 
-def rows_for(tables: int, rounds: int, wanted: int, still: bool, chance: Chance) -> Rows:
-    """So many rows; the first is zero if `still` (hosts, or people may stay), and all others never return."""
+class Rows(NamedTuple):
+    """Rows and the group in which they are added to a table; the first `clean` rows clash with no other."""
+
+    moduli: Moduli
+    rows: tuple[Row, ...]
+    clean: int
+
+
+@cache
+def rows_of(tables: int, rounds: int) -> Rows:
+    """All rows for people who move. With more rounds than tables everybody goes round again, as another class does."""
+    if rounds > tables:
+        return _again(rows_of(tables, tables), tables, rounds)
+    wanted = max(1, min(tables - 1, MOST_PEOPLE // tables + 2))
     power = prime_power(tables)
     if tables == 1:
-        return [[0] * rounds for _ in range(wanted)]
-    if power and rounds <= tables:
-        field = [[times(b, x, *power) for x in range(rounds)] for b in range(tables)]
-        return _cycled(field if still else field[1:], wanted, still)
-    if power is None and rounds <= tables:
-        straight = _straight(tables, rounds)
-        if len(straight) >= wanted + (not still):
-            return straight[:wanted] if still else straight[1 : wanted + 1]
-        return _searched(tables, rounds, wanted, still, chance)
-    longer = rows_for(tables, tables, wanted, still, chance)
-    return [[row[r % tables] for r in range(rounds)] for row in longer]
+        return Rows((1,), ((0,),), 1)
+    if power:
+        p, d = power
+        field = tuple(tuple(times(b, x, p, d) for x in range(rounds)) for b in range(1, wanted + 1))
+        return Rows((p,) * d, field, wanted)
+    moduli, rows = _searched(tables, rounds)
+    straight = _straight(tables, rounds, wanted)
+    if len(straight) > len(rows):
+        moduli, rows = (tables,), straight
+    return Rows(moduli, (*rows, *_more(rows, moduli, tables, rounds)), len(rows))
 
 
-def _straight(tables: int, rounds: int) -> Rows:
+def _again(once: Rows, tables: int, rounds: int) -> Rows:
+    """Two classes that had to share a row the first time round go different ways the second."""
+    count = len(once.rows)
+    longer = (
+        tuple(once.rows[(b + r // tables * (1 + b // count)) % count][r % tables] for r in range(rounds))
+        for b in range(2 * count)
+    )
+    return Rows(once.moduli, tuple(longer), 0)
+
+
+def _searched(tables: int, rounds: int) -> tuple[Moduli, tuple[Row, ...]]:
+    if tables not in SEARCHED:
+        return (tables,), ()
+    moduli, words = SEARCHED[tables]
+    return moduli, tuple(row_of(word)[:rounds] for word in words.split() if len(word) >= rounds)
+
+
+def _straight(tables: int, rounds: int, wanted: int) -> tuple[Row, ...]:
     """b * r mod T for as long as no two rows have the same difference twice."""
-    rows = 1
-    while rows < tables and all(rows * gap % tables for gap in range(1, rounds)):
+    rows = 0
+    while rows < wanted and all((rows + 1) * gap % tables for gap in range(1, rounds)):
         rows += 1
-    lags = [gcd(b, tables) for b in range(1, rows)]
-    assert all(tables // lag >= rounds for lag in lags)
-    return [[b * r % tables for r in range(rounds)] for b in range(rows)]
+    return tuple(tuple(b * r % tables for r in range(rounds)) for b in range(1, rows + 1))
 
 
-def _cycled(rows: Rows, wanted: int, still: bool) -> Rows:
-    """Rows used again, evenly, where there are too few; the zero row stands for hosts and is used once."""
-    head, moving = (rows[:1], rows[1:]) if still else ([], rows)
-    return [*head, *(moving[i % len(moving)] for i in range(wanted))][:wanted]
+def _more(rows: tuple[Row, ...], moduli: Moduli, tables: int, rounds: int) -> list[Row]:
+    """Further rows, each with as few clashes with those before as a beam of half-made rows finds."""
+    made: list[Row] = []
+    while tables <= SMALL and len(rows) + len(made) < tables - 1:
+        beam: list[tuple[float, Row]] = [(0.0, (0,))]
+        for r in range(1, rounds):
+            longer = [
+                (cost + sum(_clash((*row, x), other, moduli) for other in (*rows, *made)), (*row, x))
+                for cost, row in beam
+                for x in range(tables)
+                if x not in row
+            ]
+            beam = sorted(longer)[: BEAM if tables > 6 else 60] if r < rounds - 1 else [min(longer)]
+        made.append(beam[0][1])
+    return made
 
 
-def _searched(tables: int, rounds: int, wanted: int, still: bool, chance: Chance) -> Rows:
-    """Rows mod T with as few equal differences as a short search finds."""
-    fixed = 1  # the zero row: distinct differences from it are distinct tables
-    count = wanted if still else wanted + 1
-    rows = [[0] * rounds for _ in range(fixed)]
-    for _ in range(count - fixed):
-        rows.append(
-            min((_random_row(tables, rounds, chance) for _ in range(40)), key=lambda row: _clashes(row, rows, tables))
-        )
-    own = [_clashes(row, rows[:i] + rows[i + 1 :], tables) for i, row in enumerate(rows)]
-    best, best_cost = [row[:] for row in rows], sum(own) // 2
-    cost, steps = best_cost, max(200, SEARCH_STEPS // max(1, count // 8))
-    for step in range(steps):
-        if best_cost == 0:
-            break
-        heat = 1.5 * (1 - step / steps) + 0.15
-        i, r = chance.randrange(fixed, count), chance.randrange(1, rounds)
-        others = rows[:i] + rows[i + 1 :]
-        row = rows[i][:]
-        row[r] = chance.randrange(0, tables)
-        if len(set(row)) < rounds:
-            other = rows[i].index(row[r]) if row[r] in rows[i] else r
-            row[other] = rows[i][r]
-            if row[0] != 0:
-                continue
-        change = _clashes(row, others, tables) - _clashes(rows[i], others, tables)
-        if change <= 0 or chance.random() < 2.718 ** (-change / heat):
-            rows[i], cost = row, cost + change
-            if cost < best_cost:
-                best, best_cost = [row[:] for row in rows], cost
-    return best if still else best[1:]
+def _clash(row: Row, other: Row, moduli: Moduli) -> float:
+    """How often the difference in the last round was there before; a third and fourth time a little more."""
+    last = minus(row[-1], other[len(row) - 1], moduli)
+    before = sum(minus(x, y, moduli) == last for x, y in zip(row[:-1], other, strict=False))
+    return 1 + 0.1 * (before - 1) if before else 0.0
 
 
-def _random_row(tables: int, rounds: int, chance: Chance) -> list[int]:
-    return [0, *chance.sample(range(1, tables), rounds - 1)]
-
-
-def _clashes(row: list[int], others: Rows, tables: int) -> int:
-    """How often a difference to another row comes again: each is a table's worth of repeats."""
-    rounds = len(row)
-    return sum(rounds - len({(a - b) % tables for a, b in zip(row, other, strict=True)}) for other in others)
-
-
-def course(start: int, row: list[int], tables: int, prime: int) -> list[int]:
+def course(start: int, row: Row, moduli: Moduli) -> list[int]:
     """The tables of one person in each round."""
-    return [plus(start, shift, prime, tables) for shift in row]
+    return [plus(start, step, moduli) for step in row]

@@ -1,12 +1,15 @@
 """Two people change their whole courses: who meets twice stays the same number, sectors and wishes come out better."""
 
+from collections import Counter
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 
+from cafe.seating.brake import LOOK, Brake
 from cafe.seating.chances import Chance
 from cafe.seating.floor import Weights
-from cafe.seating.improve import LOOK, Left
 from cafe.seating.problem import NOWHERE, Problem, Seats
+
+SHARES = (0.1, 0.2, 0.7)  # of the steps
 
 
 class Courses:
@@ -16,25 +19,43 @@ class Courses:
         self.problem, self.weights = problem, weights
         self.of = [[row[p] for row in seats] for p in range(problem.n)]
         self.kinds = [[[0] * problem.sectors for _ in range(problem.t)] for _ in range(problem.rounds)]
-        for p, course in enumerate(self.of):
-            for r, t in enumerate(course):
-                if t >= 0:
-                    self.kinds[r][t][problem.sector[p]] += 1
-        logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
-        self.step = [weights.mix * (b - a) for a, b in pairwise(logs)]
+        self.apart: dict[int, list[int]] = {}  # person -> rules by which others are kept apart from them
+        for number, group in enumerate(problem.enemies):
+            for p in group:
+                self.apart.setdefault(p, []).append(number)
+        self._count()
+        self.logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
+        self.step = [weights.mix * (b - a) for a, b in pairwise(self.logs)]
         self.wishes = [frozenset(tables) for tables in problem.prefers]
-        self.foes: dict[int, list[int]] = {}
-        for a, b in problem.apart:
-            self.foes.setdefault(a, []).append(b)
-            self.foes.setdefault(b, []).append(a)
-        self.plain = not self.foes and not any(self.wishes)
+        self.plain = not self.apart and not any(self.wishes)
+
+    def above_even(self) -> float:
+        """What is left to gain from sectors: nothing when each is spread evenly."""
+        total = 0.0
+        for tables, open_ in zip(self.kinds, self.problem.open, strict=True):
+            for kind in range(self.problem.sectors):
+                counts = [tables[t][kind] for t in open_]
+                size, rest = divmod(sum(counts), max(1, len(open_)))
+                even = rest * self.logs[size + 1] + (len(open_) - rest) * self.logs[size]
+                total += self.weights.mix * (sum(self.logs[c] for c in counts) - even)
+        return total
+
+    def left_to_gain(self) -> float:
+        """No exchange of courses can gain more than this."""
+        if any(self.wishes):
+            return inf
+        pairs = sum(n * (n - 1) // 2 for crowd in self.crowds for (_, t), n in crowd.items() if t >= 0)
+        return self.above_even() + self.weights.apart * pairs
 
     def own(self, p: int, course: list[int], but: int) -> float:
         """Wishes met and enemies met by this person on this course."""
         cost = -self.weights.wish * len(self.wishes[p].intersection(course))
-        for x in self.foes.get(p, ()):
-            if x != but:
-                cost += self.weights.apart * sum(s == t >= 0 for s, t in zip(course, self.of[x], strict=True))
+        for rule in self.apart.get(p, ()):
+            crowd, away = self.crowds[rule], [self.of[p], *([self.of[but]] if rule in self.apart.get(but, ()) else [])]
+            for r, t in enumerate(course):
+                others = crowd.get((r, t), 0)
+                if others and t >= 0:
+                    cost += self.weights.apart * (others - sum(of[r] == t for of in away))
         return cost
 
     def price(self, p: int, q: int) -> float:
@@ -58,7 +79,25 @@ class Courses:
             tables[t][a] += 1
             tables[t][b] -= 1
             tables[s][b] += 1
+        for leaving, coming in ((p, q), (q, p)):
+            for rule in self.apart.get(leaving, ()):
+                self.crowds[rule].subtract(enumerate(self.of[leaving]))
+                self.crowds[rule].update(enumerate(self.of[coming]))
         self.of[p], self.of[q] = self.of[q], self.of[p]
+
+    def put_back(self, of: list[list[int]]) -> None:
+        """Everybody on the course they had."""
+        self.of = of
+        self.kinds = [[[0] * self.problem.sectors for _ in tables] for tables in self.kinds]
+        self._count()
+
+    def _count(self) -> None:
+        """People of each sector at every table, and of each rule that keeps people apart."""
+        self.crowds = [Counter(seat for p in group for seat in enumerate(self.of[p])) for group in self.problem.enemies]
+        for p, course in enumerate(self.of):
+            for r, t in enumerate(course):
+                if t >= 0:
+                    self.kinds[r][t][self.problem.sector[p]] += 1
 
     def seats(self) -> Seats:
         """The plan round by round."""
@@ -75,29 +114,37 @@ def exchangeable(problem: Problem, seats: Seats) -> list[int]:
 
 
 def exchange(
-    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, left: Left, reserve: float = 0.0
-) -> Seats:
-    """Anneal exchanges of courses."""
+    problem: Problem, seats: Seats, weights: Weights, chance: Chance, steps: int, brake: Brake
+) -> Seats:  # fmt: skip
+    """Anneal exchanges of courses: a few short times and once long, so that something is gained where time runs out."""
     people, courses = exchangeable(problem, seats), Courses(problem, seats, weights)
     if len(people) < 2 or problem.played or (courses.plain and problem.sectors == 1):
         return seats
-    count, draw = len(people), chance.random
-    largest = max(weights.mix * 0.3, 0.0 if courses.plain else weights.wish * 0.7)
-    begun, temperature, cost, best_cost, best = max(1e-9, left() - reserve), largest, 0.0, 0.0, courses.of[:]
+    for share in SHARES:
+        if not brake.pull():
+            _anneal(courses, people, chance, int(steps * share), brake)
+    return courses.seats()
+
+
+def _anneal(courses: Courses, people: list[int], chance: Chance, steps: int, brake: Brake) -> None:
+    """Better courses than before, or the same."""
+    count, draw, plain, sector = len(people), chance.random, courses.plain, courses.problem.sector
+    largest = max(courses.weights.mix * 0.6, 0.0 if plain else courses.weights.wish * 0.7)
+    gain = courses.left_to_gain() - 1e-9
+    temperature, cost, best_cost, best = largest, 0.0, 0.0, courses.of[:]
     for step in range(steps):
         if step % LOOK == 0:
-            done = max(step / steps, 1 - (left() - reserve) / begun)
-            if done >= 1:
+            if -best_cost >= gain or brake.pull():
                 break
-            temperature = largest * 0.02**done
+            temperature = largest * 0.02 ** (step / steps)
         p, q = people[int(draw() * count)], people[int(draw() * count)]
-        if p == q:
+        if p == q or (plain and sector[p] == sector[q]):
             continue
         price = courses.price(p, q)
         if price <= 0 or draw() < exp(-price / temperature):
             courses.swap(p, q)
             cost += price
-            if cost < best_cost - 1e-9 and step * 2 > steps:
+            if cost < best_cost - 1e-9 and (step * 2 > steps or -cost >= gain):
                 best_cost, best = cost, courses.of[:]
-    courses.of = best if best_cost < cost - 1e-9 else courses.of
-    return courses.seats()
+    if best_cost < cost - 1e-9:
+        courses.put_back(best)

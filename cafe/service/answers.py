@@ -56,8 +56,23 @@ class DrawingBegun(_Answer, frozen=True):
     seq: int
 
 
+class RuleKept(_Answer, frozen=True):
+    """A rule about people was made."""
+
+    id: str
+    seq: int
+
+
+class PlanningBegun(_Answer, frozen=True):
+    """New seats are being worked out; the offer will be told to the desk."""
+
+    seq: int
+
+
 class CafeErased(_Answer, frozen=True):
     """The café is gone."""
 
 
-Answer = CafeMade | PersonIn | PersonBack | Posted | ThemeMade | Done | DrawingBegun | CafeErased
+Answer = (
+    CafeMade | PersonIn | PersonBack | Posted | ThemeMade | Done | DrawingBegun | RuleKept | PlanningBegun | CafeErased
+)

@@ -8,16 +8,18 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.cafe import Format, Grain, Kind, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.seats import Tie, Way
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
 
 
 class AskedTable(Struct, frozen=True):
-    """A table's topic and its question."""
+    """A table's topic, its question, and its number of chairs where that matters."""
 
     name: str
     question: str | None = None
+    chairs: Number | None = None
 
 
 class AskedRound(Struct, frozen=True):
@@ -39,6 +41,7 @@ class MakeCafe(Struct, frozen=True):
     next_round: NextRound = "by_hand"
     sectors: list[str] = field(default_factory=list)
     seating: Seating = "mixed"
+    most_meetings: Number | None = None
 
 
 class ChangeCafe(Struct, frozen=True):
@@ -51,24 +54,57 @@ class ChangeCafe(Struct, frozen=True):
     next_round: NextRound | UnsetType = UNSET
     sorting: Sorting | UnsetType = UNSET
     joining: bool | UnsetType = UNSET
+    most_meetings: Number | None | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):
-    """Come in, or come back with `rejoin`."""
+    """Come in, or come back with `rejoin`. `expected` is for the facilitator: this person has a seat and comes later."""
 
     name: str | None = None
     sector: str | None = None
     host_of: Number | None = None
     rejoin: str | None = None
+    expected: bool = False
 
 
 class ChangePerson(Struct, frozen=True):
-    """What is different about a person; what is left out stays."""
+    """What is different about a person; what is left out stays. With `table`, `bring` takes along what they contributed
+    in this round. `host_of`, `fixed` (a table that somebody needs), `away` (rounds they miss) and `expected` are the
+    facilitator's; `waits_for` is for cafés in which people choose their tables."""
 
     absent: bool | UnsetType = UNSET
     table: Number | UnsetType = UNSET
     sector: str | None | UnsetType = UNSET
     name: str | None | UnsetType = UNSET
+    bring: bool = False
+    host_of: Number | None | UnsetType = UNSET
+    fixed: Number | None | UnsetType = UNSET
+    prefers: list[Number] | UnsetType = UNSET
+    away: list[Number] | UnsetType = UNSET
+    expected: bool | UnsetType = UNSET
+    waits_for: Number | None | UnsetType = UNSET
+
+
+class MakeRule(Struct, frozen=True):
+    """People who sit together in every round, or never at one table."""
+
+    tie: Tie
+    people: Annotated[list[str], Meta(max_length=1_000)]
+
+
+class PlanSeats(Struct, frozen=True):
+    """Work out new seats for the rounds that have not begun, if these tables close, these open again, these people go."""
+
+    shut: Annotated[list[Number], Meta(max_length=2_000)] = field(default_factory=list)
+    opened: Annotated[list[Number], Meta(max_length=2_000)] = field(default_factory=list)
+    absent: Annotated[list[str], Meta(max_length=10_000)] = field(default_factory=list)
+
+
+class TakeSeats(Struct, frozen=True):
+    """Take one way of the offer. `offer` names the one that was looked at; another has taken its place: refused."""
+
+    way: Way
+    offer: str | None = None
 
 
 class MoveClock(Struct, frozen=True):

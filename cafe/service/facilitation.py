@@ -4,20 +4,21 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import people, rounds, setting
+from cafe.domain import choosing, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
 from cafe.domain.refusals import NotKnown
 from cafe.domain.words import TEXT, words
-from cafe.seating.designs import prolong, seat_newcomer
+from cafe.seating.arrivals import seated
+from cafe.seating.designs import prolong
 from cafe.service.answers import CafeMade
 from cafe.service.asks import Announce, AskedRound, AskedTable, ChangeCafe, ChooseWall, MakeCafe, MoveClock, Nothing
-from cafe.service.decisions import Decision, Here, done
+from cafe.service.decisions import Decision, Draft, Here, done
 from cafe.service.rights import require
 from cafe.service.tokens import Mint, hashed
 
 
 def _tables(asked: list[AskedTable]) -> tuple[Table, ...]:
-    return tuple(Table(t.name, t.question or "") for t in asked)
+    return tuple(Table(t.name, t.question or "", t.chairs) for t in asked)
 
 
 def _rounds(asked: list[AskedRound]) -> tuple[Round, ...]:
@@ -28,7 +29,7 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     """A new café under a code that nobody has."""
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
-        asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating,
+        asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
     )  # fmt: skip
     made = setting.checked(wished)
     return Decision((c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables))),), CafeMade(code))
@@ -60,13 +61,27 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
     if wished == here.cafe.setting:
         return done(here)
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
-    changes: list[c.Change] = [c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new))]
+    draft = Draft(here.cafe)
+    draft.do(c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new)))
     if len(wished.rounds) != len(here.cafe.setting.rounds):
-        changes += [
-            c.PersonSeated(person, prolong(seats, len(wished.tables), len(wished.rounds)))
-            for person, seats in here.cafe.seats.items()
-        ]
-    return done(here, *changes)
+        _seat_for_rounds(draft)
+    draft.do(*choosing.settle(draft.cafe))
+    return done(here, *draft.changes)
+
+
+def _seat_for_rounds(draft: Draft) -> None:
+    """Everybody's seats for another number of rounds: their course goes on where they have one and chairs suffice."""
+    cafe, arrival = draft.cafe, 0
+    rounds, tables = len(cafe.setting.rounds), len(cafe.setting.tables)
+    counted = any(table.chairs is not None for table in cafe.setting.tables)
+    for id_, person in list(cafe.people.items()):
+        seats = cafe.seats[id_]
+        if rounds > len(seats) and (None in seats or cafe.shut or counted or person.stays is not None):
+            fresh = seated(cafe, person, len(seats) + 1, seats, arrival)
+        else:
+            fresh = prolong(seats, tables, rounds, lambda r, t: cafe.headcount.get((r, t), 0), arrival=arrival)
+        arrival += person.stays is None
+        draft.do(c.PersonSeated(id_, fresh))
 
 
 def erase(here: Here, asked: Nothing) -> Decision:
@@ -104,17 +119,13 @@ def _seats_back(cafe: Cafe) -> list[c.Change]:
     """Whoever came after the round that is being returned to gets a seat in it as well."""
     if not cafe.trail:
         return []
-    to = max(1, cafe.trail[-1].round)
-    counts = dict(cafe.headcount)
-    changes: list[c.Change] = []
-    for arrival, person in enumerate(cafe.people):
-        if table_in(cafe, person, to) is None:
-            fresh = seat_newcomer(
-                len(cafe.setting.tables), to, arrival, to, lambda r, t: counts.get((r, t), 0)
-            )  # fmt: skip
-            counts[to, fresh[-1] or 1] = counts.get((to, fresh[-1] or 1), 0) + 1
-            changes.append(c.PersonSeated(person, (*fresh, *cafe.seats[person][to:])))
-    return changes
+    to, draft = max(1, cafe.trail[-1].round), Draft(cafe)
+    for person in cafe.people.values():
+        if table_in(cafe, person.id, to) is None and to not in person.away:
+            table, seats = seated(draft.cafe, person, to)[to - 1], cafe.seats[person.id]
+            if table is not None:
+                draft.do(c.PersonSeated(person.id, (*seats[: to - 1], table, *seats[to:])))
+    return draft.changes
 
 
 def tick(cafe: Cafe, now: int) -> tuple[c.Change, ...]:

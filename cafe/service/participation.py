@@ -1,16 +1,14 @@
 """What people in the room do: join, come back, contribute, take a stance."""
 
-from typing import Any
-
 from msgspec import UNSET
 
 from cafe.domain import changes as c
 from cafe.domain import contributions, people
-from cafe.domain.cafe import Cafe, Contribution, present_round, table_in, table_now
+from cafe.domain.cafe import Contribution, present_round, table_in, table_now
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
-from cafe.seating.designs import seat_newcomer
+from cafe.seating.arrivals import seated
 from cafe.service.answers import PersonBack, PersonIn, Posted
-from cafe.service.asks import ChangeContribution, ChangePerson, Contribute, Join, Nothing, TakeStance
+from cafe.service.asks import ChangeContribution, Contribute, Join, Nothing, TakeStance
 from cafe.service.decisions import Decision, Here, done
 from cafe.service.rights import By, is_author, require, require_author, require_table
 from cafe.service.tokens import hashed
@@ -22,25 +20,17 @@ def join(here: Here, asked: Join) -> Decision:
         return _come_back(here, asked.rejoin)
     require(here.by, "join")
     cafe = here.cafe
+    known = _expected(here, asked)
+    if known is not None:
+        return _returned(here, known)
     host_of = _table_to_host(here.by, asked.host_of)
-    person = people.newcomer(cafe, asked.name, asked.sector, host_of)
-    rounds = len(cafe.setting.rounds)
-    if host_of is not None:
-        seats: tuple[int | None, ...] = (host_of,) * rounds
-    else:
-        seats = _seats_of_newcomer(cafe)
+    expected = asked.expected and here.by.role == "facilitator"
+    person = people.newcomer(cafe, asked.name, asked.sector, host_of, expected)
+    seats = seated(cafe, person, present_round(cafe))
     token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person.id))
     rejoin = here.mint.rejoin_hash(cafe, here.mint.rejoin(cafe, person.id))
     table = seats[present_round(cafe) - 1]
     return Decision((c.PersonJoined(person, seats, rejoin, token),), PersonIn(person.id, table))
-
-
-def _seats_of_newcomer(cafe: Cafe) -> tuple[int | None, ...]:
-    travellers = sum(p.host_of is None for p in cafe.people.values()) if cafe.counters.get("p") else 0
-    return seat_newcomer(
-        len(cafe.setting.tables), len(cafe.setting.rounds), travellers, present_round(cafe),
-        lambda round_, table: cafe.headcount.get((round_, table), 0),
-    )  # fmt: skip
 
 
 def _table_to_host(by: By, wished: int | None) -> int | None:
@@ -60,33 +50,27 @@ def _come_back(here: Here, typed: str) -> Decision:
     person = cafe.rejoins.get(here.mint.rejoin_hash(cafe, typed))
     if person is None:
         raise NotKnown("unknown_rejoin", "No one here has this code. Check the four characters, or join as new.")
+    return _returned(here, person)
+
+
+def _expected(here: Here, asked: Join) -> str | None:
+    """The one who is expected under this name, if there is one: nobody who was invited need type the code."""
+    name, sector = people.name_of(asked.name), people.sector_of(here.cafe, asked.sector)
+    if here.by.role == "facilitator" or name is None:
+        return None
+    same = [
+        p.id for p in here.cafe.people.values()
+        if p.expected and not p.absent and (p.name or "").casefold() == name.casefold()
+        and (sector is None or p.sector is None or p.sector == sector)
+    ]  # fmt: skip
+    return same[0] if len(same) == 1 else None
+
+
+def _returned(here: Here, person: str) -> Decision:
+    cafe = here.cafe
     serial = sum(holder.person == person for holder in cafe.tokens.values())
     token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person, serial))
     return Decision((c.PersonReturned(person, token),), PersonBack(person, table_now(cafe, person), serial))
-
-
-def change_person(here: Here, asked: ChangePerson) -> Decision:
-    """Name, sector, presence and table: of oneself; presence at the own table by its host; all by the facilitator."""
-    require(here.by, "change_person")
-    cafe, person = here.cafe, people.known(here.cafe, here.target)
-    oneself = here.by.person is not None and here.by.person.id == person.id
-    if not oneself and here.by.role != "facilitator":
-        fields = [f for f in ("table", "sector", "name") if getattr(asked, f) is not UNSET]
-        if here.by.role != "host" or fields or table_now(cafe, person.id) != here.by.table:
-            raise NotAllowed("not_yours", "You can change what is known of yourself only.")
-    given: dict[str, Any] = {}
-    if asked.name is not UNSET:
-        given["name"] = people.name_of(asked.name)
-    if asked.sector is not UNSET:
-        given["sector"] = people.sector_of(cafe, asked.sector)
-    if asked.absent is not UNSET:
-        given["absent"] = asked.absent
-    changes: list[c.Change] = []
-    if any(getattr(person, name) != value for name, value in given.items()):
-        changes.append(c.PersonEdited(person.id, **given))
-    if asked.table is not UNSET and table_now(cafe, person.id) != people.table_of(cafe, asked.table):
-        changes.append(c.PersonSeated(person.id, people.moved(cafe, person.id, asked.table)))
-    return done(here, *changes)
 
 
 def contribute(here: Here, asked: Contribute) -> Decision:

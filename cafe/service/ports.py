@@ -11,6 +11,9 @@ from cafe.domain.cafe import Cafe, Grain
 from cafe.domain.changes import Change
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
+from cafe.seating.instance import Instance
+from cafe.seating.measure import Report
+from cafe.seating.plan import Plan
 
 T = TypeVar("T")
 
@@ -91,3 +94,10 @@ class Themer(Protocol):
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held] = (),
         apart: frozenset[str] = frozenset(), seed: int = 1, grain: Grain | None = None,
     ) -> Grouping: ...  # fmt: skip
+
+
+class Planner(Protocol):
+    """Plans seats in a process of its own; the same instance gets the same plan. Raises the planner's refusals."""
+
+    def plan(self, instance: Instance, mixing: bool) -> Plan: ...
+    def figures(self, instance: Instance) -> Report: ...

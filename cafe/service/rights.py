@@ -7,12 +7,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role
+from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role, hosted
 from cafe.domain.refusals import NotAllowed, Unrecognised
 
 Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
     "mark", "withdraw", "take_stance", "place", "draw", "apply", "add_theme", "name_theme", "announce", "choose_wall",
+    "rule", "plan_seats", "take_seats",
     "export_public", "export_internal",
 ]  # fmt: skip
 
@@ -43,6 +44,9 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "name_theme": _FACILITATOR,
     "announce": _FACILITATOR,
     "choose_wall": _FACILITATOR,
+    "rule": _FACILITATOR,
+    "plan_seats": _FACILITATOR,
+    "take_seats": _FACILITATOR,
     "export_public": _ALL,
     "export_internal": _FACILITATOR,
 }
@@ -76,8 +80,9 @@ def whose(cafe: Cafe, token_hash: str | None) -> By:
     if holder.person is None:
         return By(holder.role, table=holder.table)
     person = cafe.people[holder.person]
-    if person.host_of is not None:
-        return By("host", person, person.host_of)
+    table = hosted(cafe, person)
+    if table is not None:
+        return By("host", person, table)
     return By("participant", person)
 
 

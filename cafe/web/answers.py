@@ -14,7 +14,9 @@ from cafe.service.answers import (
     DrawingBegun,
     PersonBack,
     PersonIn,
+    PlanningBegun,
     Posted,
+    RuleKept,
     ThemeMade,
 )
 from cafe.web.house import here
@@ -95,9 +97,9 @@ def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
             return person_fields(code, person, table, serial), 200
         case Posted(id=id_, seq=seq, table=table, round=round_):
             return {"id": id_, "seq": seq, "table": table, "round": round_}, 201
-        case ThemeMade(id=id_, seq=seq):
+        case ThemeMade(id=id_, seq=seq) | RuleKept(id=id_, seq=seq):
             return {"id": id_, "seq": seq}, 201
-        case DrawingBegun(seq=seq):
+        case DrawingBegun(seq=seq) | PlanningBegun(seq=seq):
             return {"seq": seq}, 202
         case _:
             return {"seq": answer.seq}, 200  # type: ignore[union-attr]
@@ -124,6 +126,11 @@ def _made(cafe: Cafe) -> dict[str, Any]:
 
 
 def made_fields(code: str) -> dict[str, Any]:
-    """What the maker of a café is told, with all its tokens, and the names of its tables beside the hosts' links."""
-    names = here().keeper.look(code, lambda cafe, _: {str(n): t.name for n, t in enumerate(cafe.setting.tables, 1)})
-    return here().keeper.look(code, lambda cafe, _: _made(cafe)) | {"names": names}
+    """What the maker of a café is told, with all its tokens, and beside them the tables' names and how people are seated."""
+
+    def see(cafe: Cafe, _: Any) -> dict[str, Any]:
+        setting = cafe.setting
+        names = {str(n): table.name for n, table in enumerate(setting.tables, 1)}
+        return _made(cafe) | {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
+
+    return here().keeper.look(code, see)

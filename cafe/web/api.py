@@ -1,5 +1,6 @@
 """The API: a table of writes, and the few reads. The table is what dispatches, documents itself and is tested."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -9,7 +10,7 @@ from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotAllowed, NotKnown
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
-from cafe.service import asks, facilitation, harvesting, participation, rights
+from cafe.service import asks, facilitation, harvesting, participation, people, rights, seating
 from cafe.service.answers import CafeErased
 from cafe.service.tokens import tidy_code
 from cafe.web import answers, exporting, forms, guards, openapi
@@ -20,7 +21,8 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 class Write(Struct, frozen=True):
-    """A write: where it is asked for, what it must say, what decides it, and the status of its answer."""
+    """A write: where it is asked for, what it must say, what decides it, the status of its answer, and what begins in
+    the background once it has been answered."""
 
     method: str
     path: str
@@ -28,12 +30,26 @@ class Write(Struct, frozen=True):
     does: Does
     status: int
     says: str
+    then: Callable[[str, Any], None] | None = None
+
+
+def _draw(code: str, asked: asks.Draw) -> None:
+    here().draw(code, asked.grain)
+
+
+def _replan(code: str, asked: asks.PlanSeats) -> None:
+    here().replan(code, asked)
 
 
 WRITES = (
     Write("PATCH", "/cafes/<code>", asks.ChangeCafe, facilitation.change, 200, "Change the café"),
     Write("POST", "/cafes/<code>/people", asks.Join, participation.join, 201, "Join, or come back with `rejoin` (200)"),
-    Write("PATCH", "/cafes/<code>/people/<target>", asks.ChangePerson, participation.change_person, 200, "Change a person"),
+    Write("PATCH", "/cafes/<code>/people/<target>", asks.ChangePerson, people.change_person, 200, "Change a person"),
+    Write("POST", "/cafes/<code>/rules", asks.MakeRule, seating.make_rule, 201, "Keep people together, or apart"),
+    Write("DELETE", "/cafes/<code>/rules/<target>", asks.Nothing, seating.drop_rule, 200, "Drop a rule"),
+    Write("POST", "/cafes/<code>/seating/plan", asks.PlanSeats, seating.plan, 202, "Work out new seats", _replan),
+    Write("POST", "/cafes/<code>/seating/apply", asks.TakeSeats, seating.take, 200, "Take one way of the offer"),
+    Write("POST", "/cafes/<code>/seating/back", asks.Nothing, seating.take_back, 200, "Take the last new seats back"),
     Write("POST", "/cafes/<code>/clock", asks.MoveClock, facilitation.move_clock, 200, "Move the clock"),
     Write("POST", "/cafes/<code>/contributions", asks.Contribute, participation.contribute, 201, "Contribute"),
     Write(
@@ -49,7 +65,7 @@ WRITES = (
         "Take a stance",
     ),
     Write("PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200, "Place in a theme"),
-    Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows"),
+    Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows", _draw),
     Write("POST", "/cafes/<code>/themes/apply", asks.Nothing, harvesting.apply_proposal, 200, "Apply the proposal"),
     Write("POST", "/cafes/<code>/themes", asks.NameTheme, harvesting.add_theme, 201, "Make a theme"),
     Write("PATCH", "/cafes/<code>/themes/<target>", asks.NameTheme, harvesting.name_theme, 200, "Name a theme"),
@@ -65,8 +81,8 @@ def _add(entry: Write) -> None:
         key = guards.idempotency_key()
         asked = forms.decoded(entry.asks)
         answer, replayed = write(code, token, key, entry.does, asked, target)
-        if entry.does is harvesting.draw and not replayed:
-            here().draw(code, asked.grain)  # type: ignore[attr-defined]
+        if entry.then is not None and not replayed:
+            entry.then(code, asked)
         return answers.rendered(answer, code, replayed)
 
     bp.add_url_rule(entry.path, f"{entry.method} {entry.path}".replace(".", "_"), view, methods=[entry.method])

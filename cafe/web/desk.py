@@ -1,9 +1,16 @@
-"""The desk: where the facilitator runs the café."""
+"""The desk: where the facilitator runs the café, and its pages to look at and to print."""
+
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
+from cafe.domain.cafe import Cafe, table_in
+from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
-from cafe.web.pages import Page, kept_screen, known, looking
+from cafe.web.house import here
+from cafe.web.links import plain_links
+from cafe.web.pages import Page, bare, kept_screen, known, looking
 
 bp = Blueprint("desk", __name__)
 
@@ -22,3 +29,65 @@ def links(code: str) -> Page:
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
     return make_response(render_template("door/made.html", **made, again=True))
+
+
+@bp.get("/c/<code>/desk/seating")
+def seating(code: str) -> Page:
+    """Who sits where, who meets whom, who goes from where to where."""
+    # Every pair of a large room is looked at: that is nothing for the loop.
+    return _read(code, "seating", lambda cafe: here().natively(lambda: _seating(cafe)))
+
+
+@bp.get("/c/<code>/desk/routes")
+def routes(code: str) -> Page:
+    """A slip for everybody with their tables, and for each table who comes when: to print."""
+    return _read(code, "routes", _routes)
+
+
+def _read(code: str, name: str, see: Callable[[Cafe], dict[str, Any]]) -> Page:
+    """A page of the desk that is only read, for whoever has the desk's right; else the page that takes one."""
+    typed, code = code, known(code)
+    if typed != code:
+        return redirect(url_for(f"desk.{name}", code=code))
+    by = looking(code, "facilitator")
+    if by is None or by.role != "facilitator":
+        return bare("enter.html", code, screen="desk", role="facilitator")
+    return bare(f"desk/{name}.html", code, **see(here().keeper.cafe(code)))
+
+
+def _shared(cafe: Cafe) -> dict[str, Any]:
+    rounds = range(1, len(cafe.setting.rounds) + 1)  # their number may have changed since people sat down
+    return {
+        "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut),
+        "seats": {p: [table_in(cafe, p, r) for r in rounds] for p in cafe.people},
+        "people": sorted(met.there(cafe), key=met.by_name), "called": met.called, "held": met.held(cafe),
+    }  # fmt: skip
+
+
+def _seating(cafe: Cafe) -> dict[str, Any]:
+    """All that the page of who sits where shows."""
+    pairs, people = met.pairs(cafe), sorted(met.there(cafe), key=met.by_sector)
+    matrix = drawn.matrix(people, pairs) if len(people) <= drawn.MOST_IN_MATRIX else None
+    known_by = met.acquaintances(cafe, pairs)
+    return _shared(cafe) | {
+        "so_far": [known_by[p.id].so_far for p in people if not p.expected],
+        "in_the_end": [one.in_the_end for one in known_by.values()],
+        "by_sector": people, "by_id": dict(cafe.people), "known": known_by, "rounds": met.rounds(cafe),
+        "absent": sum(p.absent and not p.expected for p in cafe.people.values()),
+        "never": sum(p.absent and p.expected for p in cafe.people.values()),
+        "again": sum(meeting.times > 1 for meeting in pairs.values()),
+        "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
+    }  # fmt: skip
+
+
+def _routes(cafe: Cafe) -> dict[str, Any]:
+    """All that the page of slips shows: of every round, also of those that are over."""
+    comers: dict[int, dict[int, list[Any]]] = {n: {} for n in range(1, len(cafe.setting.tables) + 1)}
+    for person in sorted(met.there(cafe), key=met.by_name):
+        for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
+            if table is not None:
+                comers[table].setdefault(round_, []).append(person)
+    # Who has not come yet has no phone that shows the way in: the slip does.
+    codes = {p.id: here().mint.rejoin(cafe, p.id) for p in cafe.people.values() if p.expected and not p.absent}
+    address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
+    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}

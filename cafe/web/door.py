@@ -1,32 +1,36 @@
 """The door: find a café by its code, or make one. And the two pages that everybody may read."""
 
-import io
+from itertools import zip_longest
 from typing import Any
 
-import segno
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from msgspec import to_builtins
 
+from cafe.domain.cafe import Seating
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
+from cafe.domain.setting import CHAIRS
 from cafe.service import asks
 from cafe.service.answers import CafeMade
 from cafe.web import answers, guards
 from cafe.web.house import here
 from cafe.web.links import plain_links
 from cafe.web.pages import Page, form_key, fresh_key, known
+from cafe.web.preview import chairs_in_all, foreseen
+from cafe.web.qr import drawn
 from cafe.web.templates import TEMPLATES, template
 from cafe.web.writing import asked_as
 
 bp = Blueprint("door", __name__)
+SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "free"}
 
 
-def _door(refusal: Refusal | None = None, draft: Any = "") -> Response:
+def _door(refusal: Refusal | None = None, draft: Any = "", preview: dict[str, Any] | None = None) -> Response:
     """The door; after a refusal with what was typed: a code, or the fields of the form that makes a café."""
     page = render_template(
         "door/door.html", allowed=guards.may_make(None), templates=[to_builtins(t) for t in TEMPLATES],
         chosen=template(request.values.get("template")).key, key=fresh_key(),
         refusal=None if refusal is None else {"code": refusal.code, "detail": refusal.detail}, draft=draft,
-        now=here().time.now(),
+        now=here().time.now(), preview=preview,
     )  # fmt: skip
     return make_response(page, 200 if refusal is None else answers.status_of(refusal))
 
@@ -61,21 +65,38 @@ def make() -> Page:
     return make_response(render_template("door/made.html", **made))
 
 
+@bp.post("/preview")
+def look_ahead() -> Page:
+    """The form as it was typed, with what each person will meet beside it."""
+    form = request.form
+    tables = sum(bool(name.strip()) for name in form.getlist("table_name"))
+    try:
+        chairs = chairs_in_all(form.getlist("table_name"), form.getlist("table_chairs"))
+        found = foreseen(form.get("people", ""), str(tables), form.get("rounds", ""), "hosts" in form, chairs)
+    except Refusal as refusal:
+        return _door(refusal, _typed())
+    return _door(None, _typed(), found)
+
+
 def _typed() -> dict[str, Any]:
     """The form as it was sent, to be shown again."""
     form = request.form
-    questions = form.getlist("table_question")
-    rows = enumerate(form.getlist("table_name"))
-    tables = [{"name": name, "question": "".join(questions[n : n + 1])} for n, name in rows]
-    names = ("title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors")
+    columns = [form.getlist(f"table_{name}") for name in ("name", "question", "chairs")]
+    rows = zip_longest(*columns, fillvalue="")
+    tables = [{"name": name, "question": question, "chairs": chairs} for name, question, chairs in rows]
+    names = (
+        "title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors", "people", "hosts", "seating",
+        "most_meetings",
+    )  # fmt: skip
     return {name: form.get(name, "") for name in names} | {"tables": tables}
 
 
 def _made_of_form() -> asks.MakeCafe:
     form = request.form
-    names, questions = form.getlist("table_name"), form.getlist("table_question")
-    questions += [""] * (len(names) - len(questions))
-    tables = [asks.AskedTable(n, q) for n, q in zip(names, questions, strict=False) if n.strip()]
+    tables = [
+        asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n))
+        for n, row in enumerate(_typed()["tables"], 1) if row["name"].strip()
+    ]  # fmt: skip
     rounds, minutes = int(_number("rounds", "The number of rounds")), _number("minutes", "The minutes of a round")
     if not 1 <= rounds <= 20:
         raise Invalid("bad_rounds", "A café has 1 to 20 rounds.")
@@ -84,7 +105,20 @@ def _made_of_form() -> asks.MakeCafe:
         travel_seconds=round(_number("travel_minutes", "The minutes to move") * 60),
         next_round="by_itself" if form.get("next_round") == "by_itself" else "by_hand",
         sectors=[line for line in form.get("sectors", "").splitlines() if line.strip()],
+        seating=SEATINGS.get(form.get("seating", ""), "mixed"),
+        most_meetings=2 if form.get("most_meetings") else None,
     )  # fmt: skip
+
+
+def _chairs(typed: str, row: int) -> int | None:
+    typed = typed.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= CHAIRS):
+        raise Invalid(
+            "bad_chairs", f"Table {row}: the number of chairs must be a whole number, such as 8, or left out."
+        )
+    return int(typed[:9])
 
 
 def _number(name: str, what: str) -> float:
@@ -100,12 +134,7 @@ def _number(name: str, what: str) -> float:
 @bp.get("/c/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the phone's link."""
-    drawn = io.BytesIO()
-    link = plain_links(known(code), 0)["phone"]
-    segno.make_qr(link, error="m").save(
-        drawn, kind="svg", border=4, omitsize=True, light="#fff", svgclass=None, lineclass=None
-    )
-    return Response(drawn.getvalue(), content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+    return drawn(plain_links(known(code), 0)["phone"])
 
 
 @bp.get("/privacy")

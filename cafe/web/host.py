@@ -10,7 +10,7 @@ from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_oth
 from cafe.web.writing import write
 
 bp = Blueprint("host", __name__)
-ROLE = "host"
+ROLE, PERSON = "host", "participant"
 
 
 @bp.get("/c/<code>/host")
@@ -21,11 +21,23 @@ def host(code: str) -> Page:
     return _host(code)
 
 
+def _role(code: str) -> str:
+    """Whose cookie opens the page: that of the host's link, else that of a participant who was made host."""
+    for role in (ROLE, PERSON):
+        if (by := looking(code, role)) is not None and by.role == ROLE:
+            return role
+    return ROLE
+
+
 def _host(code: str, refusal: Refusal | None = None, draft: str = "") -> Page:
-    by = looking(code, ROLE)
-    if by is None or by.role != ROLE:
-        return bare("enter.html", code, refusal, screen="host", role=ROLE)
-    return screen("host/host.html", code, "host", ROLE, by, refusal, draft)
+    role = _role(code)
+    by = looking(code, role)
+    if by is not None and by.role == ROLE:
+        return screen("host/host.html", code, "host", role, by, refusal, draft)
+    if by is not None and by.person is not None:  # their table has closed: from now on a phone like everybody's
+        token = request.cookies.get(guards.cookie_name(code, role), "")
+        return guards.remember(see_other("phone.phone", code), code, PERSON, token)
+    return bare("enter.html", code, refusal, screen="host", role=ROLE)
 
 
 @bp.post("/c/<code>/host/join")
@@ -48,7 +60,7 @@ def contribute(code: str) -> Page:
     """Post at the own table by a plain form."""
     code = known(code)
     try:
-        token = guards.token_hash(code, ROLE)
+        token = guards.token_hash(code, _role(code))
         asked = forms.from_form(asks.Contribute, "text", "kind", "round", "builds_on")
         write(code, token, form_key(), participation.contribute, asked)
     except Refusal as refusal:

@@ -7,6 +7,7 @@ from flask import current_app
 
 from cafe.config import Config
 from cafe.domain.cafe import Grain
+from cafe.service.asks import PlanSeats
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Natively, Time
 from cafe.service.tokens import Mint
@@ -14,7 +15,8 @@ from cafe.service.tokens import Mint
 
 @dataclass(frozen=True)
 class House:
-    """The parts of a running application. `draw` draws a café's themes in the background and returns at once."""
+    """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
+    the background and return at once."""
 
     config: Config
     keeper: Keeper
@@ -22,6 +24,7 @@ class House:
     mint: Mint
     time: Time
     draw: Callable[[str, Grain | None], None]
+    replan: Callable[[str, PlanSeats], None]
 
 
 def here() -> House:

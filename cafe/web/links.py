@@ -18,6 +18,11 @@ def plain_links(code: str, tables: int) -> dict[str, Any]:
     }
 
 
+def table_link(code: str, table: int) -> str:
+    """The link on a table's card: whoever opens it is at that table."""
+    return f"{plain_links(code, 0)['phone']}/at/{table}"
+
+
 def links(code: str, tokens: dict[str, Any]) -> dict[str, Any]:
     """The links with the rights that these tokens carry."""
     plain = plain_links(code, len(tokens["hosts"]))

@@ -39,8 +39,9 @@ def looking(code: str, role: str) -> rights.By | None:
 
 
 def screen(
-    template: str, code: str, name: str, role: str, by: rights.By, refusal: Refusal | None = None, draft: str = ""
-) -> Response:
+    template: str, code: str, name: str, role: str, by: rights.By, refusal: Refusal | None = None, draft: str = "",
+    **more: Any,
+) -> Response:  # fmt: skip
     """A screen of a café, with everything it shows at birth."""
     house, holder = here(), by.holder
     assert holder is not None
@@ -55,7 +56,7 @@ def screen(
     }  # fmt: skip
     return bare(
         template, code, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin,
-        links=plain_links(code, len(seen.cafe["tables"])),
+        links=plain_links(code, len(seen.cafe["tables"])), **more,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cafe.web import answers, forms, guards
 from cafe.web.house import here
 from cafe.web.links import plain_links
 from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
+from cafe.web.sitting import asked_table, sit_at
 from cafe.web.writing import Does, write
 
 bp = Blueprint("phone", __name__)
@@ -23,25 +24,34 @@ def phone(code: str) -> Page:
     """The phone of somebody who joined; the join form for everybody else."""
     if code != known(code):
         return redirect(url_for("phone.phone", code=known(code)))
-    return _phone(code)
+    return shown(code)
 
 
-def _phone(code: str, refusal: Refusal | None = None, draft: str = "") -> Response:
+def shown(
+    code: str, refusal: Refusal | None = None, draft: str = "", scanned: int | None = None, of_seat: bool = False
+) -> Response:
+    """The phone, or the join form. `scanned` is the table whose own link was opened; `of_seat`: the refusal is about
+    where somebody sits, not about what they wrote."""
     by = looking(code, ROLE)
     if by is None or by.person is None:
-        return _join_form(code, refusal)
-    return screen("phone/phone.html", code, "phone", ROLE, by, refusal, draft)
+        return _join_form(code, refusal, scanned)
+    hosts = by.table if by.role == "host" else None
+    more = {"scanned": scanned, "hosts": hosts, "of_seat": of_seat}
+    return screen("phone/phone.html", code, "phone", ROLE, by, refusal, draft, **more)
 
 
-def _join_form(code: str, refusal: Refusal | None) -> Response:
+def _join_form(code: str, refusal: Refusal | None, scanned: int | None = None) -> Response:
     def facts(cafe: Cafe, _: object) -> dict[str, object]:
-        setting = cafe.setting
-        return {name: getattr(setting, name) for name in ("title", "question", "sectors", "joining")}
+        setting, place = cafe.setting, None if scanned is None else cafe.setting.tables[scanned - 1].name
+        names = ("title", "question", "sectors", "joining", "seating")
+        return {name: getattr(setting, name) for name in names} | {"place": place, "phase": cafe.clock.phase}
 
     about = here().keeper.look(code, facts)
     typed = {name: request.form.get(name, "") for name in ("name", "sector", "rejoin")}
     links = plain_links(code, 0)
-    return bare("phone/join.html", code, refusal, role=ROLE, screen="phone", cafe=about, typed=typed, links=links)
+    return bare(
+        "phone/join.html", code, refusal, role=ROLE, screen="phone", cafe=about, typed=typed, links=links, at=scanned,
+    )  # fmt: skip
 
 
 @bp.post("/c/<code>/join")
@@ -57,15 +67,19 @@ def rejoin(code: str) -> Page:
 
 
 def _enter(code: str, *fields: str) -> Page:
+    table = asked_table(code, request.form.get("at", ""))
     try:
         asked = forms.from_form(asks.Join, *fields)
         answer, _ = write(code, None, form_key(), participation.join, asked)
     except Refusal as refusal:
-        return _join_form(code, refusal)
+        return _join_form(code, refusal, table)
     assert isinstance(answer, PersonIn | PersonBack)
     serial = answer.serial if isinstance(answer, PersonBack) else 0
     told = answers.person_fields(code, answer.person, answer.table, serial)
-    return guards.remember(see_other("phone.phone", code), code, ROLE, told["token"])
+    if table is None:
+        return guards.remember(see_other("phone.phone", code), code, ROLE, told["token"])
+    sit_at(code, hashed(told["token"]), answer.person, table)
+    return guards.remember(redirect(url_for("tables.at", code=code, table=table), 303), code, ROLE, told["token"])
 
 
 def _write(code: str, does: Does, asked: type, *fields: str, target: str = "") -> Page:
@@ -75,7 +89,7 @@ def _write(code: str, does: Does, asked: type, *fields: str, target: str = "") -
         token = guards.token_hash(code, ROLE)
         write(code, token, form_key(), does, forms.from_form(asked, *fields), target)
     except Refusal as refusal:
-        return _phone(code, refusal, request.form.get("text", ""))
+        return shown(code, refusal, request.form.get("text", ""))
     return see_other("phone.phone", code)
 
 

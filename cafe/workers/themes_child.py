@@ -1,27 +1,17 @@
-"""The child that embeds and groups: `python -m cafe.workers.themes_child FD`.
+"""The child that embeds and groups: `python -m cafe.workers.themes_child FD`."""
 
-It ends when the parent's end of the socket closes, however the parent went, also in the middle of a sum.
-"""
-
-import os
-import resource
-import select
-import signal
-import socket
 import sys
-import threading
 
 import msgspec
 import numpy as np
 
 from cafe.clustering.embedding import Encoder, Vectors
 from cafe.clustering.group import group
-from cafe.workers import themes_wire, weights, wire
+from cafe.workers import inside, themes_wire, weights
 from cafe.workers.themes_wire import Answer, Draw, Drawn, Embed, Embedded, Failed, Request, Warm, Warmed
 
 # 147 MB with the weights; a café of 2,000 posts needs less than 300 MB, one of 20,000 less than 1 GB.
 _MOST_MEMORY = 1536 * 1024 * 1024
-_NICENESS = 5
 
 
 class Worker:
@@ -66,34 +56,9 @@ def _answered(worker: Worker, message: bytes) -> Answer:
         return Failed(reason=str(error))
 
 
-def _confine() -> None:
-    """Little memory, low priority, and Ctrl-C is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICENESS)
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _end_with(link: socket.socket) -> None:
-    """Waits for the parent's end to close, and ends the process, whatever it is doing."""
-    hung_up = select.poll()
-    hung_up.register(link, 0)
-    hung_up.poll()
-    os._exit(0)
-
-
 def main(descriptor: int) -> None:
-    _confine()
     worker = Worker()
-    with socket.socket(fileno=descriptor) as link:
-        threading.Thread(target=_end_with, args=(link,), daemon=True).start()
-        while True:
-            try:
-                message = wire.receive(link)
-                wire.send(link, themes_wire.encode(_answered(worker, message)))
-            except OSError:
-                return
+    inside.serve(descriptor, lambda message: themes_wire.encode(_answered(worker, message)), _MOST_MEMORY)
 
 
 if __name__ == "__main__":

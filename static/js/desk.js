@@ -9,6 +9,7 @@ import { startContributions } from './desk/contributions.js';
 import { startPeople } from './desk/people.js';
 import { startProposal } from './desk/proposal.js';
 import { startRoom } from './desk/room.js';
+import { startSeats } from './desk/seats.js';
 import { startTables } from './desk/tables.js';
 import { startTabs } from './desk/tabs.js';
 import { startThemes } from './desk/themes.js';
@@ -25,6 +26,7 @@ startThemes(items);
 startProposal(items);
 startPeople(items);
 startRoom(items);
+startSeats(items);
 startTicker(items);
 listen(items, { onlink: showLink });
 

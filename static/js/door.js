@@ -1,7 +1,8 @@
 // The door: rows of tables, how long it all takes, links to copy.
 
+import { Preview } from './door/preview.js';
 import { by, pour, shade, word } from './lib/moulds.js';
-import { lengthOfCafe, lengthText } from './lib/span.js';
+import { lengthOfCafe, lengthText, longText } from './lib/span.js';
 import { say } from './lib/say.js';
 
 const ROWS_TO_BEGIN = 3;
@@ -12,6 +13,7 @@ class MakeForm {
   #span = by('span');
   #form;
   #made = 0;
+  #preview;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -23,6 +25,7 @@ class MakeForm {
     this.#paintSpan();
     // The end moves on while the form is being filled in.
     setInterval(() => this.#paintSpan(), 15_000);
+    this.#preview = new Preview(form);
     form.addEventListener('input', () => this.#paintSpan());
     this.#add.addEventListener('click', () => this.#addRow());
     this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
@@ -63,13 +66,15 @@ class MakeForm {
       const remove = row.querySelector('[data-remove]');
       if (remove instanceof HTMLElement) remove.hidden = this.#rows.children.length < 2;
     });
+    this.#preview?.look();
   }
 
   #paintSpan() {
     const [rounds, minutes, travel] = [this.#asked('rounds'), this.#asked('minutes'), this.#asked('travel_minutes')];
     const known = lengthOfCafe(rounds, minutes, travel) !== null;
-    const text = known ? lengthText(rounds, minutes, travel, new Date(), word) : word('span-unknown');
+    const text = known ? `${lengthText(rounds, minutes, travel, new Date(), word)}${longText(rounds, minutes, travel, word)}` : word('span-unknown');
     if (this.#span.textContent !== text) this.#span.textContent = text;
+    this.#span.classList.toggle('warm', known && longText(rounds, minutes, travel, word) !== '');
     this.#span.hidden = false;
   }
 

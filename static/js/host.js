@@ -1,7 +1,8 @@
 // The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding.
 
-import { page } from './lib/page.js';
+import { code, page, role } from './lib/page.js';
 import { by, fill, keep, word } from './lib/moulds.js';
+import { send } from './lib/send.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const table = page.table ?? 0;
@@ -10,6 +11,7 @@ takePart(page.me ?? `host-${table}`, () => table, place);
 items.subscribe((changed) => {
   if (changed.has('cafe') || changed.has('clock')) paint();
   if (changed.has('guest')) paintGuests();
+  if (changed.has('seat') && role === 'participant') void stillHost();
 });
 paint();
 paintGuests();
@@ -18,6 +20,13 @@ paintGuests();
 function place() {
   const own = document.getElementById('in-my-name');
   return own instanceof HTMLInputElement && own.checked ? {} : { table };
+}
+
+/** A participant who was made host may be one no longer, or of another table: nobody tells, so the page asks. */
+async function stillHost() {
+  const room = `host:${table}`;
+  const answer = await send('GET', `/frames?room=${room}&after=${items.told(room)}`);
+  if (answer.status === 404) location.replace(`/c/${code}`);
 }
 
 function paint() {

@@ -1,5 +1,6 @@
 // The wall: nobody touches it, it follows the café.
 
+import { paintChairs, paintFewChairs } from './wall/chairs.js';
 import { paintHurry, paintLive } from './wall/live.js';
 import { paintMoves, paintTravel } from './wall/moves.js';
 import { standingNotice, viewOf } from './wall/views.js';
@@ -9,6 +10,7 @@ import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
 import { page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
+import { closedText } from './wall/tables.js';
 import { paintThemes } from './wall/themes.js';
 import { startTicker } from './lib/ticker.js';
 import { word } from './lib/moulds.js';
@@ -33,9 +35,14 @@ function paint() {
   each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
-  if (view === 'join') paintJoin(cafe);
+  for (const line of [part('closed-join'), part('closed-moves')]) {
+    line.textContent = closedText(cafe, clock, word);
+    line.hidden = !line.textContent;
+  }
+  if (view === 'join') paintJoin(cafe, clock);
   if (view === 'live') paintLive(items, cafe, clock);
-  if (view === 'moves') paintMoves(items, cafe);
+  if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
+  else if (view === 'moves') paintMoves(items, cafe);
   if (view === 'themes') paintThemes(items, cafe);
 }
 
@@ -46,11 +53,12 @@ function paintStrip(cafe, clock, view) {
   part('strip-title').textContent = cafe.title;
 }
 
-/** @param {Item} cafe */
-function paintJoin(cafe) {
+/** @param {Item} cafe @param {Item} clock */
+function paintJoin(cafe, clock) {
   part('title').textContent = cafe.title;
   part('cafe-question').textContent = cafe.question ?? '';
   part('joining-shut').hidden = cafe.joining !== false;
+  paintFewChairs(items, cafe, clock);
   const people = items.get('wall', 'wall')?.people;
   part('here').hidden = !people;
   part('here').textContent = people ? word(people === 1 ? 'person-here' : 'people-here', { n: people }) : '';

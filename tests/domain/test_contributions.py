@@ -4,7 +4,7 @@ import pytest
 
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, TooFast, WrongMoment
 from cafe.domain.words import cleaned
-from cafe.service import asks, facilitation, participation
+from cafe.service import asks, facilitation, participation, people
 from cafe.service.decisions import Here
 from cafe.service.rights import By
 from tests.histories import FACILITATOR, MINT, Told
@@ -165,7 +165,7 @@ def test_a_participant_cannot_write_at_another_table(told):
 
 
 def test_a_stance_is_one_and_can_be_taken_back(told):
-    ask(told, participation.change_person, asks.ChangePerson(table=1), target="p2")
+    ask(told, people.change_person, asks.ChangePerson(table=1), target="p2")
     say(told)
     for stance, counts in [("agree", (1, 0, 0)), ("disagree", (0, 0, 1)), (None, (0, 0, 0))]:
         ask(told, participation.take_stance, asks.TakeStance(stance), told.by("p2"), "c1")
@@ -184,7 +184,7 @@ def test_nobody_takes_a_stance_on_their_own_words_or_on_what_they_never_heard(to
 
 
 def test_only_the_author_puts_it_in_other_words(told):
-    ask(told, participation.change_person, asks.ChangePerson(table=1), target="p2")
+    ask(told, people.change_person, asks.ChangePerson(table=1), target="p2")
     say(told)
     ask(told, participation.change_contribution, asks.ChangeContribution(text="Better"), told.by("p1"), "c1")
     assert told.cafe.contributions["c1"].text == "Better"

@@ -157,12 +157,21 @@ def _broken(path: str, value: object) -> bytes:
 
 
 @pytest.mark.parametrize("path, value, code", [
-    ("version", 2, "unknown_version"),
+    ("version", 3, "unknown_version"),
+    ("version", 0, "unknown_version"),
     ("version", "1", "bad_field"),
     ("profile", "public", "not_importable"),
     ("cafe.code", "../../x", "bad_code"),
     ("cafe.code", "CAFE20", "bad_code"),
     ("cafe.title", " ", "title_empty"),
+    ("shut", {"99": 1}, "bad_number"),
+    ("shut", {"1": 0}, "bad_number"),
+    ("people.0.fixed", 99, "bad_number"),
+    ("people.0.away", [21], "bad_number"),
+    ("people.0.prefers", [1] * 99, "too_many"),
+    ("rules", [{"id": "c1", "tie": "apart", "people": []}], "bad_id"),
+    ("rules", [{"id": "r1", "tie": "apart", "people": ["p99"]}], "unknown_reference"),
+    ("rules", [{"id": "r1", "tie": "near", "people": []}], "bad_field"),
     ("cafe.title", "x" * 201, "title_too_long"),
     ("cafe.tables", [], "bad_tables"),
     ("cafe.rounds.0.minutes", 1e300, "bad_minutes"),

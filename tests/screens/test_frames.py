@@ -9,7 +9,7 @@ from cafe.domain.apply import fold
 from cafe.screens.frames import Shelf, snapshot
 from cafe.screens.rooms import Room, heard_by, room
 from cafe.screens.touched import everything
-from cafe.service import asks, facilitation, harvesting, participation
+from cafe.service import asks, facilitation, harvesting, participation, people
 from cafe.service.rights import By
 from tests.histories import CODE, FACILITATOR, Told, holders, played
 
@@ -106,7 +106,7 @@ def cafe_with_a_theme() -> Told:
     told = Told()
     for n in (1, 4):
         told.do(participation.join, asks.Join(f"Guest {n}"), By())
-        told.do(participation.change_person, asks.ChangePerson(table=1), target=f"p{len(told.cafe.people)}")
+        told.do(people.change_person, asks.ChangePerson(table=1), target=f"p{len(told.cafe.people)}")
     told.do(facilitation.move_clock, asks.MoveClock("open"))
     for person in ("p1", "p2"):
         told.do(participation.contribute, asks.Contribute(f"said by {person}"), told.by(person))

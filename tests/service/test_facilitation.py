@@ -1,6 +1,13 @@
 """What the facilitator changes."""
 
+from collections import Counter
+from itertools import combinations
+
+from cafe.domain.apply import fold
+from cafe.service import asks, facilitation, participation
+from cafe.service.rights import By
 from cafe.web.answers import made_fields
+from tests.histories import CODE, Told, begin
 
 
 def _host_tokens(house) -> dict[str, str]:
@@ -24,3 +31,21 @@ def test_a_table_that_is_added_has_a_host_and_one_that_is_taken_away_has_none(ho
     assert (ghost.status_code, ghost.json["code"]) == (401, "token_unknown")
     assert house.ask("GET", "", token=hosts["2"]).status_code == 200
     assert house.ask("GET", "", token=house.facilitator).status_code == 200
+
+
+def test_a_round_more_keeps_the_courses_and_nobody_meets_anybody_twice():
+    told = Told(fold(CODE, begin(5, 3)), begin(5, 3))
+    for n in range(5):
+        told.do(participation.join, asks.Join(), By("host", table=n + 1))
+    for _ in range(15):
+        told.do(participation.join, asks.Join(), By())
+    before = dict(told.cafe.seats)
+    told.do(facilitation.change, asks.ChangeCafe(rounds=[asks.AskedRound(1)] * 4))
+    assert {p: seats[:3] for p, seats in told.cafe.seats.items()} == before
+    met = Counter(
+        pair
+        for r in range(4)
+        for t in range(1, 6)
+        for pair in combinations([p for p, seats in told.cafe.seats.items() if seats[r] == t], 2)
+    )
+    assert max(met.values()) == 1

@@ -172,9 +172,7 @@ def test_words_withdrawn_while_they_were_measured_leave_no_vector(house, monkeyp
     people = [house.join() for _ in range(3)]
     house.move("open")
     ids = [house.say(p, f"Said by {p['person']}") for p in people]
-    drawing = house.running.app.extensions["cafe"].draw
-    themer = drawing.__self__._drawing._themer
-    embed = themer.embed
+    themer, embed = house.themer, house.themer.embed
 
     def withdrawn_meanwhile(texts):
         house.ask("DELETE", f"/contributions/{ids[0]}", token=people[0]["token"])
@@ -193,8 +191,7 @@ def test_a_drawing_of_an_erased_cafe_comes_to_nothing(house, monkeypatch):
     house.move("open")
     house.say(person, "Here a moment ago")
     drawing = house.running.app.extensions["cafe"].draw.__self__
-    themer = drawing._drawing._themer
-    embed = themer.embed
+    themer, embed = house.themer, house.themer.embed
 
     def erased_meanwhile(texts):
         house.ask("DELETE", "", token=house.facilitator)
@@ -246,7 +243,7 @@ def test_who_asks_for_another_grain_while_themes_are_drawn_gets_it(house, monkey
     person = house.join()
     house.move("open")
     house.say(person, "Something")
-    themer = house.running.app.extensions["cafe"].draw.__self__._drawing._themer
+    themer = house.themer
     group, first, go_on = themer.group, threading.Event(), threading.Event()
 
     def slow(*args, **kwargs):

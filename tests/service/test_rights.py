@@ -27,6 +27,11 @@ WHO = {
         "facilitator",
     },
     "PATCH /cafes/<code>/people/<target>": {"participant", "facilitator"},
+    "POST /cafes/<code>/rules": {"facilitator"},
+    "DELETE /cafes/<code>/rules/<target>": {"facilitator"},
+    "POST /cafes/<code>/seating/plan": {"facilitator"},
+    "POST /cafes/<code>/seating/apply": {"facilitator"},
+    "POST /cafes/<code>/seating/back": {"facilitator"},
     "POST /cafes/<code>/clock": {"facilitator"},
     "POST /cafes/<code>/contributions": {
         "participant",
@@ -49,6 +54,8 @@ WHO = {
 BODIES = {
     "PATCH /cafes/<code>": {"title": "Other"},
     "PATCH /cafes/<code>/people/<target>": {"name": "Other"},
+    "POST /cafes/<code>/rules": {"tie": "apart", "people": ["p1", "p2"]},
+    "POST /cafes/<code>/seating/apply": {"way": "fewest"},
     "POST /cafes/<code>/clock": {"action": "extend"},
     "POST /cafes/<code>/contributions": {"text": "Something"},
     "PATCH /cafes/<code>/contributions/<target>": {"text": "Other words"},
@@ -61,7 +68,10 @@ BODIES = {
 }
 
 
-def tokens(house: House) -> dict[str, str | None]:
+TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1"}
+
+
+def tokens(house: House, taken: bool = False) -> dict[str, str | None]:
     """The cast. The participant sits at table 1 and has said c1; their neighbour sits there, too."""
     people = {name: house.join() for name in ("participant", "other participant", "third", "neighbour")}
     house.ask("PATCH", f"/people/{people['neighbour']['person']}", {"table": 1}, house.facilitator)
@@ -69,6 +79,10 @@ def tokens(house: House) -> dict[str, str | None]:
     house.say(people["participant"], "Said first")
     house.ask("POST", "/themes", {"name": "A theme"}, house.facilitator)
     house.draw()
+    house.ask("POST", "/rules", {"tie": "apart", "people": ["p3", "p4"]}, house.facilitator)
+    house.plan()
+    if taken:
+        house.ask("POST", "/seating/apply", {"way": "fewest"}, house.facilitator)
     other = house.ask("POST", f"{API}/cafes", cafe_of()).json
     return {
         "nobody": None,
@@ -85,8 +99,8 @@ def tokens(house: House) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda w: f"{w.method} {w.path}")
 def test_who_may(house: House, write):
-    cast, name = tokens(house), f"{write.method} {write.path}"
-    target = "p1" if "/people/" in write.path else "t1" if "/themes/" in write.path else "c1"
+    cast, name = tokens(house, write.path.endswith("/back")), f"{write.method} {write.path}"
+    target = TARGETS[write.path.removeprefix("/cafes/<code>/").split("/")[0]] if "<target>" in write.path else ""
     path = write.path.removeprefix("/cafes/<code>").replace("<target>", target)
     allowed = WHO[name]
     for who in [c for c in (*CAST, "neighbour") if c not in allowed]:

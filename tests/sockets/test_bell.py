@@ -5,7 +5,7 @@ from collections import defaultdict
 from cafe.domain.cafe import Holder
 from cafe.domain.refusals import NotKnown
 from cafe.screens.rooms import heard_by
-from cafe.service import asks, facilitation, participation
+from cafe.service import asks, facilitation, participation, people
 from cafe.service.decisions import Here
 from cafe.service.live import Live
 from cafe.service.ports import Entry
@@ -110,7 +110,7 @@ def test_a_person_who_is_moved_is_told_the_seat_before_the_table():
     telling.speaker.speak()
 
     def seat(here, asked):
-        return participation.change_person(Here(here.cafe, here.by, here.now, MINT, "p1"), asked)
+        return people.change_person(Here(here.cafe, here.by, here.now, MINT, "p1"), asked)
 
     telling.happen((seat, asks.ChangePerson(table=3), FACILITATOR))
     telling.speaker.speak()

@@ -6,6 +6,7 @@ from hypothesis import given
 from cafe.domain import changes
 from cafe.domain.apply import fold
 from cafe.domain.cafe import Clock, Contribution, Notice, Person, Proposal, ProposedTheme, Theme, Wall
+from cafe.domain.seats import Offer, Option, Rule, Worth
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
 
@@ -23,17 +24,27 @@ def test_a_cafe_folded_from_the_ledger_is_the_cafe_that_was(told):
 
 SETTING = begin()[0].setting
 SAID = Contribution("c1", "words", 1, 2, 5, "idea", "p1", "health", "c0", 1, 2, 3, 4, True, True)
+WORTH = Worth("Nobody meets anybody twice.", 0, 0, 0, 4.5, 3, 0.99, 2, 3)
 EVERY = (
     *begin(),
     changes.CafeEdited(SETTING),
     changes.CafeImported(
         Clock("open", 2, 3, ends_at=9), (Person("p1", "Guest"),), {"p1": (None, 2)}, (SAID,), (Theme("t1", "A theme"),),
         {"c1": "t1"}, {"c1": None}, (Notice("n1", "Listen", 5),), {1: 7}, Wall("themes", "t1"),
+        {3: 2}, (Rule("r1", "together", ("p1", "p2")),),
     ),
-    changes.PersonJoined(Person("p1", None, "health", 2, True), (None, 2, 3), "rejoin", "token"),
+    changes.PersonJoined(Person("p1", None, "health", 2, True, 3, (1, 2), (3,), True), (None, 2, 3), "rejoin", "token"),
     changes.PersonReturned("p1", "token"),
-    changes.PersonEdited("p1", name=None, absent=True),
+    changes.PersonEdited("p1", name=None, absent=True, host_of=None, fixed=2, prefers=(1,), away=(), expected=False),
     changes.PersonSeated("p1", (1, None, 2)),
+    changes.ChairAwaited("p1", None),
+    changes.RuleMade(Rule("r1", "apart", ("p1", "p2"))),
+    changes.RuleDropped("r1"),
+    changes.SeatingOffered(
+        Offer("o1", 2, (3,), (1,), ("p2",), (Option("mixing", {"p1": (1, None)}, WORTH),), WORTH, "no")
+    ),
+    changes.SeatingTaken("fewest", {"p1": (None, 2)}),
+    changes.SeatingTakenBack({"p1": (None, 2)}),
     changes.RoundOpened(1, 2, 3),
     changes.RoundPaused(1, 2),
     changes.RoundResumed(1, 2),
@@ -46,6 +57,7 @@ EVERY = (
     changes.ContributionEdited("c1", text="", kind=None),
     changes.ContributionWithdrawn("c1"),
     changes.ContributionMarked("c1", hidden=False),
+    changes.ContributionMoved("c1", 2),
     changes.StanceTaken("c1", "p1", None),
     changes.NoticeGiven(Notice("n1", "Listen", 5, 2)),
     changes.ThemesProposed(Proposal((ProposedTheme("t1", "One", ("a",), ("c1",), ("c1",)),), "fewer", 1, 2, "m")),

@@ -50,7 +50,19 @@ def test_no_page_has_inline_script_or_style(house, browser):
     joined(house, browser)
     browser.post(f"/c/{house.code}/enter", json={"token": house.facilitator})
     browser.post(f"/c/{house.code}/enter", json={"token": house.host(1)})
-    for path in ("/", "/privacy", "/accessibility", "", "/desk", "/wall", "/notes", "/host", "/desk/links"):
+    for path in (
+        "/",
+        "/privacy",
+        "/accessibility",
+        "",
+        "/desk",
+        "/wall",
+        "/notes",
+        "/host",
+        "/desk/links",
+        "/desk/seating",
+        "/desk/routes",
+    ):
         page = browser.get(path if path.startswith(("/p", "/a")) or path == "/" else f"/c/{house.code}{path}").text
         assert "<style" not in page
         assert not re.search(r"\sstyle=|\son\w+=", page)
@@ -270,3 +282,114 @@ def test_the_qr_code_is_plain_svg(house, browser):
     answer = browser.get(f"/c/{house.code}/qr.svg")
     assert answer.content_type == "image/svg+xml"
     assert "style=" not in answer.text
+
+
+READ = ("/desk/seating", "/desk/routes")
+
+
+def facilitating(house, browser):
+    """A browser with the desk's right."""
+    browser.post(f"/c/{house.code}/enter", json={"token": house.facilitator})
+    return browser
+
+
+def test_who_sits_where_is_for_the_facilitator_alone(house, browser):
+    house.join(name="Ann")
+    joined(house, browser, name="Ben")
+    browser.post(f"/c/{house.code}/enter", json={"token": house.host(1)})
+    for path in READ:
+        answer = browser.get(f"/c/{house.code}{path}")
+        assert answer.status_code == 200
+        assert "This screen needs its link" in answer.text
+        assert "Ann" not in answer.text
+        assert browser.get(f"/c/ZZZZZZ{path}").status_code == 404
+    facilitating(house, browser)
+    for path in READ:
+        assert "Ann" in browser.get(f"/c/{house.code}{path}").text
+        lower = browser.get(f"/c/{house.code.lower()}{path}")
+        assert (lower.status_code, lower.headers["Location"]) == (302, f"/c/{house.code}{path}")
+
+
+def test_pages_of_seats_without_people_say_so(house, browser):
+    for path in READ:
+        assert "Nobody has joined yet" in facilitating(house, browser).get(f"/c/{house.code}{path}").text
+
+
+def test_who_sits_where_shows_names_as_words_and_its_pictures_as_lists_too(house, browser):
+    for name in ("<svg onload=x>", 'Quote" & co', "محمد", "Ann"):
+        house.join(name=name, sector="council")
+    house.join()
+    house.move("open")
+    house.ask("PATCH", "/people/p4", {"host_of": 2}, house.facilitator)
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/seating").text
+    assert "<svg onload" not in page
+    assert "&lt;svg onload=x&gt;" in page
+    assert "Guest 5" in page
+    assert page.count('role="img"') == 2
+    for name in re.findall(r'aria-labelledby="([^"]+)"', page):
+        assert all(f'id="{part}"' in page for part in name.split()), name
+    assert "How many go from where to where" in page
+    assert not re.search(r"\sstyle=|<script(?![^>]*(src=|application/json))", page)
+
+
+def test_above_120_people_the_list_stands_for_the_matrix(house, browser):
+    for n in range(121):
+        assert house.ask("POST", "/people", {"expected": True}, house.facilitator).status_code == 201, n
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/seating").text
+    assert "too small to read" in page
+    assert page.count('role="img"') == 1
+    assert page.count("<tr>") > 240
+
+
+def test_slips_say_where_everybody_goes_and_hold_no_code(house, browser):
+    people = [house.join(name=name) for name in ("Zoë", "ann", "Gone")]
+    house.ask("PATCH", "/people/p1", {"host_of": 2}, house.facilitator)
+    house.ask("PATCH", "/people/p3", {"absent": True}, house.facilitator)
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/routes").text
+    slips = page.split('<ul class="slips">')[1].split("</ul>")[0]
+    assert slips.index("ann") < slips.index("Zoë")
+    assert "Host of table 2" in slips
+    assert slips.count("Round 3") == 2
+    assert "Gone" not in page
+    assert page.count('class="comers"') == 3
+    assert not any(person["rejoin"] in page for person in people)
+
+
+def test_the_slip_of_somebody_expected_carries_the_code_that_lets_them_in(house, browser):
+    rejoin = house.ask("POST", "/people", {"name": "Ann", "expected": True}, house.facilitator).json["rejoin"]
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/routes").text
+    assert f"café code {house.code}, then “I have a code”: {rejoin}" in re.sub(r"</?b[^>]*>", "", page)
+    phone = house.running.app.test_client()
+    join = phone.get(f"/c/{house.code}").text
+    assert "I have a code" in join
+    assert "Four characters, from your slip or your first phone" in join
+    assert rejoin not in join
+    assert form(phone, f"/c/{house.code}/rejoin", join, rejoin=rejoin).status_code == 303
+    assert "choose “I have a code” and type" in phone.get(f"/c/{house.code}").text
+    assert rejoin not in browser.get(f"/c/{house.code}/desk/routes").text, "who has come has it on the phone"
+
+
+def test_sectors_are_named_along_the_picture_and_who_did_not_come_is_counted_apart(house, browser):
+    for n in range(3):
+        house.join(name=f"Ann {n}", sector="council")
+    house.join(name="Ben", sector="health")
+    house.ask("POST", "/people", {"name": "Never", "expected": True}, house.facilitator)
+    house.ask("PATCH", "/people/p5", {"absent": True}, house.facilitator)
+    house.ask("PATCH", "/people/p4", {"absent": True}, house.facilitator)
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/seating").text
+    assert len(re.findall(r'class="met-sector"[^>]*>(council|coun\w*…)', page)) == 2
+    assert "3 people are here, 1 absent, 1 did not come." in page
+    desk = browser.get(f"/c/{house.code}/desk").text
+    assert "Did not come" in desk
+    assert "data-open-seats" in desk
+
+
+def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browser):
+    house.join(name="Ann")
+    for rounds in (1, 5):
+        house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * rounds}, house.facilitator)
+        for path in READ:
+            page = facilitating(house, browser).get(f"/c/{house.code}{path}")
+            assert page.status_code == 200
+            assert f"Round {rounds}" in page.text
+            assert f"Round {rounds + 1}" not in page.text

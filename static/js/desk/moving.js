@@ -3,6 +3,7 @@
 import { act } from './told.js';
 import { cafeOf } from './cafe.js';
 import { choose } from './menu.js';
+import { called, isolated } from './who.js';
 import { word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -29,11 +30,11 @@ export async function moveToTable(items, person) {
   const choices = cafeOf(items).tables.map((/** @type {Item} */ one) => (
     { id: String(one.table), label: one.name, number: one.table }));
   const from = person.table;
-  const to = await choose(word('move-person', { who: person.name || word('this-person') }), choices, String(from));
+  const to = await choose(word('move-person', { who: isolated(called(person, word)) }), choices, String(from));
   if (to === null || to === String(from)) return;
   const undo = () => act('PATCH', `/people/${person.id}`, { table: from }, { told: word('did-undo') });
   await act('PATCH', `/people/${person.id}`, { table: Number(to) }, {
-    told: word('did-move-person', { who: person.name || word('somebody'), table: to }),
+    told: word('did-move-person', { who: isolated(called(person, word)), table: to }),
     undo: from ? undo : undefined,
   });
 }

@@ -1,5 +1,7 @@
 /** Which contributions or people a search finds. Touches no page. */
 
+import { presence } from './who.js';
+
 /** @typedef {import('../lib/items.js').Item} Item */
 
 /**
@@ -35,12 +37,19 @@ export function siftContributions(contributions, asked, grouped) {
 
 /**
  * @param {Item[]} people
- * @param {{search: string, table: string}} asked
+ * @param {{search: string, table: string, which?: string}} asked
  */
 export function siftPeople(people, asked) {
   return people
     .filter((one) => !asked.table || String(one.table) === asked.table)
+    .filter((one) => fitsWhich(one, asked.which ?? ''))
     .filter((one) => holds([one.name, one.sector].join(' '), asked.search));
+}
+
+/** @param {Item} person @param {string} which */
+function fitsWhich(person, which) {
+  if (which === 'host') return Boolean(person.host_of);
+  return !which || presence(person) === which;
 }
 
 /**

@@ -1,7 +1,9 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, counted, tableFields } from './cafe.js';
+import { cafeOf, clockOf, counted, tableFields } from './cafe.js';
+import { called, isShut, isolated } from './who.js';
 import { fill, keep, word } from '../lib/moulds.js';
+import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { pulses } from './pulse.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -15,7 +17,7 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'person', 'contribution'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
 }
@@ -33,11 +35,33 @@ function paint(items) {
       recent: pulse.recent,
       all: pulse.all,
       lively: pulse.recent > 0,
-      peopleWords: counted(pulse.people.length, 'person', 'people'),
-      names: pulse.people.map(nameOf).join(', ') || word('nobody'),
+      peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
+      chairs: chairsWords(items, one),
+      closed: closedWords(one, Math.max(1, clockOf(items).round)),
+      names: pulse.people.map((person) => isolated(called(person, word))).join(', ') || word('nobody'),
     });
   });
 }
 
-/** @param {Item} person */
-export const nameOf = (person) => person.name || word('no-name');
+/** Where people choose: what is left, in the round that they choose for. @param {Items} items @param {Record<string, any>} table */
+function chairsWords(items, table) {
+  const place = items.get('place', String(table.table));
+  if (!place) return '';
+  const clock = clockOf(items);
+  const round = choiceRound(clock);
+  const chairs = chairsOf(place, isShut(table, round), word);
+  return clock.phase === 'travelling' ? word('chairs-ahead', { round, chairs }) : chairs;
+}
+
+/** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */
+function peopleWords(chairs, people) {
+  const [n, expected] = [people.length, people.filter((person) => person.expected).length];
+  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted(n, 'person', 'people');
+  return expected ? `${seated}, ${word('count-expected', { n: expected })}` : seated;
+}
+
+/** @param {Record<string, any>} table @param {number} round */
+function closedWords(table, round) {
+  if (isShut(table, round)) return word('closed');
+  return isShut(table, Infinity) ? word('closed-from', { round: table.shut_from }) : '';
+}

@@ -48,11 +48,12 @@ export async function act(method, path, body, outcome = {}) {
   const answer = await send(method, path, body);
   if (!answer.ok) refuse(reason(answer));
   else if (outcome.told) tell(outcome.told, outcome.undo);
+  else if (bar.classList.contains('alert')) close();
   return answer;
 }
 
-/** @param {Answer} answer */
-function reason(answer) {
+/** Why it was not done, in a sentence. @param {Answer} answer @returns {string} */
+export function reason(answer) {
   if (answer.status === 0) return word('no-network');
   if (answer.refusal?.code === 'clock_moved') return word('clock-moved');
   return answer.refusal?.detail || word('refused');
