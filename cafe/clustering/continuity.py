@@ -16,7 +16,7 @@ _CONTINUES = 1 / 3
 
 def lasting(held: Held) -> bool:
     """Whether a person had a hand in this theme."""
-    return bool(held.name or held.placed)
+    return bool(held.name or held.placed or held.pinned)
 
 
 def anchors(helds: Sequence[Held], places: dict[str, int], vectors: Vectors) -> dict[int, int]:

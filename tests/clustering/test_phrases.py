@@ -1,5 +1,12 @@
-from cafe.clustering.phrases import name_from, phrases
+from cafe.clustering.phrases import Spoken, name_from
 from cafe.clustering.words import language_of
+
+
+def phrases(groups: list[list[str]], named: tuple[str, ...] = ()) -> list[list[str]]:
+    texts = [text for group in groups for text in group]
+    rows = iter(range(len(texts)))
+    return Spoken(texts).phrases([[next(rows) for _ in group] for group in groups], named)
+
 
 LETTERS = ["Discharge letters come late", "no discharge letters for carers", "discharge letters, weeks later"]
 BUSES = ["The bus is late", "no bus after six", "bus fares went up", "a bus for the ward"]
@@ -55,7 +62,7 @@ def test_a_capital_of_a_sentence_is_not_taken_over() -> None:
 
 
 def test_the_words_of_a_given_name_are_not_used_again() -> None:
-    assert "bus" not in phrases([BUSES], named=["Bus"])[0]
+    assert "bus" not in phrases([BUSES], named=("Bus",))[0]
 
 
 def test_without_common_words_somebody_is_quoted() -> None:

@@ -1,0 +1,51 @@
+"""Which rows make a theme, and which held theme each of them continues."""
+
+from cafe.clustering.communities import FREE
+from cafe.clustering.continuity import continued, lasting
+from cafe.clustering.heard import Heard
+
+SMALLEST = 3
+
+# The rows of a theme, and the number of the held theme it continues or FREE.
+Found = tuple[list[int], int]
+
+
+def themes(heard: Heard, labels: list[int]) -> list[Found]:
+    """The themes that these labels (one for each voice, FREE for loose ones) make of the posts; the largest first.
+
+    A community to which a voice is anchored is the theme of that anchor. Of the others, those of fewer than three
+    posts are none, and those that share enough with a machine's theme continue it.
+    """
+    posts, held = heard.posts, heard.held
+    home = {labels[voice]: number for voice, number in enumerate(heard.anchor) if number != FREE}
+    rows: dict[int, list[int]] = {}
+    for row in range(len(posts)):
+        label = labels[heard.voices[row]]
+        if label != FREE:
+            rows.setdefault(label, []).append(row)
+    split = [part for label, members in rows.items() for part in _parted(heard, members, home.get(label, FREE))]
+    kept = [(members, at) for members, at in split if at != FREE or len(members) >= SMALLEST]
+    gone = {number for number, theme in enumerate(held) if lasting(theme)} - {at for _, at in kept}
+    kept += [([], number) for number in sorted(gone)]
+    kept.sort(key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]))
+    new = [place for place, (_, at) in enumerate(kept) if at == FREE]
+    machine = [number for number, theme in enumerate(held) if not lasting(theme)]
+    same = continued([held[number] for number in machine], [[posts[r].id for r in kept[place][0]] for place in new])
+    for place, number in same.items():
+        kept[new[place]] = (kept[new[place]][0], machine[number])
+    return kept
+
+
+def _parted(heard: Heard, members: list[int], home: int) -> list[Found]:
+    """A group that found its way to a theme of a person's through few posts, while more of it stood together in another
+    theme until now, is not taken over: those few stay, the rest goes on as the theme it was."""
+    if home == FREE:
+        return [(members, home)]
+    held, posts = heard.held, heard.posts
+    own = {*held[home].members, *held[home].placed}
+    few = [row for row in members if posts[row].id in own]
+    rest = [row for row in members if posts[row].id not in own]
+    before = [sum(posts[row].id in theme.members for row in rest) for theme in held if not lasting(theme)]
+    if len(rest) < SMALLEST or max(before, default=0) <= len(few):
+        return [(members, home)]
+    return [(few, home), (rest, FREE)]
