@@ -3,9 +3,17 @@
 from cafe.clustering.heard import Heard
 from cafe.clustering.words import WORD, plain
 
-# Both must hold: vectors alone take "more buses" and "fewer buses" for the same, words alone a new order for new sense.
+# Both must hold: vectors alone take "more buses" and "fewer buses" for the same, words alone know no sense.
 _LIKENESS = 0.8
 _SHARED_WORDS = 0.75
+# Words that turn the sense round: who uses one that the other does not use says something else.
+_TURNING = """
+    no not never none nobody nothing without cannot can't don't doesn't didn't won't isn't aren't wasn't shouldn't
+    more less fewer too against before after yes only
+    dim heb nid llai rhagor nunca sin más menos nie bez więcej mniej kein keine nicht ohne mehr weniger ne pas sans plus
+    moins non senza più meno geen niet zonder meer minder não sem mais değil yok daha az ikke uden mere mindre
+"""
+_TURNS = frozenset(_TURNING.split())
 
 
 def said_again(heard: Heard, home: dict[int, int]) -> list[list[int]]:
@@ -33,6 +41,8 @@ def _words(heard: Heard, voice: int) -> frozenset[str]:
 
 
 def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    if any(word in _TURNS or not word.isalpha() for word in mine ^ theirs):
+        return 0.0
     return len(mine & theirs) / max(1, len(mine | theirs))
 
 

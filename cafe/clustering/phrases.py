@@ -15,10 +15,10 @@ from cafe.clustering.words import WORD, language_of, plain
 
 MOST = 3
 _LONGEST = 3
-# A longer phrase says more where it is said by about as many; these are the exchange rates.
-_LENGTH_BONUS = {1: 1.0, 2: 1.8, 3: 2.1}
+# A phrase of two words says more than one word that three times as many use; these are the exchange rates.
+_LENGTH_BONUS = {1: 1.0, 2: 3.0, 3: 3.3}
 # What the second and the third phrase must score, measured by the first.
-_WORTH_NAMING = (0.0, 0.25, 0.5)
+_WORTH_NAMING = (0.0, 0.12, 0.4)
 _LEAST_SHARE = 0.08
 # A small theme in which no two people used the same words is named after what one of them said.
 _FEW, _LAST_RESORT = 15, 0.01
@@ -137,8 +137,10 @@ def _scored(groups: list[list[_Text]], everywhere: Counter[Key]) -> list[_Found]
         for text in texts:
             for key in text.phrases:
                 heard[key] += text.weight
-        least = max(2, len(texts) * _LEAST_SHARE) if len(texts) > 2 else 1
+        usual_least = max(2, len(texts) * _LEAST_SHARE) if len(texts) > 2 else 1
         for key in heard:
+            # Two people who use the same two words mean the same, also in a large theme.
+            least = usual_least if len(key) == 1 else min(2, usual_least)
             if times[key] >= least or len(texts) <= _FEW:
                 rarity = math.log(1 + usual_size / everywhere[key]) * times[key] / everywhere[key]
                 score = heard[key] * rarity * _LENGTH_BONUS[len(key)]

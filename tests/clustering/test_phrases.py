@@ -75,3 +75,15 @@ def test_without_common_words_somebody_is_quoted() -> None:
 def test_nothing_to_name() -> None:
     assert phrases([]) == []
     assert phrases([[], ["?"]]) == [[], []]
+
+
+def test_two_words_said_by_some_come_before_one_word_said_by_more() -> None:
+    texts = ["care homes are full", "no beds in care homes", "beds", "homes need staff", "homes first", "homes again"]
+    assert phrases([texts, BUSES])[0][0] == "care homes"
+
+
+def test_what_everybody_says_names_nothing_in_a_language_without_a_list() -> None:
+    words = [f"kwa wagonjwa {word}" for word in ("safari", "dawa", "barua")]
+    named = phrases([[f"{text} {number}" for number in range(12)] for text in words])
+    assert not {"kwa", "wagonjwa", "kwa wagonjwa"} & {phrase for own in named for phrase in own}
+    assert all(own for own in named)
