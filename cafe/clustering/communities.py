@@ -55,8 +55,12 @@ def once(level: Level, chance: np.random.Generator, resolution: float) -> list[i
     return numbered(moved(start, place, chance, resolution))
 
 
-def moved(level: Level, found: list[int], chance: np.random.Generator, resolution: float) -> list[int]:
-    """Moves single nodes while anything is gained. Anchored nodes stay where they are; others come to them."""
+def moved(
+    level: Level, found: list[int], chance: np.random.Generator, resolution: float, staying: float = 0.0
+) -> list[int]:
+    """Moves single nodes while anything is gained. Anchored nodes stay where they are; others come to them. Leaving
+    the community in `found` must gain `staying` times a node's ties more than it costs."""
+    home = list(found)
     degrees = level.degrees
     total = sum(degrees) or 1.0
     weight = _weights(found, degrees)
@@ -70,7 +74,8 @@ def moved(level: Level, found: list[int], chance: np.random.Generator, resolutio
         here = found[node]
         weight[here] -= degrees[node]
         mine = level.ties[node]
-        best = _best(mine, here, found, weight, resolution * degrees[node] / total)
+        bonus = staying * degrees[node] if here == home[node] else 0.0
+        best = _best(mine, here, found, weight, resolution * degrees[node] / total, bonus)
         weight[best] += degrees[node]
         if best != here:
             found[node] = best
@@ -82,14 +87,15 @@ def moved(level: Level, found: list[int], chance: np.random.Generator, resolutio
 
 
 def _weights(found: list[int], degrees: list[float]) -> list[float]:
-    weight = [0.0] * len(found)
+    weight = [0.0] * (max(found, default=-1) + 1)
     for label, degree in zip(found, degrees, strict=True):
         weight[label] += degree
     return weight
 
 
-def _best(mine: dict[int, float], here: int, found: list[int], weight: list[float], cost: float) -> int:
-    """The community that a node with the ties `mine` gains most by joining; its own when nothing is better."""
+def _best(mine: dict[int, float], here: int, found: list[int], weight: list[float], cost: float, bonus: float) -> int:
+    """The community that a node with the ties `mine` gains most by joining; its own when nothing is better by more
+    than `bonus`."""
     links: dict[int, float] = {here: 0.0}
     for other, tie in mine.items():
         label = found[other]
@@ -97,7 +103,7 @@ def _best(mine: dict[int, float], here: int, found: list[int], weight: list[floa
             links[label] += tie
         else:
             links[label] = tie
-    best, most = here, links[here] - cost * weight[here] + _GAIN
+    best, most = here, links[here] - cost * weight[here] + bonus + _GAIN
     for label, link in links.items():
         gain = link - cost * weight[label]
         if gain > most:

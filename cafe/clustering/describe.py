@@ -41,7 +41,8 @@ def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]]) -> 
         said = [heard.posts[row] for row in rows]
         chosen = quotes(said, heard.compared[rows])
         ids = [post.id for post in said]
-        called = name or name_from(own, _spoken(said, chosen))
+        stays = heard.held[at].called if at >= 0 and rows else ""
+        called = name or stays or name_from(own, _spoken(said, chosen))
         continues = heard.held[at].id if at >= 0 else None
         groups.append(Group(continues, called, own, chosen, ids, _parts(heard, finer, [name, *own])))
     return groups

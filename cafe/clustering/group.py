@@ -9,7 +9,7 @@ from cafe.clustering.communities import FREE
 from cafe.clustering.consensus import Consensus
 from cafe.clustering.describe import described
 from cafe.clustering.embedding import Vectors
-from cafe.clustering.grain import Cut, Grainer
+from cafe.clustering.grain import Cut, Drawn, Grainer
 from cafe.clustering.heard import Heard
 from cafe.clustering.inside import parts, two_levels
 from cafe.clustering.joining import joined
@@ -38,7 +38,7 @@ def group(
     has vectors for the names of held themes, by their id: one in which nothing stands yet draws what resembles its
     name.
     """
-    return _Drawing(posts, Heard(posts, vectors, held, apart, names), seed).grouping(grain)
+    return Drawing(posts, Heard(posts, vectors, held, apart, names), seed).grouping(grain)
 
 
 def grains(
@@ -50,20 +50,27 @@ def grains(
     names: Mapping[str, Vectors] = NO_NAMES,
 ) -> Grains:
     """As `group`, at all three grains; the neighbours and the runs, the larger part of the work, are shared."""
-    drawing = _Drawing(posts, Heard(posts, vectors, held, apart, names), seed)
+    drawing = Drawing(posts, Heard(posts, vectors, held, apart, names), seed)
     return Grains(drawing.grouping("fewer"), drawing.grouping(None), drawing.grouping("more"))
 
 
-class _Drawing:
+class Drawing:
+    """One consensus over what was heard, and the groupings it makes."""
+
     def __init__(self, posts: Sequence[Post], heard: Heard, seed: int) -> None:
         self._posts, self._heard = posts, heard
         graphs = heard.graphs()
-        self._graph: Ties = graphs[len(graphs) // 2]
+        self.graph: Ties = graphs[len(graphs) // 2]
         self._consensus = Consensus(graphs, heard.anchor, seed)
         self._grainer = Grainer(self._consensus, self._cut, self._join)
 
+    def drawn(self, grain: Grain | None) -> Drawn:
+        """The communities at one grain."""
+        return self._grainer.pick(grain)
+
     def grouping(self, grain: Grain | None) -> Grouping:
-        drawn = self._grainer.pick(grain)
+        """The themes at one grain, named and quoted."""
+        drawn = self.drawn(grain)
         found = themes(self._heard, drawn.cut.labels)
         inside = parts(self._heard, found, self._grainer.finer(drawn).whole) if two_levels(self._heard) else []
         return described(self._posts, self._heard, found, inside, self._consensus.certainty(drawn.whole))
@@ -74,7 +81,7 @@ class _Drawing:
     def _cut(self, whole: list[int]) -> Cut:
         """Takes out the voices that belong to their community too loosely."""
         labels, anchor, times = list(whole), self._heard.anchor, self._heard.times
-        for voice in loosely_tied(self._heard.own, self._graph, whole):
+        for voice in loosely_tied(self._heard.own, self.graph, whole):
             if anchor[voice] == FREE:
                 # What many said in the same words is a theme, also when nothing resembles it.
                 labels[voice] = len(whole) + voice if times[voice] >= SMALLEST else FREE

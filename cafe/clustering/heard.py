@@ -35,10 +35,11 @@ class Heard:
         held: Sequence[Held],
         apart: Collection[str],
         names: Mapping[str, Vectors],
+        staying: float = 1.0,
     ) -> None:
         standing = [row for row, post in enumerate(posts) if post.id not in apart]
         self.posts = [posts[row] for row in standing]
-        self.held = held
+        self.held, self._staying = held, staying
         self.spoken = Spoken([post.text for post in self.posts])
         said = {post.id for post in self.posts}
         wanted = [number for number, theme in enumerate(held) if _awaits(theme, said, vectors, names)]
@@ -55,6 +56,16 @@ class Heard:
         self._counts = _NEIGHBOURS_OF_FEW if len(self.first) <= _FEW_POSTS else _NEIGHBOURS
         self.near: Nearest = nearest(self.own, self._counts[-1])
 
+    def homes(self) -> list[int]:
+        """For every voice the number of the held theme it stands in, or FREE."""
+        number_of = {post: number for number, theme in enumerate(self.held) for post in theme.members}
+        home = list(self.anchor)
+        for row, post in enumerate(self.posts):
+            voice = self.voices[row]
+            if home[voice] == FREE:
+                home[voice] = number_of.get(post.id, FREE)
+        return home
+
     def graphs(self) -> list[Ties]:
         """The voices tied to fewer or more of their neighbours, from few to many."""
         return [self.graph(count) for count in self._counts]
@@ -66,6 +77,12 @@ class Heard:
             if number != FREE and self.held[number].pinned:
                 for other in found[voice]:
                     found[voice][other] = found[other][voice] = found[voice][other] * _DRAWN_TO_PINNED
+        if self._staying != 1.0:
+            home = self.homes()
+            for voice, mine in enumerate(found):
+                for other in mine:
+                    if home[voice] == home[other] != FREE:
+                        mine[other] *= self._staying
         return found
 
 

@@ -10,6 +10,15 @@ SMALLEST = 3
 Found = tuple[list[int], int]
 
 
+def settled(heard: Heard, labels: list[int]) -> list[Found]:
+    """The themes that these labels make of the posts, where the label of a held theme is its number."""
+    rows = _rows(heard, labels)
+    numbers = range(len(heard.held))
+    kept = [(members, label if label in numbers else FREE) for label, members in rows.items()]
+    kept = [(members, at) for members, at in kept if at != FREE or len(members) >= SMALLEST]
+    return _sorted(heard, kept)
+
+
 def themes(heard: Heard, labels: list[int]) -> list[Found]:
     """The themes that these labels (one for each voice, FREE for loose ones) make of the posts; the largest first.
 
@@ -18,22 +27,34 @@ def themes(heard: Heard, labels: list[int]) -> list[Found]:
     """
     posts, held = heard.posts, heard.held
     home = {labels[voice]: number for voice, number in enumerate(heard.anchor) if number != FREE}
-    rows: dict[int, list[int]] = {}
-    for row in range(len(posts)):
-        label = labels[heard.voices[row]]
-        if label != FREE:
-            rows.setdefault(label, []).append(row)
+    rows = _rows(heard, labels)
     split = [part for label, members in rows.items() for part in _parted(heard, members, home.get(label, FREE))]
     kept = [(members, at) for members, at in split if at != FREE or len(members) >= SMALLEST]
-    gone = {number for number, theme in enumerate(held) if lasting(theme)} - {at for _, at in kept}
-    kept += [([], number) for number in sorted(gone)]
-    kept.sort(key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]))
+    kept = _sorted(heard, kept)
     new = [place for place, (_, at) in enumerate(kept) if at == FREE]
     machine = [number for number, theme in enumerate(held) if not lasting(theme)]
     same = continued([held[number] for number in machine], [[posts[r].id for r in kept[place][0]] for place in new])
     for place, number in same.items():
         kept[new[place]] = (kept[new[place]][0], machine[number])
     return kept
+
+
+def _rows(heard: Heard, labels: list[int]) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for row in range(len(heard.posts)):
+        label = labels[heard.voices[row]]
+        if label != FREE:
+            rows.setdefault(label, []).append(row)
+    return rows
+
+
+def _sorted(heard: Heard, kept: list[Found]) -> list[Found]:
+    """The largest first; at the end the themes of people that have no posts left."""
+    gone = {number for number, theme in enumerate(heard.held) if lasting(theme)} - {at for _, at in kept}
+    return sorted(
+        [*kept, *(([], number) for number in gone)],
+        key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]),
+    )
 
 
 def _parted(heard: Heard, members: list[int], home: int) -> list[Found]:

@@ -20,7 +20,8 @@ class Held(msgspec.Struct, frozen=True):
     """A theme that is there already.
 
     `name` is the one a person gave (else None), `placed` are the posts a person put there. A `pinned` theme stays even
-    when nobody named it, and draws what lies near it.
+    when nobody named it, and draws what lies near it. `called` is the name that the machine gave, for as long as it
+    is to stay on the wall.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Held(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
     placed: tuple[str, ...] = ()
     pinned: bool = False
+    called: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):
