@@ -17,15 +17,16 @@ _FEW_POSTS = 120
 # Several, as no single number of neighbours is right for every café; the middle one is the measure.
 _NEIGHBOURS_OF_FEW, _NEIGHBOURS = (4, 5, 7), (7, 9, 12)
 _DRAWN_TO_PINNED = 1.5
+# A theme with a name and nobody in it begins with the posts most like its name, where there are any so like it.
+_LIKE_THE_NAME, _FIRST_OF_A_NAME = 0.25, 5
 
 
 class Heard:
     """The posts that may stand in a theme.
 
-    A theme that a person named before anybody spoke joins in as one more post in the words of its name; it is in
-    `compared` and in the graphs, behind the posts, and never comes out. `voices` says for every row which voice it is,
-    `first` for every voice its first row: the same words said twenty times are one voice, as to the graph they would
-    be a community of their own.
+    `voices` says for every row which voice it is, `first` for every voice its first row: the same words said twenty
+    times are one voice, as to the graph they would be a community of their own. `anchor` says to which held theme a
+    voice belongs for good.
     """
 
     def __init__(
@@ -41,20 +42,35 @@ class Heard:
         self.posts = [posts[row] for row in standing]
         self.held, self._staying = held, staying
         self.spoken = Spoken([post.text for post in self.posts])
-        said = {post.id for post in self.posts}
-        wanted = [number for number, theme in enumerate(held) if _awaits(theme, said, vectors, names)]
+        wanted = self._awaiting(vectors, names)
         rows = [vectors[standing], *(names[held[number].id].reshape(1, -1) for number in wanted)]
-        texts = [post.text for post in self.posts] + [held[number].name or "" for number in wanted]
-        own = np.vstack(rows) if texts else np.zeros((0, 1), dtype=np.float32)
-        self.compared = views(own, texts)
+        texts = [post.text for post in self.posts]
+        own = np.vstack(rows) if standing or wanted else np.zeros((0, 1), dtype=np.float32)
+        every = views(own, texts + [held[number].name or "" for number in wanted])
+        self.compared: Vectors = every[: len(texts)]
         self.fixed = anchors(held, {post.id: row for row, post in enumerate(self.posts)}, self.compared)
-        self.fixed.update((len(self.posts) + place, number) for place, number in enumerate(wanted))
+        likeness: Vectors = every[len(texts) :] @ self.compared.T
+        self.fixed.update(_drawn_by_name(likeness, wanted, self.fixed))
+        # How like each row is to the name of a theme that begins with its name, by the theme's number.
+        self.like_name = dict(zip(wanted, likeness, strict=True))
         self.voices, self.first = _voices(texts, self.fixed)
         self.anchor = [self.fixed.get(row, FREE) for row in self.first]
-        self.times = Counter(self.voices[: len(self.posts)])
+        self.times = Counter(self.voices)
         self.own: Vectors = self.compared[self.first]
         self._counts = _NEIGHBOURS_OF_FEW if len(self.first) <= _FEW_POSTS else _NEIGHBOURS
         self.near: Nearest = nearest(self.own, self._counts[-1])
+
+    def _awaiting(self, vectors: Vectors, names: Mapping[str, Vectors]) -> list[int]:
+        """Themes that have a name and nobody in it yet, whose name can be compared with the posts."""
+        said = {post.id for post in self.posts}
+        return [
+            number
+            for number, theme in enumerate(self.held)
+            if theme.name
+            and not said.intersection((*theme.members, *theme.placed))
+            and theme.id in names
+            and names[theme.id].size == vectors.shape[1]
+        ]
 
     def homes(self) -> list[int]:
         """For every voice the number of the held theme it stands in, or FREE."""
@@ -86,10 +102,18 @@ class Heard:
         return found
 
 
-def _awaits(theme: Held, said: set[str], vectors: Vectors, names: Mapping[str, Vectors]) -> bool:
-    """Whether this theme has a name and nobody in it yet, and its name can be compared with the posts."""
-    empty = not said.intersection((*theme.members, *theme.placed))
-    return bool(theme.name) and empty and theme.id in names and names[theme.id].size == vectors.shape[1]
+def _drawn_by_name(likeness: Vectors, wanted: list[int], fixed: dict[int, int]) -> dict[int, int]:
+    """The posts that resemble a theme's name so much that they are where it begins, each with the theme's number."""
+    found: dict[int, int] = {}
+    if not likeness.size:
+        return found
+    best = np.argmax(likeness, axis=0)
+    for place, number in enumerate(wanted):
+        near = likeness[place]
+        own = np.flatnonzero((near >= _LIKE_THE_NAME) & (best == place)).tolist()
+        own = sorted((row for row in own if row not in fixed), key=lambda row: (-float(near[row]), row))
+        found.update((row, number) for row in own[:_FIRST_OF_A_NAME])
+    return found
 
 
 def _voices(texts: list[str], fixed: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -5,6 +5,8 @@ from cafe.clustering.continuity import continued, lasting
 from cafe.clustering.heard import Heard
 
 SMALLEST = 3
+# The least mean likeness of a group to the name of the theme that it would fill.
+_ABOUT_THE_NAME = 0.05
 
 # The rows of a theme, and the number of the held theme it continues or FREE.
 Found = tuple[list[int], int]
@@ -58,15 +60,17 @@ def _sorted(heard: Heard, kept: list[Found]) -> list[Found]:
 
 
 def _parted(heard: Heard, members: list[int], home: int) -> list[Found]:
-    """A group that found its way to a theme of a person's through few posts, while more of it stood together in another
-    theme until now, is not taken over: those few stay, the rest goes on as the theme it was."""
+    """A group that found its way to a theme of a person's through few posts is not taken over, when more of it stood
+    together in another theme until now or when it is not about the theme's name: those few stay, the rest goes on as
+    what it was."""
     if home == FREE:
         return [(members, home)]
     held, posts = heard.held, heard.posts
     own = {*held[home].members, *held[home].placed}
-    few = [row for row in members if posts[row].id in own]
-    rest = [row for row in members if posts[row].id not in own]
+    few = [row for row in members if posts[row].id in own or heard.fixed.get(row) == home]
+    rest = sorted(set(members).difference(few))
     before = [sum(posts[row].id in theme.members for row in rest) for theme in held if not lasting(theme)]
-    if len(rest) < SMALLEST or max(before, default=0) <= len(few):
+    strange = home in heard.like_name and float(heard.like_name[home][members].mean()) < _ABOUT_THE_NAME
+    if len(rest) < SMALLEST or (max(before, default=0) <= len(few) and not strange):
         return [(members, home)]
     return [(few, home), (rest, FREE)]
