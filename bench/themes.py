@@ -188,11 +188,13 @@ def in_batches(worker: ThemeWorker, rows: Rows, vectors: list[bytes], seed: int)
         moved.append(round(wall.take(found), 4))
     full = worker.group(posts, own, wall.held, seed=seed)
     fresh = worker.group(posts, own, seed=seed)
+    # What a person put elsewhere at random is wrong on purpose: it counts in none of the three.
+    rest = [row for row in rows if row["id"] not in wall.placed]
     return {
         "moved": moved,
         "placed_moved": wall.placed_moved,
         "ids_returned": wall.returned,
-        **{name: scores(rows, one) for name, one in (("live", found), ("full", full), ("fresh", fresh))},
+        **{name: scores(rest, one) for name, one in (("live", found), ("full", full), ("fresh", fresh))},
     }
 
 

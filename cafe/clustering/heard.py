@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from cafe.clustering.communities import FREE
-from cafe.clustering.continuity import anchors
+from cafe.clustering.continuity import anchors, guests
 from cafe.clustering.embedding import Vectors, views
 from cafe.clustering.neighbours import Nearest, Ties, nearest, ties
 from cafe.clustering.phrases import Spoken
@@ -26,7 +26,7 @@ class Heard:
 
     `voices` says for every row which voice it is, `first` for every voice its first row: the same words said twenty
     times are one voice, as to the graph they would be a community of their own. `anchor` says to which held theme a
-    voice belongs for good.
+    voice belongs for good; `guests` stay in a theme where nothing resembles them, and have no ties.
     """
 
     def __init__(
@@ -48,12 +48,15 @@ class Heard:
         own = np.vstack(rows) if standing or wanted else np.zeros((0, 1), dtype=np.float32)
         every = views(own, texts + [held[number].name or "" for number in wanted])
         self.compared: Vectors = every[: len(texts)]
-        self.fixed = anchors(held, {post.id: row for row, post in enumerate(self.posts)}, self.compared)
+        places = {post.id: row for row, post in enumerate(self.posts)}
+        self.guests = guests(held, places, self.compared)
+        self.fixed = anchors(held, places, self.compared, self.guests)
         likeness: Vectors = every[len(texts) :] @ self.compared.T
         self.fixed.update(_drawn_by_name(likeness, wanted, self.fixed))
         # How like each row is to the name of a theme that begins with its name, by the theme's number.
         self.like_name = dict(zip(wanted, likeness, strict=True))
-        self.voices, self.first = _voices(texts, self.fixed)
+        apart_from_all = {row: FREE - 1 - number for row, number in self.guests.items()}
+        self.voices, self.first = _voices(texts, self.fixed | apart_from_all)
         self.anchor = [self.fixed.get(row, FREE) for row in self.first]
         self.times = Counter(self.voices)
         self.own: Vectors = self.compared[self.first]
@@ -89,6 +92,10 @@ class Heard:
     def graph(self, count: int = 0) -> Ties:
         """The voices tied to their `count` nearest; to as many as usual without."""
         found = ties(self.near, count or self._counts[1])
+        for voice in {self.voices[row] for row in self.guests}:
+            for other in found[voice]:
+                del found[other][voice]
+            found[voice] = {}
         for voice, number in enumerate(self.anchor):
             if number != FREE and self.held[number].pinned:
                 for other in found[voice]:

@@ -18,7 +18,7 @@ def settled(heard: Heard, labels: list[int]) -> list[Found]:
     numbers = range(len(heard.held))
     kept = [(members, label if label in numbers else FREE) for label, members in rows.items()]
     kept = [(members, at) for members, at in kept if at != FREE or len(members) >= SMALLEST]
-    return _sorted(heard, kept)
+    return _with_guests(heard, kept)
 
 
 def themes(heard: Heard, labels: list[int]) -> list[Found]:
@@ -32,31 +32,35 @@ def themes(heard: Heard, labels: list[int]) -> list[Found]:
     rows = _rows(heard, labels)
     split = [part for label, members in rows.items() for part in _parted(heard, members, home.get(label, FREE))]
     kept = [(members, at) for members, at in split if at != FREE or len(members) >= SMALLEST]
-    kept = _sorted(heard, kept)
+    kept.sort(key=lambda theme: (-len(theme[0]), theme[0]))
     new = [place for place, (_, at) in enumerate(kept) if at == FREE]
-    machine = [number for number, theme in enumerate(held) if not lasting(theme)]
+    taken = {at for _, at in kept}
+    machine = [number for number in range(len(held)) if number not in taken]
     same = continued([held[number] for number in machine], [[posts[r].id for r in kept[place][0]] for place in new])
     for place, number in same.items():
         kept[new[place]] = (kept[new[place]][0], machine[number])
-    return kept
+    return _with_guests(heard, kept)
+
+
+def _with_guests(heard: Heard, kept: list[Found]) -> list[Found]:
+    """Adds what a person placed where nothing resembles it, and the themes of people that have no posts left."""
+    where = {at: rows for rows, at in kept if at != FREE}
+    for row, number in heard.guests.items():
+        where[number] = sorted([*where.get(number, []), row])
+    stay = [number for number, theme in enumerate(heard.held) if theme.name or theme.pinned or theme.placed]
+    named = [(rows, at) for at, rows in where.items()]
+    rest = [(rows, at) for rows, at in kept if at == FREE]
+    gone: list[Found] = [([], number) for number in stay if number not in where]
+    return sorted([*named, *rest, *gone], key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]))
 
 
 def _rows(heard: Heard, labels: list[int]) -> dict[int, list[int]]:
     rows: dict[int, list[int]] = {}
     for row in range(len(heard.posts)):
         label = labels[heard.voices[row]]
-        if label != FREE:
+        if label != FREE and row not in heard.guests:
             rows.setdefault(label, []).append(row)
     return rows
-
-
-def _sorted(heard: Heard, kept: list[Found]) -> list[Found]:
-    """The largest first; at the end the themes of people that have no posts left."""
-    gone = {number for number, theme in enumerate(heard.held) if lasting(theme)} - {at for _, at in kept}
-    return sorted(
-        [*kept, *(([], number) for number in gone)],
-        key=lambda theme: (-len(theme[0]), theme[0][:1], theme[1]),
-    )
 
 
 def _parted(heard: Heard, members: list[int], home: int) -> list[Found]:

@@ -109,3 +109,17 @@ def test_what_a_person_did_holds_while_a_round_runs(
     for held in helds:
         if held.name:
             assert theme(found, held.id).name == held.name
+
+
+def test_a_post_placed_among_strangers_draws_nobody_after_it() -> None:
+    before = group(*first(60))
+    here, there, *others = held_from(before)
+    stranger = here.members[0]
+    held = [
+        Held(here.id, members=here.members[1:]),
+        Held(there.id, members=(*there.members, stranger), placed=(stranger,)),
+        *others,
+    ]
+    found = group(*first(60), held)
+    assert stranger in theme(found, there.id).posts
+    assert set(theme(found, there.id).posts) - {stranger} <= {*there.members, *before.loose}
