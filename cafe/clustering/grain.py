@@ -12,9 +12,9 @@ _USUAL = range(5, 10)
 _RESOLUTIONS = (0.1, 0.2, 0.3, 0.5, 0.65, 0.8, 0.95, 1.2)
 _FINER = (1.6, 2.5, 4.0)
 _NATURAL = 0.95
-# The graph supports a grouping as well as the best one when its modularity is within half a hundredth. Around this
+# The graph supports a grouping as well as the best one when its modularity is within a third of a hundredth. Around this
 # figure the quality on labelled posts is flat; where there clearly are more subjects, no coarser grouping comes near.
-_AS_GOOD = 0.005
+_AS_GOOD = 0.0035
 _FEWER, _MORE = 2 / 3, 3 / 2
 
 

@@ -35,7 +35,7 @@ def picked(by_resolution: dict[float, tuple[int, float]]) -> list[int]:
 
 
 def test_the_usual_grain_is_near_five_to_nine_where_the_graph_supports_it_as_well() -> None:
-    assert picked({0.1: (4, 0.3), 0.3: (8, 0.699), 0.95: (12, 0.7), 1.6: (20, 0.6)}) == [4, 8, 12]
+    assert picked({0.1: (4, 0.3), 0.3: (8, 0.6985), 0.95: (12, 0.7), 1.6: (20, 0.6)}) == [4, 8, 12]
 
 
 def test_many_clear_subjects_stay_many() -> None:
