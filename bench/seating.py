@@ -1,25 +1,28 @@
 """Plans beside what cannot be avoided, beside whole tables that move together, and beside chance; prints JSON.
 
-    python bench/seating.py [INSTANCE.json ...] [--seconds 2] [--seed 1] [--table] [--repairs]
+    python bench/seating.py [INSTANCE.json ...] [--seconds 2] [--seed 1] [--table] [--repairs] [--waiting]
 
 Without files the cafés below are planned; with `--repairs` running cafés in which a table closes, people leave or come
-late, once for the fewest changes and once for the best mix. `blocks` are the repeats when whole tables move on,
-`random` when everybody sits anywhere in each round.
+late, once for the fewest changes and once for the best mix; with `--waiting` how the time of an arrival and of a preview
+grows. `blocks` are the repeats when whole tables move on, `random` when everybody sits anywhere in each round.
 """
 
 import argparse
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from cafe.seating.designs import seat_newcomer
 from cafe.seating.instance import Instance, read
 from cafe.seating.measure import measure
 from cafe.seating.plan import plan
+from cafe.seating.preview import preview
 from cafe.seating.problem import Problem, Seats
 from cafe.seating.start import random_wish, seated
 
@@ -70,6 +73,32 @@ def repairs(seconds: float, seed: int) -> list[dict[str, Any]]:
     return rows
 
 
+def waiting() -> list[dict[str, Any]]:
+    """How many times longer it takes where more people are there: an arrival hardly, a preview as many times longer."""
+
+    def arrivals(tables: int, rounds: int, people: int) -> float:
+        counts: Counter[tuple[int, int]] = Counter()
+        begun = time.perf_counter()
+        for arrival in range(people):
+            seats = seat_newcomer(tables, rounds, arrival, 1, lambda r, t: counts[r, t])
+            counts.update((r, t) for r, t in enumerate(seats, 1) if t)
+        return (time.perf_counter() - begun) / people
+
+    def previews(tables: int, rounds: int, people: int) -> float:
+        begun = time.perf_counter()
+        preview(people, tables, rounds, True)
+        return time.perf_counter() - begun
+
+    rows = []
+    for what, tables, rounds, few, many in (
+        (arrivals, 60, 5, 48, 480), (arrivals, 2_000, 20, 3, 30), (previews, 20, 5, 200, 2_000), (previews, 250, 8, 500, 2_000),
+    ):  # fmt: skip
+        what(tables, rounds, many)  # rows are made once
+        ratio = min(what(tables, rounds, many) for _ in range(3)) / min(what(tables, rounds, few) for _ in range(3))
+        rows.append({"what": f"{what.__name__} {tables}-{rounds}", "people": many / few, "time": round(ratio, 1)})
+    return rows
+
+
 def blocks(problem: Problem) -> Seats:
     """Whole tables move on by one; hosts stay."""
     moving = [p for p in range(problem.n) if problem.host[p] < 0]
@@ -105,7 +134,13 @@ def main() -> None:
     asked.add_argument(
         "--repairs", action="store_true", help="running cafés; --seconds 0.4 is what the desk allows each"
     )
+    asked.add_argument(
+        "--waiting", action="store_true", help="what arrivals and previews cost where there are more people"
+    )
     options = asked.parse_args()
+    if options.waiting:
+        print(json.dumps(waiting(), indent=1))
+        return
     cases = [(file.stem, file.read_bytes()) for file in options.files] or [
         ("-".join(map(str, case[:3])), json.dumps(made_up(*case)).encode()) for case in CAFES
     ]

@@ -134,16 +134,14 @@ class _Background(Generic[A]):
             threading.Thread(target=self._run, args=(code,), name=self._what, daemon=True).start()
 
     def _run(self, code: str) -> None:
-        try:
-            while code in self._wanted:
+        while code in self._wanted:
+            try:
                 self._do(code, self._wanted.pop(code))
-        except Refusal as refusal:  # erased, or a full disk
-            log.warning("%s were worked out in vain: %s", self._what, refusal.code)
-        except Exception:
-            log.exception("%s could not be worked out", self._what)
-        finally:
-            self._wanted.pop(code, None)
-            self._busy.discard(code)
+            except Refusal as refusal:  # erased, or a full disk
+                log.warning("%s were worked out in vain: %s", self._what, refusal.code)
+            except Exception:
+                log.exception("%s could not be worked out", self._what)
+        self._busy.discard(code)
 
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:

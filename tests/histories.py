@@ -200,36 +200,56 @@ def _rule(told: Told, a: int, b: int) -> None:
         told.do(seating.make_rule, asks.MakeRule("apart" if a % 2 else "together", pair))
 
 
+def _choose(told: Told, a: int, b: int) -> None:
+    """Somebody takes a chair or stands in line; or says where they really sit."""
+    person = told.person(a)
+    if person in told.cafe.people:
+        table = 1 + b % 3
+        fields = [
+            {"table": table},
+            {"waits_for": table},
+            {"waits_for": table},
+            {"waits_for": None},
+            {"table": table, "bring": True},
+        ]
+        told.do(people.change_person, asks.ChangePerson(**fields[b % 5]), told.by(person), person)
+
+
 def _seats(told: Told, a: int, b: int) -> None:
-    """New seats as a planner could find them: in every round to come everybody one table further."""
+    """New seats as a planner could find them: in every round to come everybody one table further. Mostly one way is
+    taken, and sometimes taken back."""
     first, cafe = round_ahead(told.cafe), told.cafe
-    if b % 4 == 0:
-        told.do(seating.take_back, asks.Nothing())
-    elif b % 4 == 1:
-        told.do(seating.take, asks.TakeSeats("mixing" if a % 2 else "fewest"))
-    elif first is not None:
+    if first is not None and cafe.setting.seating != "free":
         new = {
             p: seats[: first - 1] + tuple(None if t is None else t % 3 + 1 for t in seats[first - 1 :])
-            for p, seats in cafe.seats.items()
+            for n, (p, seats) in enumerate(cafe.seats.items())
+            if n % 4 and cafe.people[p].stays is None
         }
         worth = Worth("As it comes.", 1, 0, 0, 4.0, 2, 0.5, 1, 3)
-        option = Option("mixing" if a % 2 else "fewest", new, len(new), worth)
         gone = (told.person(b),) if b % 3 == 0 and cafe.people else ()
-        offer = Offer(cafe.next_id("o"), first, (1 + a % 3,) if a % 3 == 0 else (), (2,), gone, (option,), worth)
-        told.happen(c.SeatingOffered(offer))
+        shut, opened = ((1 + a % 3,), ()) if a % 2 else ((), tuple(cafe.shut))
+        if len(cafe.shut.keys() | set(shut)) < 3:
+            offer = Offer(cafe.next_id("o"), first, shut, opened, gone, (Option("fewest", new, worth),), worth)
+            told.happen(c.SeatingOffered(offer))
+    if b % 5 == 0:
+        _change_person(told, a, b)
+    if b % 6:
+        told.do(seating.take, asks.TakeSeats("fewest"))
+    if b % 4 == 0:
+        told.do(seating.take_back, asks.Nothing())
 
 
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
     _for_guest, _change_contribution, _withdraw, _stance, _draw, _apply, _by_hand, _say, _wall, _setting,
-    _needs, _needs, _rule, _seats, _seats,
+    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose,
 )  # fmt: skip
 
 
 @st.composite
 def played(draw: st.DrawFn, most: int = 60) -> Told:
     """A café after 30 to `most` wishes. Mostly it has begun, with people in it, so that few wishes are refused."""
-    changes = begin(seating="free", chairs=2) if draw(st.integers(0, 3)) == 0 else begin()
+    changes = begin(seating="free", chairs=1) if draw(st.integers(0, 3)) == 0 else begin()
     told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):
         for n in range(5):

@@ -1,4 +1,4 @@
-"""The state of one café: plain values that only `changes.apply` writes.
+"""The state of one café: plain values that only `apply.py` writes, with `clockwork` and `seatwork`.
 
 `Cafe` holds flat dictionaries of frozen values, so a shallow copy is a snapshot that later changes leave alone.
 Rounds and tables count from 1; times are milliseconds UTC.
@@ -250,9 +250,12 @@ def round_ahead(cafe: Cafe) -> int | None:
     return clock.round + 1 if rounds_left else None
 
 
-def open_tables(cafe: Cafe, round_: int) -> list[int]:
-    """The tables at which people sit in this round."""
-    return [t for t in range(1, len(cafe.setting.tables) + 1) if not is_shut(cafe, round_, t)]
+def hosted(cafe: Cafe, person: Person) -> int | None:
+    """The table that somebody hosts now. While theirs is closed, and on the way to a round without it, they move on like
+    everybody else."""
+    round_ = cafe.clock.round + 1 if cafe.clock.phase == "travelling" else present_round(cafe)
+    table = person.host_of
+    return None if table is None or is_shut(cafe, round_, table) else table
 
 
 def is_shut(cafe: Cafe, round_: int, table: int) -> bool:

@@ -121,13 +121,18 @@ class SeatingOffered(_Change, frozen=True):
 
 
 class SeatingTaken(_Change, frozen=True):
-    """The facilitator chose one way of the offer: seats, closed tables and who is absent are as it says."""
+    """The facilitator chose one way of the offer: seats, closed tables and who is absent are as it says. `seats` are
+    those of people whom it did not know, where they were to sit at a table that is closed now."""
 
     way: Way
+    seats: dict[str, Seats] = field(default_factory=dict)
 
 
 class SeatingTakenBack(_Change, frozen=True):
-    """The last choice was undone in the rounds that had not begun."""
+    """The last choice was undone in the rounds that had not begun. `seats` are for people who came since, where they
+    were to sit at a table that is closed again."""
+
+    seats: dict[str, Seats] = field(default_factory=dict)
 
 
 class RoundOpened(_Change, frozen=True):

@@ -1,7 +1,5 @@
 """Free choice: people take a chair where one is left, or wait in line for the table they want."""
 
-from collections import Counter
-
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, is_shut, table_in
 from cafe.domain.people import table_of
@@ -17,10 +15,10 @@ def round_of_choice(cafe: Cafe) -> int:
 
 
 def choose(cafe: Cafe, person: str, table: int, even_if_full: bool = False) -> list[c.Change]:
-    """Sit down at a table; whoever waited for the chair left behind gets it. `even_if_full` is for the facilitator."""
+    """Take a chair at a table. `even_if_full` is for the facilitator."""
     round_ = round_of_choice(cafe)
-    before = table_in(cafe, person, round_)
-    if before == table_of(cafe, table):
+    _here(cafe, person)
+    if table_in(cafe, person, round_) == table_of(cafe, table):
         return [c.ChairAwaited(person, None)] if person in cafe.waiting else []
     if is_shut(cafe, round_, table):
         raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
@@ -29,28 +27,55 @@ def choose(cafe: Cafe, person: str, table: int, even_if_full: bool = False) -> l
         raise WrongMoment(
             "table_full", f"Table {table} is full. Choose another table, or wait in line for a chair at this one."
         )
-    return [_seated(cafe, person, round_, table), *_followers(cafe, round_, before, person)]
+    return [_seated(cafe, person, round_, table)]
 
 
 def wait(cafe: Cafe, person: str, table: int | None) -> list[c.Change]:
     """Stand in line for a chair at a full table, at the end; None leaves the line. Where a chair is free it is taken."""
     if table is None:
         return [c.ChairAwaited(person, None)] if person in cafe.waiting else []
-    round_, free = round_of_choice(cafe), chairs_left(cafe, round_of_choice(cafe), table_of(cafe, table))
-    if free is None or free > 0 or table_in(cafe, person, round_) == table:
+    round_ = round_of_choice(cafe)
+    _here(cafe, person)
+    free = chairs_left(cafe, round_, table_of(cafe, table))
+    if free is None or free > 0 or is_shut(cafe, round_, table) or table_in(cafe, person, round_) == table:
         return choose(cafe, person, table)
     return [] if cafe.waiting.get(person) == table else [c.ChairAwaited(person, table)]
 
 
-def leave(cafe: Cafe, person: str) -> list[c.Change]:
-    """Somebody who is there no longer takes no chair and waits for none: who waited for theirs gets it."""
+def come_or_go(cafe: Cafe, person: str) -> list[c.Change]:
+    """Somebody has gone, and waits for no chair; or is back, and finds the chair taken. To be asked afterwards."""
     if cafe.setting.seating != "free" or cafe.clock.phase in ("harvest", "finished"):
         return []
+    if cafe.people[person].absent:
+        return [c.ChairAwaited(person, None)] if person in cafe.waiting else []
     round_ = round_of_choice(cafe)
     table = table_in(cafe, person, round_)
-    if table is None or cafe.people[person].stays is not None:
-        return [c.ChairAwaited(person, None)] if person in cafe.waiting else []
-    return [_seated(cafe, person, round_, None), *_followers(cafe, round_, table, person)]
+    left = None if table is None else chairs_left(cafe, round_, table)
+    return [_seated(cafe, person, round_, None)] if left is not None and left < 0 else []
+
+
+def settle(cafe: Cafe) -> list[c.Change]:
+    """Every chair that is free goes to the first in line for it, theirs to the next, until nobody waits for a free one."""
+    if not cafe.waiting or cafe.clock.phase in ("harvest", "finished"):
+        return []
+    round_, waiting, changes = round_of_choice(cafe), dict(cafe.waiting), list[c.Change]()
+    left = {table: chairs_left(cafe, round_, table) for table in set(waiting.values())}
+    while True:
+        free = {t for t, chairs in left.items() if (chairs is None or chairs > 0) and not is_shut(cafe, round_, t)}
+        first = next((person for person, table in waiting.items() if table in free), None)
+        if first is None:
+            return changes
+        table, before = waiting.pop(first), table_in(cafe, first, round_)
+        changes.append(_seated(cafe, first, round_, table))
+        for freed, by in ((table, -1), (before, +1)):
+            chairs = None if freed is None else left.get(freed)
+            if freed is not None and chairs is not None:
+                left[freed] = chairs + by
+
+
+def _here(cafe: Cafe, person: str) -> None:
+    if cafe.people[person].absent:
+        raise WrongMoment("absent", "You are marked absent. Say that you are here again, then choose a table.")
 
 
 def line(cafe: Cafe, table: int) -> list[str]:
@@ -68,20 +93,3 @@ def _seated(cafe: Cafe, person: str, round_: int, table: int | None) -> c.Person
     seats = list(cafe.seats[person])
     seats[round_ - 1] = table
     return c.PersonSeated(person, tuple(seats))
-
-
-def _followers(cafe: Cafe, round_: int, freed: int | None, gone: str) -> list[c.Change]:
-    """The first in line takes the chair, the first in line for theirs takes that one, and so on."""
-    changes: list[c.Change] = []
-    seated, more = {gone}, Counter[int]()
-    while freed is not None:
-        more[freed] -= 1
-        left = chairs_left(cafe, round_, freed)
-        first = next((p for p in line(cafe, freed) if p not in seated and not cafe.people[p].absent), None)
-        if first is None or left is None or left - more[freed] <= 0 or is_shut(cafe, round_, freed):
-            break
-        more[freed] += 1
-        seated.add(first)
-        changes.append(_seated(cafe, first, round_, freed))
-        freed = table_in(cafe, first, round_)
-    return changes

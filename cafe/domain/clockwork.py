@@ -52,7 +52,7 @@ def closed(cafe: Cafe, change: c.RoundClosed) -> None:
 
 def harvest(cafe: Cafe, change: c.HarvestOpened) -> None:
     """The rounds are over."""
-    cafe.offer = None
+    cafe.offer = cafe.taken = None
     cafe.waiting.clear()
     _leave(cafe, change.at)
     _end_round(cafe, change.at)

@@ -18,6 +18,8 @@ def make(cafe: Cafe, tie: Tie, people: tuple[str, ...]) -> c.RuleMade:
         raise WrongMoment("too_many_rules", f"This café has {MOST} rules already. Drop one that is not needed.")
     for id_ in people:
         known(cafe, id_)
+    if any(rule.tie == tie and set(rule.people) == set(people) for rule in cafe.rules.values()):
+        raise WrongMoment("rule_known", "This rule is there already.")
     rule = Rule(cafe.next_id("r"), tie, people)
     _possible(cafe, [*cafe.rules.values(), rule])
     return c.RuleMade(rule)

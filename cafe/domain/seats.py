@@ -38,7 +38,6 @@ class Option(Struct, frozen=True):
 
     way: Way
     seats: dict[str, Seats]
-    changes: int
     worth: Worth
 
 
@@ -58,9 +57,10 @@ class Offer(Struct, frozen=True):
 
 
 class Taken(Struct, frozen=True):
-    """What was before an option was taken: the seats of those it moved, the closed tables, and who was there: each
-    person that was marked absent, with whether they were still expected."""
+    """What was before an option was taken: the seats of those it moved, and which they were given; the closed tables;
+    and who was marked absent."""
 
     seats: dict[str, Seats]
+    given: dict[str, Seats]
     shut: dict[int, int]
-    absent: dict[str, bool]
+    absent: tuple[str, ...]

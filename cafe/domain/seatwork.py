@@ -60,20 +60,31 @@ def returned(cafe: Cafe, change: c.PersonReturned) -> None:
 
 
 def edited(cafe: Cafe, change: c.PersonEdited) -> None:
-    """What is known of somebody. An offer that was made for other rules is gone."""
+    """What is known of somebody. What was offered for them as they were, or could be taken back, no longer is."""
     fields = given(change, "name", "sector", "absent", "host_of", "fixed", "prefers", "away", "expected")
     _put(cafe, replace(cafe.people[change.person], **fields), cafe.seats[change.person])
-    if fields.keys() & {"host_of", "fixed", "prefers", "away"}:
-        cafe.offer = None
+    if fields.keys() & {"host_of", "fixed", "away"}:
+        _leave_out(cafe, change.person)
+    if "absent" in fields and cafe.taken is not None:
+        cafe.taken = replace(cafe.taken, absent=tuple(p for p in cafe.taken.absent if p != change.person))
 
 
 def seated(cafe: Cafe, change: c.PersonSeated) -> None:
-    """Somebody's seats. An offer for rounds in which they now sit elsewhere is gone."""
-    before, free = cafe.seats[change.person], round_ahead(cafe)
-    if free is not None and before[free - 1 :] != change.seats[free - 1 :]:
-        cafe.offer = None
+    """Somebody's seats. Where they changed in rounds to come, an offer is for everybody else."""
+    before, ahead = cafe.seats[change.person], round_ahead(cafe)
+    if ahead is not None and before[ahead - 1 :] != change.seats[ahead - 1 :]:
+        _leave_out(cafe, change.person)
     _put(cafe, cafe.people[change.person], change.seats)
     cafe.waiting.pop(change.person, None)
+
+
+def _leave_out(cafe: Cafe, person: str) -> None:
+    if cafe.offer is not None:
+        options = tuple(
+            replace(option, seats={p: seats for p, seats in option.seats.items() if p != person})
+            for option in cafe.offer.options
+        )
+        cafe.offer = replace(cafe.offer, options=options)
 
 
 def awaited(cafe: Cafe, change: c.ChairAwaited) -> None:
@@ -106,27 +117,30 @@ def taken(cafe: Cafe, change: c.SeatingTaken) -> None:
     """Seats from the offer's round on; what was before is kept for undoing."""
     offer = cafe.offer
     assert offer is not None
-    option = next(option for option in offer.options if option.way == change.way)
-    absent = {p: cafe.people[p].expected for p in offer.absent if not cafe.people[p].absent}
-    cafe.taken = Taken({p: cafe.seats[p] for p in option.seats}, dict(cafe.shut), absent)
+    new = next(option.seats for option in offer.options if option.way == change.way) | change.seats
+    absent = tuple(p for p in offer.absent if not cafe.people[p].absent)
+    before = {p: cafe.seats[p] for p in new}
+    _from(cafe, new, offer.round)
+    cafe.taken = Taken(before, {p: cafe.seats[p] for p in new}, dict(cafe.shut), absent)
     for table in offer.opened:
         cafe.shut.pop(table, None)
     for table in offer.shut:
-        cafe.shut.setdefault(table, offer.round)
-    _from(cafe, option.seats, offer.round)
+        cafe.shut[table] = min(offer.round, cafe.shut.get(table, offer.round))
     for person in absent:
-        _put(cafe, replace(cafe.people[person], absent=True, expected=False), cafe.seats[person])
+        _put(cafe, replace(cafe.people[person], absent=True), cafe.seats[person])
     cafe.offer = None
 
 
 def taken_back(cafe: Cafe, change: c.SeatingTakenBack) -> None:
-    """As it was before, in the rounds that have not begun."""
+    """As it was before, in the rounds that have not begun. Who has been given other seats since keeps those."""
     before, cafe.taken, cafe.offer = cafe.taken, None, None
     assert before is not None
     cafe.shut = dict(before.shut)
-    _from(cafe, before.seats, round_ahead(cafe) or len(cafe.setting.rounds) + 1)
-    for person, expected in before.absent.items():
-        _put(cafe, replace(cafe.people[person], absent=False, expected=expected), cafe.seats[person])
+    ahead = round_ahead(cafe) or len(cafe.setting.rounds) + 1
+    untouched = {p: s for p, s in before.seats.items() if cafe.seats[p][ahead - 1 :] == before.given[p][ahead - 1 :]}
+    _from(cafe, untouched | change.seats, ahead)
+    for person in before.absent:
+        _put(cafe, replace(cafe.people[person], absent=False), cafe.seats[person])
 
 
 def _from(cafe: Cafe, seats: dict[str, Seats], round_: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Cafe, Contribution, in_theme, present_round, table_in, table_now
+from cafe.domain.cafe import Cafe, Contribution, hosted, in_theme, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.rounds import last_step
 from cafe.domain.rules import called
@@ -145,7 +145,7 @@ def _proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return {"view": cafe.wall.view, "theme": cafe.wall.theme, "people": len(cafe.people)}
+    return {"view": cafe.wall.view, "theme": cafe.wall.theme, "people": sum(not p.expected for p in cafe.people.values())}
 
 
 def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -155,7 +155,7 @@ def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {
         "name": person.name,
         "sector": person.sector,
-        "host_of": person.host_of,
+        "host_of": hosted(cafe, person),
         "absent": person.absent,
         "table": table_now(cafe, id_),
         "expected": person.expected,
@@ -211,7 +211,8 @@ def _option(cafe: Cafe, first: int, option: Option) -> Item:
         for r, (a, b) in enumerate(zip(cafe.seats[p], new, strict=True), 1)
         if a != b and r >= first
     ]
-    return {"way": option.way, "changes": option.changes, "moves": moves, **to_builtins(option.worth)}
+    changes = sum(move["from"] is not None for move in moves)
+    return {"way": option.way, "changes": changes, "moves": moves, **to_builtins(option.worth)}
 
 
 def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cafe.domain.cafe import Cafe, Holder, table_now
+from cafe.domain.cafe import Cafe, Holder, hosted, table_now
 
 RoomKind = Literal["everyone", "table", "host", "person", "wall", "desk"]
 
@@ -73,7 +73,7 @@ def heard_by(cafe: Cafe, holder: Holder) -> list[Room]:
         table = table_now(cafe, holder.person)
         if table is not None:
             rooms.append(table_room(table))
-    kept = cafe.people[holder.person].host_of if holder.person is not None else holder.table
+    kept = hosted(cafe, cafe.people[holder.person]) if holder.person is not None else holder.table
     if kept is not None:  # people may become hosts, and be hosts no longer, while their screen listens
         rooms += [r for r in (table_room(kept), host_room(kept)) if r not in rooms]
     return rooms

@@ -126,6 +126,13 @@ def _waiting(cafe: Cafe) -> Iterator[Touch]:
         yield DESK, ("seat", person)
 
 
+def _hosts_of_closed(cafe: Cafe) -> Iterator[Touch]:
+    """Hosts whose table closes: they host until the last round with it is over."""
+    for person in cafe.people.values() if cafe.shut else ():
+        if person.host_of in cafe.shut:
+            yield from _person(cafe, person.id)
+
+
 def _of_rule(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield DESK, ("rule", change.rule if isinstance(change.rule, str) else change.rule.id)
     yield from _offer(cafe)
@@ -136,14 +143,12 @@ def _of_offer(cafe: Cafe, change: Any) -> Iterator[Touch]:
 
 
 def _of_seating(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """New seats for many: closed tables stand in the café, and people in the offer or what was before it."""
-    yield from _offer(cafe)
+    """New seats for many, and other tables closed: everybody may be concerned, also who is in no offer any more."""
+    yield OFFER
     yield EVERYONE, ("cafe", cafe.code)
     yield from _routes(cafe)
     yield from _shown(cafe, change)
-    moved = {p for option in cafe.offer.options for p in option.seats} | set(cafe.offer.absent) if cafe.offer else set()
-    before = cafe.taken.seats.keys() | set(cafe.taken.absent) if cafe.taken else set()
-    for person in moved | before:
+    for person in cafe.people:
         yield from _person(cafe, person)
 
 
@@ -168,6 +173,7 @@ def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _offer(cafe)
     yield from _places(cafe)
     yield from _waiting(cafe)
+    yield from _hosts_of_closed(cafe)
     yield from _routes(cafe)
     yield from _themes(cafe)
 

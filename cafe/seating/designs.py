@@ -10,14 +10,15 @@ from functools import partial
 from typing import NamedTuple
 
 from cafe.seating.fields import Moduli, minus
-from cafe.seating.rows import Row, course, rows_of
+from cafe.seating.joining import rows_to_join
+from cafe.seating.rows import Row, Rows, course
 
 TRIES = 600  # courses looked at for one arrival: a bound on time, seldom reached
 CHOICE = 24  # equally good courses among which sectors decide
 
 Seated = tuple[int | None, ...]
 Count = Callable[[int, int], int]  # (round, table), both from 1 -> a number of people
-Shut = Callable[[int, int], bool]
+Some = Callable[[int], Collection[int]]  # round, from 1 -> tables, from 1
 
 
 class _Course(NamedTuple):
@@ -34,21 +35,39 @@ class _Room:
     """How full the tables are from a round on, and what is known of the person who comes."""
 
     def __init__(
-        self, tables: int, ahead: range, headcount: Count, shut: Shut | None, visited: Collection[int],
-        least: Callable[[int], int] | None = None,
+        self, tables: int, ahead: range, headcount: Count, shut: Some | None, full: Some | None,
+        visited: Collection[int], least: Callable[[int], int] | None = None,
     ) -> None:  # fmt: skip
         self.tables, self.ahead, self.headcount, self.visited = tables, ahead, headcount, visited
         self.numbers = range(1, tables + 1)
-        self.shut: dict[int, frozenset[int]] = {}
-        self.least: dict[int, int] = {}
-        for r in ahead:
-            closed = frozenset(t for t in self.numbers if shut(r, t)) if shut else frozenset[int]()
-            self.shut[r] = closed if len(closed) < tables else frozenset()  # all shut: then the least filled
-            self.least[r] = least(r) if least else min(map(partial(headcount, r), self.open(r)))
+        self.shut = {r: self._some(shut(r) if shut else ()) for r in ahead}
+        self.barred = {r: self._barred(r, full(r) if full else ()) for r in ahead}
+        self._least = least or (lambda r: min(map(partial(headcount, r), self.open(r))))
+        self._known: dict[int, int] = {}
+
+    def _some(self, barred: Iterable[int]) -> frozenset[int]:
+        """These tables; none where they are all there are."""
+        these = frozenset(barred)
+        return frozenset() if these.issuperset(self.numbers) else these
+
+    def _barred(self, r: int, full: Collection[int]) -> frozenset[int]:
+        """Shut and full tables; where no other is left, all but the least filled of those not shut."""
+        shut = self.shut[r]
+        if not full or not shut.union(full).issuperset(self.numbers):
+            return shut.union(full)
+        counts = {t: self.headcount(r, t) for t in self.numbers if t not in shut}
+        least = min(counts.values())
+        return shut.union(t for t, count in counts.items() if count > least)
 
     def open(self, r: int) -> Sequence[int]:
         """The tables at which somebody may be seated."""
-        return [t for t in self.numbers if t not in self.shut[r]] if self.shut[r] else self.numbers
+        return [t for t in self.numbers if t not in self.barred[r]] if self.barred[r] else self.numbers
+
+    def least(self, r: int) -> int:
+        """How many people sit at the least filled open table."""
+        if r not in self._known:
+            self._known[r] = self._least(r)
+        return self._known[r]
 
     def lowest(self, r: int) -> list[int]:
         """The open tables with the fewest people."""
@@ -58,11 +77,11 @@ class _Room:
         return [t for t, count in zip(open_, counts, strict=True) if count == low]
 
     def over(self, seats: Iterable[int], most: int) -> int | None:
-        """How many people more than at the least filled tables; None if that is more than `most`, or a table is shut."""
+        """How many people more than at the least filled tables; None if that is more than `most`, or one is not open."""
         total = 0
         for r, t in zip(self.ahead, seats, strict=True):
-            total += self.headcount(r, t) - self.least[r]
-            if total > most or t in self.shut[r]:
+            total += self.headcount(r, t) - self.least(r)
+            if total > most or t in self.barred[r]:
                 return None
         return total
 
@@ -73,23 +92,30 @@ class _Room:
 
 def seat_newcomer(
     tables: int, rounds: int, arrival: int, first: int, headcount: Count, *,
-    shut: Shut | None = None, alike: Count | None = None, met: Count | None = None,
-    together: bool = False, visited: Collection[int] = (), least: Callable[[int], int] | None = None,
+    shut: Some | None = None, full: Some | None = None, alike: Count | None = None,
+    met: Count | None = None, together: bool = False, visited: Collection[int] = (),
+    least: Callable[[int], int] | None = None, most: int | None = None,
 ) -> Seated:  # fmt: skip
     """Seats for the traveller who comes as number `arrival` (from 0), from round `first` on (None before).
 
-    `headcount` says how many sit at a table; leave hosts out where every table has one or will get one. At a `shut`
-    table nobody is seated unless all are. Among equally good courses the one with the fewest people to meet again
+    `headcount` says how many sit at a table; leave hosts out where every table has one or will get one. At the
+    tables `shut` in a round nobody is seated unless all are; at those that are `full` only where all open ones are, and
+    then at the least filled of these. Among equally good courses the one with the fewest people to meet again
     (`met`) and of the same sector (`alike`) is taken. `together` is for cafés in which whole tables move on. `visited`
     are tables seen in earlier rounds. `least` says how many sit at the least filled open table of a round; without it
     all tables are counted, which takes 5 ms for 2,000 tables and 20 rounds. Where no course keeps sizes within one,
-    every round is seated by itself.
+    every round is seated by itself. `most` limits how often two people should meet.
     """
     if first > rounds:
         return (None,) * rounds
     ahead = range(first, rounds + 1)
-    room = _Room(tables, ahead, headcount, shut, visited, least)
-    moduli, rows = ((tables,), (tuple(range(rounds)),)) if together else rows_of(tables, rounds)[:2]
+    room = _Room(tables, ahead, headcount, shut, full, visited, least)
+    own = (
+        Rows((tables,), (tuple(range(rounds)),), 1)
+        if together
+        else rows_to_join(tables, rounds, arrival // tables + 1, most)
+    )
+    moduli, rows = own.moduli, own.rows
     price = _price(ahead, met, alike)
     best = _designed(room, moduli, rows, arrival, price)
     if best is None or (best.over or best.again > max(0, rounds - tables)):
@@ -160,7 +186,7 @@ def _round_by_round(room: _Room, arrival: int, met: Count | None, alike: Count |
                 (t - 1 - arrival * (r + 1)) % room.tables,  # or all who come would go the same way
             ),
         )
-        again, over = again + (t in seen), over + filled[t][1] - room.least[r]
+        again, over = again + (t in seen), over + filled[t][1] - room.least(r)
         seen[t] = seen.get(t, 0) + 1
         seats.append(t)
     return _Course(again, over, 0, 0, tuple(seats))
@@ -168,25 +194,28 @@ def _round_by_round(room: _Room, arrival: int, met: Count | None, alike: Count |
 
 def prolong(
     seats: Seated, tables: int, rounds: int, headcount: Count | None = None, *,
-    shut: Shut | None = None, still: bool = False, arrival: int = 0,
+    shut: Some | None = None, full: Some | None = None, still: bool = False, arrival: int = 0,
 ) -> Seated:  # fmt: skip
     """The same course for another number of rounds: cut, or carried on with its row.
 
     Who is on no row goes round by round to a table not seen yet, the least filled one where `headcount` tells. A host
-    (`still`, or always at one table) stays. One seat alone is on every row: `arrival` says then which one was meant.
+    (`still`, or always at one table) stays where that is not shut. One seat alone is on every
+    row: `arrival` says then which one was meant.
     """
     if len(seats) >= rounds:
         return seats[:rounds]
     known = [(r, t) for r, t in enumerate(seats, 1) if t is not None]
     visited = {t for _, t in known}
-    if known and (still or (len(known) > 1 and len(visited) == 1)):
-        return seats + (known[-1][1],) * (rounds - len(seats))
     first = len(seats) + 1
+    room = _Room(tables, range(first, rounds + 1), headcount or (lambda r, t: 0), shut, full, visited)
+    turn = arrival or sum(t * r for r, t in known)
+    if known and (still or (len(known) > 1 and len(visited) == 1)):
+        home, others = known[-1][1], _round_by_round(room, turn, None, None).seats
+        return seats + tuple(t if home in room.shut[r] else home for r, t in zip(room.ahead, others, strict=True))
     ahead = _on_its_row(known, tables, rounds, arrival)
-    if ahead is not None and not (shut and any(shut(r, t) for r, t in enumerate(ahead[first - 1 :], first))):
+    if ahead is not None and not any(t in room.barred[r] for r, t in enumerate(ahead[first - 1 :], first)):
         return seats + ahead[first - 1 :]
-    room = _Room(tables, range(first, rounds + 1), headcount or (lambda r, t: 0), shut, visited)
-    return seats + _round_by_round(room, arrival or sum(t * r for r, t in known), None, None).seats
+    return seats + _round_by_round(room, turn, None, None).seats
 
 
 def _on_its_row(
@@ -194,7 +223,7 @@ def _on_its_row(
 ) -> tuple[int, ...] | None:  # fmt: skip
     if not known:
         return None
-    moduli, rows, _ = rows_of(tables, rounds)
+    moduli, rows, _ = rows_to_join(tables, rounds, arrival // tables + 1)
     r0, t0 = known[0]
     for row in _turns(rows, arrival // tables):
         start = minus(t0 - 1, row[r0 - 1], moduli)

@@ -137,6 +137,7 @@ def _known(
 
 
 def _rounds(instance: Instance, rounds: Iterable[int], what: str) -> None:
+    first, last = instance.first_round, instance.first_round + instance.rounds - 1
     for r in rounds:
         if not 0 <= r < instance.rounds:
-            refuse("unknown_round", f"{what} in round {r}, and rounds are numbered 0 to {instance.rounds - 1}.")
+            refuse("unknown_round", f"{what} in round {r + first}, and rounds are numbered {first} to {last}.")

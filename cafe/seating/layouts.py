@@ -20,6 +20,8 @@ def shifted(problem: Problem, chance: Chance) -> Seats:
     moving = [p for p in range(problem.n) if p not in bound and any(row[p] for row in problem.here)]
     chance.shuffle(moving)
     moving.sort(key=lambda p: problem.sector[p])  # a class comes to all tables alike, so one sector in it mixes well
+    if problem.enemies:
+        moving = _in_classes(problem, moving)
     wanted = max(1, -(-len(moving) // tables))
     colours = rounds > tables and not hosts and not problem.distinct
     length = min(rounds, tables) if colours else rounds
@@ -33,6 +35,24 @@ def shifted(problem: Problem, chance: Chance) -> Seats:
     for r in range(length, rounds):
         _by_colour(wish[r], moving, tables, r - length)
     return wish
+
+
+def _in_classes(problem: Problem, people: list[int]) -> list[int]:
+    """Those of one class never meet, so all who are kept apart are put into one where that is possible."""
+    sizes = [min(problem.t, len(people) - start) for start in range(0, len(people), problem.t)]
+    classes: list[list[int]] = [[] for _ in sizes]
+    left = dict.fromkeys(people)
+    for group in sorted(problem.enemies, key=len, reverse=True):
+        mine = [p for p in group if p in left]
+        room = [i for i, size in enumerate(sizes) if len(mine) <= size - len(classes[i])]
+        if room and len(mine) > 1:
+            classes[room[0]] += mine
+            for p in mine:
+                del left[p]
+    others = iter(left)
+    for size, class_ in zip(sizes, classes, strict=True):
+        class_ += [next(others) for _ in range(size - len(class_))]
+    return [p for class_ in classes for p in class_]
 
 
 def _by_colour(row: list[int], people: list[int], tables: int, number: int) -> None:

@@ -1,5 +1,6 @@
 """A plan for an instance: designs first, then searched where rules or numbers break them; a repair where one existed."""
 
+from collections import Counter
 from dataclasses import replace
 
 import msgspec
@@ -26,6 +27,7 @@ MIXING_HOT = [(1.5, 0.1), (0.5, 0.03)]  # where people must meet again whatever 
 MOST_TRIES = 30
 MOST_FROM_ANYWHERE = 400  # people, up to which a search from a random plan comes anywhere near in time
 MOST_EXCHANGES = 5_000_000
+MOST_PAIRS = 4_000_000  # at the tables of all rounds, which can be counted in a few seconds
 
 
 class Plan(msgspec.Struct):
@@ -38,6 +40,7 @@ class Plan(msgspec.Struct):
 def plan(instance: Instance, chance: Chance, seconds: float, left: Left, mixing: bool = False) -> Plan:
     """The plan. `left` says how many seconds are left; `mixing` repairs for the best mix, not for the fewest changes."""
     problem, brake = Problem(instance), Brake(left)
+    _in_time(problem)
     if problem.previous is None:
         seats = _fresh(problem, chance, seconds, brake)
     else:
@@ -48,6 +51,21 @@ def plan(instance: Instance, chance: Chance, seconds: float, left: Left, mixing:
     report = measure(problem, seats, brake.pulled)
     _held_to(report)
     return Plan(schedule=schedule, report=report)
+
+
+def _in_time(problem: Problem) -> None:
+    """No plan that would take minutes however few seconds it is given."""
+    people = [[least for least, _ in row] for row in problem.room]
+    for r in range(problem.played):
+        people[r] = list(Counter((problem.previous or [])[r]).values())
+    pairs, largest = sum(n * (n - 1) // 2 for row in people for n in row), max(max(row, default=0) for row in people)
+    if pairs > MOST_PAIRS:
+        rounds = "1 round" if problem.rounds == 1 else f"{problem.rounds} rounds"
+        refuse(
+            "too_many_pairs",
+            f"With up to {largest:,} people at a table in {rounds} {pairs:,} pairs would sit together, and a plan can heed "
+            f"{MOST_PAIRS:,}: take more tables or fewer rounds.",
+        )
 
 
 def _repeats(problem: Problem, seats: Seats) -> int:
@@ -90,7 +108,7 @@ def _settled(problem: Problem, seats: Seats, repeats: int, least: int) -> bool:
 
 
 def _exchanges(problem: Problem, seconds: float) -> int:
-    price = (0.7 + 0.3 * problem.rounds) * (2.0 if any(problem.prefers) else 1.0)
+    price = (0.7 + 0.3 * problem.rounds) * (3.0 if problem.enemies else 2.0 if any(problem.prefers) else 1.0)
     return min(MOST_EXCHANGES, int(seconds * 1e6 / price))
 
 
@@ -155,7 +173,8 @@ def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
     if unavoidable_repeats(problem, seats) == 0:
         return Weights(repeat=6.0, coincidence=0.05, mix=0.3, wish=0.3, change=0.03 if mixing else 1.8)
     return Weights(
-        repeat=1.0, coincidence=0.05, mix=0.3 if mixing else 0.2, wish=0.3, change=0.03 if mixing else 1.2
+        repeat=1.0, coincidence=0.4 if mixing else 0.05, mix=0.3 if mixing else 0.2, wish=0.3,
+        change=0.03 if mixing else 1.2,
     )  # fmt: skip
 
 

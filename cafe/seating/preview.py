@@ -12,9 +12,10 @@ import msgspec
 from cafe.seating.bounds import unavoidable_repeats
 from cafe.seating.fields import minus, plus
 from cafe.seating.instance import Instance, Participant, Table, check
+from cafe.seating.joining import rows_to_join
 from cafe.seating.measure import told
 from cafe.seating.problem import Problem
-from cafe.seating.rows import Rows, rows_of
+from cafe.seating.rows import Rows
 
 
 class Way(msgspec.Struct):
@@ -104,8 +105,8 @@ def _blocks(people: int, tables: int, rounds: int, hosting: int) -> _Met:
 
 def _mixed(people: int, tables: int, rounds: int, hosting: int) -> _Met:
     """Classes of as many people as there are tables; of the last one only the first few came."""
-    design = rows_of(tables, rounds)
     full, rest = divmod(people, tables)
+    design = rows_to_join(tables, rounds, full + bool(rest))
     of = [b % len(design.rows) for b in range(full + 1)]
     last, share = of[full], _distinct(design)
     met, of_hosts, repeats = Counter[int](), Counter[int](), 0

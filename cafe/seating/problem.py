@@ -5,6 +5,7 @@ from collections import Counter
 from cafe.seating.instance import Instance, refuse
 
 NOWHERE = -1
+MOST_RULED = 1_000_000  # pairs of people in rules
 
 Seats = list[list[int]]  # [round][person] -> table or NOWHERE
 
@@ -36,9 +37,11 @@ class Problem:
             self.here[r] = [here and self.previous[r][p] >= 0 for p, here in enumerate(self.here[r])]
         self.groups = _merged([[number[str(x)] for x in group] for group in instance.keep_together])
         self.enemies = [[number[str(x)] for x in group] for group in instance.keep_apart]
+        self._check_sizes()
         self.apart = sorted({(min(a, b), max(a, b)) for a, b in _pairs(self.enemies)})
         self.held = [self._hosts(r) for r in range(self.rounds)]
         self._pin(instance, number, place)
+        self._check_bound()
         self.fixed_pairs = self._exempt()
         self.traveller = [
             self.host[p] < 0 and all(held[p] < 0 for held in self.held) for p in range(self.n)
@@ -120,22 +123,47 @@ class Problem:
                 refuse("table_full", f"{bound} to table {self.tables[t]}, which seats {self.capacity[t]}.")
         self._check_apart(r)
 
-    def _check_apart(self, r: int) -> None:
-        usable = sum(self.capacity[t] > 0 for t in self.open[r])
-        for people in self.enemies:
-            size = sum(self.here[r][p] for p in people)
-            if size > usable:
-                tables = "1 table is" if usable == 1 else f"{usable} tables are"
+    def _check_sizes(self) -> None:
+        """Before pairs are made of groups, and there may be very many."""
+        for r in range(self.played, self.rounds):
+            usable = sum(self.capacity[t] > 0 for t in self.open[r])
+            for people in self.enemies:
+                size = sum(self.here[r][p] for p in people)
+                if size > usable:
+                    tables = "1 table is" if usable == 1 else f"{usable} tables are"
+                    refuse(
+                        "nowhere_apart",
+                        f"{size} people must be kept apart in round {r + self.first}, and only {tables} open.",
+                    )
+        for kept, groups in (("apart", self.enemies), ("together", self.groups)):
+            pairs = sum(len(group) * (len(group) - 1) // 2 for group in groups)
+            if pairs > MOST_RULED:
                 refuse(
-                    "nowhere_apart",
-                    f"{size} people must be kept apart in round {r + self.first}, and only {tables} open.",
+                    "too_many_pairs",
+                    f"Rules keep {pairs:,} pairs of people {kept}, and a plan can heed {MOST_RULED:,}: "
+                    "keep fewer people or smaller groups of them " + kept + ".",
                 )
+
+    def _check_bound(self) -> None:
+        """Who is bound to one table all the time is a pair with everybody else who is."""
+        for r in range(self.rounds):
+            bound = Counter(self.held[r][p] for p in range(self.n) if self.here[r][p] and self.held[r][p] >= 0)
+            pairs = sum(n * (n - 1) // 2 for n in bound.values())
+            if pairs > MOST_RULED:
+                refuse(
+                    "too_many_pairs",
+                    f"{pairs:,} pairs of people are bound to the same tables in round {r + self.first}, and a plan can heed "
+                    f"{MOST_RULED:,}: bind fewer people to a table.",
+                )
+
+    def _check_apart(self, r: int) -> None:
         together = {p: number for number, group in enumerate(self.groups) for p in group}
         for a, b in self.apart:
-            names = f"{self.people[a]} and {self.people[b]}"
             if a in together and together[a] == together.get(b):
+                names = f"{self.people[a]} and {self.people[b]}"
                 refuse("together_and_apart", f"{names} cannot be kept together and apart.")
             if self.here[r][a] and self.here[r][b] and self.held[r][a] == self.held[r][b] >= 0:
+                names = f"{self.people[a]} and {self.people[b]}"
                 refuse("held_and_apart", f"{names} cannot be kept apart: both are bound to one table.")
 
     def _count_meetings(self) -> None:
@@ -183,12 +211,12 @@ def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
 
 def _merged(groups: list[list[int]]) -> list[list[int]]:
     """Groups that share somebody are one group."""
-    merged: list[set[int]] = []
-    for group in groups:
+    merged: dict[int, list[int]] = {}
+    of: dict[int, int] = {}
+    for number, group in enumerate(groups):
         mine = set(group)
-        apart = [other for other in merged if not other & mine]
-        for other in merged:
-            if other & mine:
-                mine |= other
-        merged = [*apart, mine]
-    return [sorted(group) for group in merged if len(group) > 1]
+        for other in {of[p] for p in group if p in of}:
+            mine.update(merged.pop(other))
+        of.update(dict.fromkeys(mine, number))
+        merged[number] = sorted(mine)
+    return [group for group in merged.values() if len(group) > 1]

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from cafe.domain.cafe import Cafe, Person
-from cafe.domain.seats import Option, Seats, Way, Worth
-from cafe.seating.instance import Instance, Participant, Pin, Table
+from cafe.domain.seats import Seats, Worth
+from cafe.seating.instance import Instance, Name, Participant, Pin, Table
 from cafe.seating.measure import Report
 from cafe.seating.plan import Plan
 
@@ -37,11 +39,32 @@ def instance(
     )
 
 
+def fits(planned: Instance, now: Instance) -> bool:
+    """Whether a plan made for one fits the other: all that holds for people of both is the same. Who is in one of them
+    only has come or gone since."""
+    both = {p.id for p in planned.participants} & {p.id for p in now.participants}
+    return _for(planned, both) == _for(now, both)
+
+
+def _for(whole: Instance, people: set[Name]) -> Instance:
+    rules = [
+        [[p for p in group if p in people] for group in groups] for groups in (whole.keep_together, whole.keep_apart)
+    ]
+    together, apart = ([group for group in groups if len(group) > 1] for groups in rules)
+    return replace(
+        whole,
+        participants=[p for p in whole.participants if p.id in people],
+        keep_together=together,
+        keep_apart=apart,
+        pinned=[pin for pin in whole.pinned if pin.participant in people],
+        previous=[{p: t for p, t in row.items() if p in people} for row in whole.previous or []],
+    )
+
+
 def _participant(cafe: Cafe, person: Person, first: int) -> Participant:
     missed = [r for r, t in enumerate(cafe.seats[person.id][: first - 1]) if t is None]
-    return Participant(
-        person.id, person.sector, person.host_of, missed + [r - 1 for r in person.away if r >= first], list(person.prefers)
-    )  # fmt: skip
+    away = [r - 1 for r in person.away if first <= r <= len(cafe.setting.rounds)]
+    return Participant(person.id, person.sector, person.host_of, missed + away, list(person.prefers))
 
 
 def _table(cafe: Cafe, number: int, first: int, shut: Collection[int], opened: Collection[int]) -> Table:
@@ -63,18 +86,15 @@ def _pin(cafe: Cafe, person: Person, first: int) -> Pin:
     return Pin(person.id, person.fixed, rounds)
 
 
-def option(cafe: Cafe, first: int, way: Way, plan: Plan) -> Option:
-    """A plan as a way out: the seats of those who would sit elsewhere."""
-    seats = {}
+def moved(cafe: Cafe, first: int, plan: Plan) -> dict[str, Seats]:
+    """The seats of those who would sit elsewhere by this plan."""
+    found = {}
     for person in cafe.people:
         if any(person in row for row in plan.schedule):
-            before, new = cafe.seats[person], _seats(cafe, person, first, plan)
-            if new != before:
-                seats[person] = new
-    changes = sum(
-        a != b for p, new in seats.items() for a, b in zip(cafe.seats[p], new, strict=True) if a is not None
-    )  # fmt: skip
-    return Option(way, seats, changes, worth(plan.report, plan.schedule[first - 1 :]))
+            new = _seats(cafe, person, first, plan)
+            if new != cafe.seats[person]:
+                found[person] = new
+    return found
 
 
 def _seats(cafe: Cafe, person: str, first: int, plan: Plan) -> Seats:

@@ -1,5 +1,6 @@
 """Two people change their whole courses: who meets twice stays the same number, sectors and wishes come out better."""
 
+from collections import Counter
 from itertools import pairwise
 from math import exp, inf, log
 
@@ -18,15 +19,15 @@ class Courses:
         self.problem, self.weights = problem, weights
         self.of = [[row[p] for row in seats] for p in range(problem.n)]
         self.kinds = [[[0] * problem.sectors for _ in range(problem.t)] for _ in range(problem.rounds)]
+        self.apart: dict[int, list[int]] = {}  # person -> rules by which others are kept apart from them
+        for number, group in enumerate(problem.enemies):
+            for p in group:
+                self.apart.setdefault(p, []).append(number)
         self._count()
         self.logs = [0.0] + [c * log(c) for c in range(1, problem.n + 2)]
         self.step = [weights.mix * (b - a) for a, b in pairwise(self.logs)]
         self.wishes = [frozenset(tables) for tables in problem.prefers]
-        self.foes: dict[int, list[int]] = {}
-        for a, b in problem.apart:
-            self.foes.setdefault(a, []).append(b)
-            self.foes.setdefault(b, []).append(a)
-        self.plain = not self.foes and not any(self.wishes)
+        self.plain = not self.apart and not any(self.wishes)
 
     def above_even(self) -> float:
         """What is left to gain from sectors: nothing when each is spread evenly."""
@@ -39,12 +40,22 @@ class Courses:
                 total += self.weights.mix * (sum(self.logs[c] for c in counts) - even)
         return total
 
+    def left_to_gain(self) -> float:
+        """No exchange of courses can gain more than this."""
+        if any(self.wishes):
+            return inf
+        pairs = sum(n * (n - 1) // 2 for crowd in self.crowds for (_, t), n in crowd.items() if t >= 0)
+        return self.above_even() + self.weights.apart * pairs
+
     def own(self, p: int, course: list[int], but: int) -> float:
         """Wishes met and enemies met by this person on this course."""
         cost = -self.weights.wish * len(self.wishes[p].intersection(course))
-        for x in self.foes.get(p, ()):
-            if x != but:
-                cost += self.weights.apart * sum(s == t >= 0 for s, t in zip(course, self.of[x], strict=True))
+        for rule in self.apart.get(p, ()):
+            crowd, away = self.crowds[rule], [self.of[p], *([self.of[but]] if rule in self.apart.get(but, ()) else [])]
+            for r, t in enumerate(course):
+                others = crowd.get((r, t), 0)
+                if others and t >= 0:
+                    cost += self.weights.apart * (others - sum(of[r] == t for of in away))
         return cost
 
     def price(self, p: int, q: int) -> float:
@@ -68,6 +79,10 @@ class Courses:
             tables[t][a] += 1
             tables[t][b] -= 1
             tables[s][b] += 1
+        for leaving, coming in ((p, q), (q, p)):
+            for rule in self.apart.get(leaving, ()):
+                self.crowds[rule].subtract(enumerate(self.of[leaving]))
+                self.crowds[rule].update(enumerate(self.of[coming]))
         self.of[p], self.of[q] = self.of[q], self.of[p]
 
     def put_back(self, of: list[list[int]]) -> None:
@@ -77,6 +92,8 @@ class Courses:
         self._count()
 
     def _count(self) -> None:
+        """People of each sector at every table, and of each rule that keeps people apart."""
+        self.crowds = [Counter(seat for p in group for seat in enumerate(self.of[p])) for group in self.problem.enemies]
         for p, course in enumerate(self.of):
             for r, t in enumerate(course):
                 if t >= 0:
@@ -113,7 +130,7 @@ def _anneal(courses: Courses, people: list[int], chance: Chance, steps: int, bra
     """Better courses than before, or the same."""
     count, draw, plain, sector = len(people), chance.random, courses.plain, courses.problem.sector
     largest = max(courses.weights.mix * 0.6, 0.0 if plain else courses.weights.wish * 0.7)
-    gain = courses.above_even() - 1e-9 if plain else inf
+    gain = courses.left_to_gain() - 1e-9
     temperature, cost, best_cost, best = largest, 0.0, 0.0, courses.of[:]
     for step in range(steps):
         if step % LOOK == 0:

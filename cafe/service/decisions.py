@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from cafe.domain.apply import apply
 from cafe.domain.cafe import Cafe
 from cafe.domain.changes import Change
 from cafe.service.answers import Answer, Done
@@ -29,3 +30,19 @@ class Decision(Struct, frozen=True):
 def done(here: Here, *changes: Change) -> Decision:
     """A decision whose answer is just the number that the café then has."""
     return Decision(changes, Done(here.cafe.seq + len(changes)))
+
+
+class Draft:
+    """A decision of several steps: each builds on the state as the steps before it leave it."""
+
+    def __init__(self, cafe: Cafe) -> None:
+        self.cafe = cafe
+        self.changes: list[Change] = []
+
+    def do(self, *changes: Change) -> None:
+        """These changes come next."""
+        if changes and not self.changes:
+            self.cafe = self.cafe.copy()
+        for change in changes:
+            apply(self.cafe, change)
+            self.changes.append(change)

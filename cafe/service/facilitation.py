@@ -4,8 +4,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import people, rounds, setting
-from cafe.domain.apply import apply
+from cafe.domain import choosing, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
 from cafe.domain.refusals import NotKnown
 from cafe.domain.words import TEXT, words
@@ -13,7 +12,7 @@ from cafe.seating.arrivals import seated
 from cafe.seating.designs import prolong
 from cafe.service.answers import CafeMade
 from cafe.service.asks import Announce, AskedRound, AskedTable, ChangeCafe, ChooseWall, MakeCafe, MoveClock, Nothing
-from cafe.service.decisions import Decision, Here, done
+from cafe.service.decisions import Decision, Draft, Here, done
 from cafe.service.rights import require
 from cafe.service.tokens import Mint, hashed
 
@@ -62,28 +61,27 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
     if wished == here.cafe.setting:
         return done(here)
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
-    changes: list[c.Change] = [c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new))]
+    draft = Draft(here.cafe)
+    draft.do(c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new)))
     if len(wished.rounds) != len(here.cafe.setting.rounds):
-        changes += _seats_for(here.cafe, changes[0])
-    return done(here, *changes)
+        _seat_for_rounds(draft)
+    draft.do(*choosing.settle(draft.cafe))
+    return done(here, *draft.changes)
 
 
-def _seats_for(cafe: Cafe, edited: c.Change) -> list[c.Change]:
-    """Everybody's seats for another number of rounds: their course goes on where they have one."""
-    ahead, changes = cafe.copy(), list[c.Change]()
-    apply(ahead, edited)
-    rounds, tables = len(ahead.setting.rounds), len(ahead.setting.tables)
-    arrival = 0
-    for id_, person in cafe.people.items():
+def _seat_for_rounds(draft: Draft) -> None:
+    """Everybody's seats for another number of rounds: their course goes on where they have one and chairs suffice."""
+    cafe, arrival = draft.cafe, 0
+    rounds, tables = len(cafe.setting.rounds), len(cafe.setting.tables)
+    counted = any(table.chairs is not None for table in cafe.setting.tables)
+    for id_, person in list(cafe.people.items()):
         seats = cafe.seats[id_]
-        if rounds > len(seats) and (None in seats or cafe.shut or person.stays is not None):
-            fresh = seated(ahead, person, len(seats) + 1, seats)
+        if rounds > len(seats) and (None in seats or cafe.shut or counted or person.stays is not None):
+            fresh = seated(cafe, person, len(seats) + 1, seats, arrival)
         else:
-            fresh = prolong(seats, tables, rounds, lambda r, t: ahead.headcount.get((r, t), 0), arrival=arrival)
+            fresh = prolong(seats, tables, rounds, lambda r, t: cafe.headcount.get((r, t), 0), arrival=arrival)
         arrival += person.stays is None
-        changes.append(c.PersonSeated(id_, fresh))
-        apply(ahead, changes[-1])
-    return changes
+        draft.do(c.PersonSeated(id_, fresh))
 
 
 def erase(here: Here, asked: Nothing) -> Decision:
@@ -121,18 +119,13 @@ def _seats_back(cafe: Cafe) -> list[c.Change]:
     """Whoever came after the round that is being returned to gets a seat in it as well."""
     if not cafe.trail:
         return []
-    to = max(1, cafe.trail[-1].round)
-    ahead = cafe.copy()
-    changes: list[c.Change] = []
+    to, draft = max(1, cafe.trail[-1].round), Draft(cafe)
     for person in cafe.people.values():
         if table_in(cafe, person.id, to) is None and to not in person.away:
-            fresh = seated(ahead, person, to, cafe.seats[person.id])
-            change = c.PersonSeated(
-                person.id, (*cafe.seats[person.id][: to - 1], fresh[to - 1], *cafe.seats[person.id][to:])
-            )
-            changes.append(change)
-            apply(ahead, change)
-    return changes
+            table, seats = seated(draft.cafe, person, to)[to - 1], cafe.seats[person.id]
+            if table is not None:
+                draft.do(c.PersonSeated(person.id, (*seats[: to - 1], table, *seats[to:])))
+    return draft.changes
 
 
 def tick(cafe: Cafe, now: int) -> tuple[c.Change, ...]:

@@ -20,6 +20,9 @@ def join(here: Here, asked: Join) -> Decision:
         return _come_back(here, asked.rejoin)
     require(here.by, "join")
     cafe = here.cafe
+    known = _expected(here, asked)
+    if known is not None:
+        return _returned(here, known)
     host_of = _table_to_host(here.by, asked.host_of)
     expected = asked.expected and here.by.role == "facilitator"
     person = people.newcomer(cafe, asked.name, asked.sector, host_of, expected)
@@ -47,6 +50,24 @@ def _come_back(here: Here, typed: str) -> Decision:
     person = cafe.rejoins.get(here.mint.rejoin_hash(cafe, typed))
     if person is None:
         raise NotKnown("unknown_rejoin", "No one here has this code. Check the four characters, or join as new.")
+    return _returned(here, person)
+
+
+def _expected(here: Here, asked: Join) -> str | None:
+    """The one who is expected under this name, if there is one: nobody who was invited need type the code."""
+    name, sector = people.name_of(asked.name), people.sector_of(here.cafe, asked.sector)
+    if here.by.role == "facilitator" or name is None:
+        return None
+    same = [
+        p.id for p in here.cafe.people.values()
+        if p.expected and not p.absent and (p.name or "").casefold() == name.casefold()
+        and (sector is None or p.sector is None or p.sector == sector)
+    ]  # fmt: skip
+    return same[0] if len(same) == 1 else None
+
+
+def _returned(here: Here, person: str) -> Decision:
+    cafe = here.cafe
     serial = sum(holder.person == person for holder in cafe.tokens.values())
     token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person, serial))
     return Decision((c.PersonReturned(person, token),), PersonBack(person, table_now(cafe, person), serial))

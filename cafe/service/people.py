@@ -3,16 +3,15 @@
 from typing import Any
 
 from msgspec import UNSET
-from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import choosing, people
-from cafe.domain.cafe import Cafe, Person, is_shut, round_ahead, table_in, table_now
+from cafe.domain.cafe import Cafe, Person, hosted, is_shut, round_ahead, table_in, table_now
 from cafe.domain.refusals import NotAllowed, WrongMoment
 from cafe.domain.seats import Seats
 from cafe.seating.arrivals import seated
 from cafe.service.asks import ChangePerson
-from cafe.service.decisions import Decision, Here, done
+from cafe.service.decisions import Decision, Draft, Here, done
 from cafe.service.rights import By, require
 
 _OWN = {"name", "sector", "absent", "table", "prefers", "waits_for"}
@@ -26,20 +25,21 @@ def change_person(here: Here, asked: ChangePerson) -> Decision:
     cafe, person = here.cafe, people.known(here.cafe, here.target)
     given = {name for name in asked.__struct_fields__ if name != "bring" and getattr(asked, name) is not UNSET}
     _may(here.by, cafe, person, given)
-    known = _known(cafe, asked)
-    edited = {name: value for name, value in known.items() if getattr(person, name) != value}
-    after = replace(person, **edited)
-    changes: list[c.Change] = [c.PersonEdited(person.id, **edited)] if edited else []
-    if edited.get("absent"):
-        changes += choosing.leave(cafe, person.id)
-    seats = _reseated(cafe, person, after)
+    edited = {name: value for name, value in _known(cafe, asked).items() if getattr(person, name) != value}
+    draft = Draft(cafe)
+    if edited:
+        draft.do(c.PersonEdited(person.id, **edited))
+    if "absent" in edited:
+        draft.do(*choosing.come_or_go(draft.cafe, person.id))
+    seats = _reseated(draft.cafe, person, draft.cafe.people[person.id])
+    if seats != draft.cafe.seats[person.id]:
+        draft.do(c.PersonSeated(person.id, seats))
     if asked.table is not UNSET:
-        changes += _at_table(here, asked.table, seats, asked.bring)
-    elif seats != cafe.seats[person.id]:
-        changes.append(c.PersonSeated(person.id, seats))
+        draft.do(*_at_table(draft.cafe, here, asked.table, asked.bring))
     if asked.waits_for is not UNSET:
-        changes += _wait(cafe, person.id, asked.waits_for)
-    return done(here, *changes)
+        draft.do(*_wait(draft.cafe, person.id, asked.waits_for))
+    draft.do(*choosing.settle(draft.cafe))
+    return done(here, *draft.changes)
 
 
 def _may(by: By, cafe: Cafe, person: Person, given: set[str]) -> None:
@@ -65,13 +65,19 @@ def _known(cafe: Cafe, asked: ChangePerson) -> dict[str, Any]:
         fields["away"] = people.rounds_of(cafe, asked.away)
     for name in ("host_of", "fixed"):
         if (table := getattr(asked, name)) is not UNSET:
-            fields[name] = None if table is None else people.table_of(cafe, table)
+            fields[name] = None if table is None else _open(cafe, table)
     for name in ("absent", "expected"):
         if (value := getattr(asked, name)) is not UNSET:
             fields[name] = value
-    if fields.get("absent"):
+    if fields.get("absent") is False:  # they are here: nobody need wait for them any more
         fields.setdefault("expected", False)
     return fields
+
+
+def _open(cafe: Cafe, table: int) -> int:
+    if is_shut(cafe, round_ahead(cafe) or len(cafe.setting.rounds), people.table_of(cafe, table)):
+        raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table, or open it again first.")
+    return table
 
 
 def _reseated(cafe: Cafe, before: Person, after: Person) -> Seats:
@@ -92,20 +98,20 @@ def _reseated(cafe: Cafe, before: Person, after: Person) -> Seats:
     return tuple(old if old is not None and r not in after.away else new for r, (old, new) in pairs)
 
 
-def _at_table(here: Here, table: int, seats: Seats, bring: bool) -> list[c.Change]:
+def _at_table(cafe: Cafe, here: Here, table: int, bring: bool) -> list[c.Change]:
     """Where they really sit, whatever they were told; while people travel, in the next round. In a café of free choice a
     table that is full takes nobody."""
-    cafe, person, by_hand = here.cafe, here.target, here.by.role == "facilitator"
-    if not by_hand and (kept := cafe.people[person].host_of) not in (None, table):
+    person, by_hand = here.target, here.by.role == "facilitator"
+    if not by_hand and (kept := hosted(cafe, cafe.people[person])) not in (None, table):
         raise NotAllowed("host_stays", f"You host table {kept}. Ask the facilitator if somebody else should.")
     if cafe.setting.seating == "free":
         return choosing.choose(cafe, person, table, even_if_full=by_hand)
-    round_ = choosing.round_of_choice(cafe)
+    round_, seats = choosing.round_of_choice(cafe), cafe.seats[person]
     before = table_in(cafe, person, round_)
     if is_shut(cafe, round_, people.table_of(cafe, table)):
         raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
     new = (*seats[: round_ - 1], table, *seats[round_:])
-    changes: list[c.Change] = [] if new == cafe.seats[person] else [c.PersonSeated(person, new)]
+    changes: list[c.Change] = [] if new == seats else [c.PersonSeated(person, new)]
     if bring and before != table:
         said = (s for s in cafe.contributions.values() if s.author == person)
         changes += [c.ContributionMoved(s.id, table) for s in said if (s.round, s.table) == (round_, before)]

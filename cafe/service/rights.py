@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role
+from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role, hosted
 from cafe.domain.refusals import NotAllowed, Unrecognised
 
 Command = Literal[
@@ -80,8 +80,9 @@ def whose(cafe: Cafe, token_hash: str | None) -> By:
     if holder.person is None:
         return By(holder.role, table=holder.table)
     person = cafe.people[holder.person]
-    if person.host_of is not None:
-        return By("host", person, person.host_of)
+    table = hosted(cafe, person)
+    if table is not None:
+        return By("host", person, table)
     return By("participant", person)
 
 

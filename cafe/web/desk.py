@@ -1,5 +1,6 @@
 """The desk: where the facilitator runs the café, and its pages to look at and to print."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
@@ -8,6 +9,7 @@ from cafe.domain.cafe import Cafe, table_in
 from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
 from cafe.web.house import here
+from cafe.web.links import plain_links
 from cafe.web.pages import Page, bare, kept_screen, known, looking
 
 bp = Blueprint("desk", __name__)
@@ -32,16 +34,17 @@ def links(code: str) -> Page:
 @bp.get("/c/<code>/desk/seating")
 def seating(code: str) -> Page:
     """Who sits where, who meets whom, who goes from where to where."""
-    return _read(code, "seating")
+    # Every pair of a large room is looked at: that is nothing for the loop.
+    return _read(code, "seating", lambda cafe: here().natively(lambda: _seating(cafe)))
 
 
 @bp.get("/c/<code>/desk/routes")
 def routes(code: str) -> Page:
     """A slip for everybody with their tables, and for each table who comes when: to print."""
-    return _read(code, "routes")
+    return _read(code, "routes", _routes)
 
 
-def _read(code: str, name: str) -> Page:
+def _read(code: str, name: str, see: Callable[[Cafe], dict[str, Any]]) -> Page:
     """A page of the desk that is only read, for whoever has the desk's right; else the page that takes one."""
     typed, code = code, known(code)
     if typed != code:
@@ -49,8 +52,7 @@ def _read(code: str, name: str) -> Page:
     by = looking(code, "facilitator")
     if by is None or by.role != "facilitator":
         return bare("enter.html", code, screen="desk", role="facilitator")
-    fields = here().keeper.look(code, lambda cafe, _: _FIELDS[name](cafe))
-    return bare(f"desk/{name}.html", code, **fields)
+    return bare(f"desk/{name}.html", code, **see(here().keeper.cafe(code)))
 
 
 def _shared(cafe: Cafe) -> dict[str, Any]:
@@ -71,7 +73,9 @@ def _seating(cafe: Cafe) -> dict[str, Any]:
         "so_far": [known_by[p.id].so_far for p in people if not p.expected],
         "in_the_end": [one.in_the_end for one in known_by.values()],
         "by_sector": people, "by_id": dict(cafe.people), "known": known_by, "rounds": met.rounds(cafe),
-        "absent": len(cafe.people) - len(people), "again": sum(meeting.times > 1 for meeting in pairs.values()),
+        "absent": sum(p.absent and not p.expected for p in cafe.people.values()),
+        "never": sum(p.absent and p.expected for p in cafe.people.values()),
+        "again": sum(meeting.times > 1 for meeting in pairs.values()),
         "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
     }  # fmt: skip
 
@@ -83,7 +87,7 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
         for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
             if table is not None:
                 comers[table].setdefault(round_, []).append(person)
-    return _shared(cafe) | {"comers": comers}
-
-
-_FIELDS = {"seating": _seating, "routes": _routes}
+    # Who has not come yet has no phone that shows the way in: the slip does.
+    codes = {p.id: here().mint.rejoin(cafe, p.id) for p in cafe.people.values() if p.expected and not p.absent}
+    address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
+    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}

@@ -15,7 +15,7 @@ from cafe.web import answers, guards
 from cafe.web.house import here
 from cafe.web.links import plain_links
 from cafe.web.pages import Page, form_key, fresh_key, known
-from cafe.web.preview import foreseen
+from cafe.web.preview import chairs_in_all, foreseen
 from cafe.web.qr import drawn
 from cafe.web.templates import TEMPLATES, template
 from cafe.web.writing import asked_as
@@ -71,7 +71,8 @@ def look_ahead() -> Page:
     form = request.form
     tables = sum(bool(name.strip()) for name in form.getlist("table_name"))
     try:
-        found = foreseen(form.get("people", ""), str(tables), form.get("rounds", ""), "hosts" in form)
+        chairs = chairs_in_all(form.getlist("table_name"), form.getlist("table_chairs"))
+        found = foreseen(form.get("people", ""), str(tables), form.get("rounds", ""), "hosts" in form, chairs)
     except Refusal as refusal:
         return _door(refusal, _typed())
     return _door(None, _typed(), found)

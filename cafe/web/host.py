@@ -34,6 +34,9 @@ def _host(code: str, refusal: Refusal | None = None, draft: str = "") -> Page:
     by = looking(code, role)
     if by is not None and by.role == ROLE:
         return screen("host/host.html", code, "host", role, by, refusal, draft)
+    if by is not None and by.person is not None:  # their table has closed: from now on a phone like everybody's
+        token = request.cookies.get(guards.cookie_name(code, role), "")
+        return guards.remember(see_other("phone.phone", code), code, PERSON, token)
     return bare("enter.html", code, refusal, screen="host", role=ROLE)
 
 

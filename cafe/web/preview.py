@@ -1,6 +1,5 @@
 """What each person will meet, foreseen from the numbers alone, before there is a café."""
 
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -9,35 +8,71 @@ from flask import Blueprint, Response, request
 from cafe.domain.people import MOST
 from cafe.domain.refusals import Invalid, Refusal
 from cafe.domain.setting import ROUNDS, TABLES
-from cafe.seating.preview import preview
+from cafe.seating.preview import Preview, preview
 from cafe.web.answers import jsonified, problem
 from cafe.web.house import here
 
 bp = Blueprint("preview", __name__)
 
-QUICK = 200  # people for whom it takes no longer than a page
+_AT_A_TABLE = 60  # people: beyond, nobody foresees anything, and the sum takes long
+_KEPT = 512
 
-_in_turn = Lock()  # the native threads are there for commits first: large previews take one of them, not all
-_kept = lru_cache(maxsize=512)(preview)
+_in_turn = Lock()  # the native threads are there for commits first: previews take one of them, not all
+_known: dict[tuple[int, int, int, bool], Preview] = {}
 
 
-def foreseen(people: str, tables: str, rounds: str, hosts: bool) -> dict[str, Any]:
-    """The preview for these numbers as they were typed, or a refusal that says which of them is wrong."""
+def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "") -> dict[str, Any]:
+    """The preview for these numbers as they were typed, or a refusal that says which of them is wrong. `chairs` is how
+    many there are in all, where somebody counted those of every table."""
     many, places = _number(people, "people", MOST), _number(tables, "tables", TABLES)
     times = _number(rounds, "rounds", ROUNDS)
-    if many <= QUICK:
-        found = _kept(many, places, times, hosts)
-    else:
-        with _in_turn:
-            found = here().natively(lambda: _kept(many, places, times, hosts))
+    if many > _AT_A_TABLE * places:
+        raise Invalid("bad_people", f"That is more than {_AT_A_TABLE} people at a table. Add tables.")
+    found = _found(many, places, times, hosts)
     sizes = {"smallest": found.least_at_a_table, "largest": found.most_at_a_table}
-    return {
+    few = _few(many, places, hosts)
+    ways: dict[str, Any] = {
         name: {
-            "sentence": _alone(way.sentence), "met_mean": way.met_mean, "met_least": way.met_least,
+            "sentence": few or _alone(way.sentence), "met_mean": way.met_mean, "met_least": way.met_least,
             "repeats": way.repeats, "unavoidable": way.repeats_unavoidable, **sizes,
         }
         for name, way in (("mixed", found.mixed), ("blocks", found.blocks))
     }  # fmt: skip
+    counted = int(chairs) if chairs.isascii() and chairs.isdigit() and len(chairs) < 9 else 0
+    return ways | ({"free": {"sentence": _chairs(many, counted)}} if counted else {})
+
+
+def chairs_in_all(names: list[str], chairs: list[str]) -> str:
+    """The chairs of all tables that have a name, added up; empty where those of one were not counted."""
+    typed = [some.strip() for name, some in zip(names, chairs, strict=False) if name.strip()]
+    counted = all(some.isascii() and some.isdigit() and len(some) < 6 for some in typed)
+    return str(sum(map(int, typed))) if typed and counted else ""
+
+
+def _few(people: int, tables: int, hosts: bool) -> str:
+    """What is to be said of fewer people than tables, instead of whom they meet."""
+    if hosts and people <= tables:
+        return "Everybody would be a host and stay: nobody is left to go from table to table."
+    return "With fewer people than tables most people sit alone." if people < tables else ""
+
+
+def _chairs(people: int, chairs: int) -> str:
+    sentence = f"{people} {'person' if people == 1 else 'people'}, {chairs} {'chair' if chairs == 1 else 'chairs'}"
+    if people <= chairs:
+        return f"{sentence}: everybody finds one."
+    missing = people - chairs
+    return f"{sentence}: {missing} {'is' if missing == 1 else 'are'} missing. Who finds none waits in line."
+
+
+def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
+    asked = (people, tables, rounds, hosts)
+    if asked not in _known:
+        with _in_turn:
+            made = here().natively(lambda: preview(*asked))
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[asked] = made
+    return _known[asked]
 
 
 def _alone(sentence: str) -> str:
@@ -59,6 +94,8 @@ def show() -> Response:
     """The preview for a script: for people who are mixed, and for tables that move on as they are."""
     people, tables, rounds = (request.args.get(name, "") for name in ("people", "tables", "rounds"))
     try:
-        return jsonified(foreseen(people, tables, rounds, request.args.get("hosts") != "0"))
+        return jsonified(
+            foreseen(people, tables, rounds, request.args.get("hosts") != "0", request.args.get("chairs", ""))
+        )
     except Refusal as refusal:
         return problem(refusal)

@@ -1,6 +1,6 @@
 """The tables' own addresses: "I am at this table", the QR code that says so, and the cards that carry it."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
 from cafe.domain.refusals import Refusal
 from cafe.web import guards
@@ -38,7 +38,8 @@ def sit_there(code: str) -> Page:
         sit(code, guards.token_hash(code, ROLE), by.person.id, asked_of_form())
     except Refusal as refusal:
         return shown(code, refusal, of_seat=True)
-    came = before if before != table_of(code, by.person.id) else None
+    # Who went back is not offered to go back again.
+    came = before if before != table_of(code, by.person.id) and not request.args.get("back") else None
     return redirect(url_for("phone.phone", code=code, came=came), code=303)
 
 

@@ -2,7 +2,7 @@
 
 import { Preview } from './door/preview.js';
 import { by, pour, shade, word } from './lib/moulds.js';
-import { lengthOfCafe, lengthText } from './lib/span.js';
+import { lengthOfCafe, lengthText, longText } from './lib/span.js';
 import { say } from './lib/say.js';
 
 const ROWS_TO_BEGIN = 3;
@@ -72,8 +72,9 @@ class MakeForm {
   #paintSpan() {
     const [rounds, minutes, travel] = [this.#asked('rounds'), this.#asked('minutes'), this.#asked('travel_minutes')];
     const known = lengthOfCafe(rounds, minutes, travel) !== null;
-    const text = known ? lengthText(rounds, minutes, travel, new Date(), word) : word('span-unknown');
+    const text = known ? `${lengthText(rounds, minutes, travel, new Date(), word)}${longText(rounds, minutes, travel, word)}` : word('span-unknown');
     if (this.#span.textContent !== text) this.#span.textContent = text;
+    this.#span.classList.toggle('warm', known && longText(rounds, minutes, travel, word) !== '');
     this.#span.hidden = false;
   }
 

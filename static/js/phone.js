@@ -5,6 +5,7 @@ import { goalOf, roundAhead } from './lib/chairs.js';
 import { by, fill, keep, shade, word } from './lib/moulds.js';
 import { alarm, say } from './lib/say.js';
 import { send } from './lib/send.js';
+import { Changed } from './phone/changed.js';
 import { Sitting } from './phone/sitting.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
@@ -17,11 +18,12 @@ let table = here();
 items.subscribe((changed) => changed.has('seat') && move());
 takePart(me, here);
 const sitting = new Sitting(items, me);
-items.subscribe((changed) => {
-  if (['cafe', 'clock', 'seat'].some((type) => changed.has(type))) paintInstruction();
-  if (changed.has('seat') || changed.has('guest')) paintHosting();
-  if (changed.has('seat')) void stillHost();
-  if (['clock', 'seat', 'theme', 'own'].some((type) => changed.has(type))) paintThemes();
+const changed = new Changed(ring);
+items.subscribe((what) => {
+  if (['cafe', 'clock', 'seat'].some((type) => what.has(type))) paintInstruction();
+  if (what.has('seat') || what.has('guest')) paintHosting();
+  if (what.has('seat')) void stillHost();
+  if (['clock', 'seat', 'theme', 'own'].some((type) => what.has(type))) paintThemes();
 });
 paintInstruction();
 paintThemes();
@@ -66,9 +68,10 @@ function paintInstruction() {
   by('at-table').hidden = !here();
   by('big-number').hidden = by('place').hidden = !place;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
-  const lead = sitting.news();
+  const chair = sitting.chairCame();
   const wished = sitting.expected();
-  if (before !== by('big').textContent && !wished) ring([lead, [word(name, blanks), place?.name].filter(Boolean).join(': ')].join(' ').trim());
+  if (changed.look({ clock, cafe, goal, ahead: blanks.ahead }, { wished, chair })) return;
+  if (before !== by('big').textContent && !wished) ring([word(name, blanks), place?.name].filter(Boolean).join(': '));
 }
 
 /** The bell: said aloud, felt, and brought into sight, unless that would take away the line somebody is writing. @param {string} text */

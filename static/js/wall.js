@@ -10,6 +10,7 @@ import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
 import { page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
+import { closedText } from './wall/tables.js';
 import { paintThemes } from './wall/themes.js';
 import { startTicker } from './lib/ticker.js';
 import { word } from './lib/moulds.js';
@@ -34,6 +35,10 @@ function paint() {
   each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
+  for (const line of [part('closed-join'), part('closed-moves')]) {
+    line.textContent = closedText(cafe, clock, word);
+    line.hidden = !line.textContent;
+  }
   if (view === 'join') paintJoin(cafe, clock);
   if (view === 'live') paintLive(items, cafe, clock);
   if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);

@@ -47,7 +47,7 @@ def opened(desk: Page) -> Locator:
 def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     phones = {f"p{n}": room.phone(f"Guest {n}") for n in range(1, 7)}
     room.act("POST", "/clock", action="open")
-    desk = at_desk(room)
+    desk, wall = at_desk(room), room.wall()
     shut = table_ahead(room, "p1")
     seats = opened(desk)
     press(desk, seats.locator(f"#seats-shut [data-id='{shut}'] input"), "Space")
@@ -72,9 +72,31 @@ def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     room.act("POST", "/clock", action="close")
     expect(phones["p1"].locator("#big-number")).to_have_text(str(fresh))
     expect(phones["p1"].locator("#place")).to_have_text(f"Topic {fresh}")
+    expect(wall.locator("#closed-moves")).to_contain_text(f"Closed in round 2: table {shut}")
+    phones["p1"].reload()
     press(desk, desk.get_by_role("button", name="Undo", exact=True))
     expect(desk.locator("#told-words")).to_contain_text("as they were before")
     expect(phones["p1"].locator("#big-number")).to_have_text(str(shut))
+    expect(phones["p1"].locator("#changed")).to_contain_text(f"Changed: go to table {shut}, not table {fresh}.")
+    expect(wall.locator("#closed-moves")).to_be_hidden()
+
+
+def test_a_hasty_second_press_does_not_close_the_round(room: Room):
+    room.act("POST", "/people", name="Ann", expected=True)
+    desk = room.window(DESK)
+    desk.clock.install()
+    desk.goto(room.address("/desk", room.made["tokens"]["facilitator"]))
+    desk.wait_for_selector("#link[data-state=live]")
+    big = desk.locator("#clock [data-next]:not([hidden])")
+    big.focus()
+    desk.keyboard.press("Enter")
+    expect(big).to_contain_text("Close round 1 now")
+    expect(big).to_have_attribute("aria-disabled", "true")
+    expect(big).to_be_focused()
+    desk.keyboard.press("Enter")
+    desk.clock.fast_forward(2_000)
+    expect(big).not_to_have_attribute("aria-disabled", "true")
+    assert room.state()[("clock", "clock")]["phase"] == "open"
 
 
 def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):
@@ -86,6 +108,14 @@ def test_a_refusal_is_a_sentence_and_the_choices_stay(room: Room):
     press(desk, seats.get_by_role("button", name="Work out new seats"))
     expect(seats.locator("#seats-wrong")).to_have_text(re.compile(r"\w+.*\."))
     expect(seats.locator("#seats-shut :checked")).to_have_count(3)
+    press(desk, seats.locator("#seats-shut [data-id='3'] input"), "Space")
+    expect(seats.locator("#seats-wrong")).to_be_empty()
+    press(desk, seats.get_by_role("button", name="Work out new seats"))
+    expect(seats.locator("#seats-offer")).to_be_visible()
+    desk.route("**/seating/plan", lambda route: route.abort())
+    press(desk, seats.get_by_role("button", name="Work out new seats"))
+    expect(seats.locator("#seats-wrong")).to_contain_text("No connection")
+    expect(seats.locator("#seats-offer")).to_be_hidden()
     desk.keyboard.press("Escape")
     expect(seats).to_be_hidden()
 
@@ -174,7 +204,7 @@ def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
     lines = [f"Guest {n}, {'health' if n % 2 else 'Council'}" for n in range(60)]
     desk.locator("#expected-people").fill("\n".join([*lines[:30], "Odd one, nowhere", *lines[30:]]))
     desk.get_by_role("button", name="Add these people").click()
-    expect(desk.locator("#expected-said")).to_contain_text("60 people added. 1 not added")
+    expect(desk.locator("#expected-said")).to_contain_text(re.compile("60 people added; .* 1 not added"))
     expect(desk.locator("#expected-people")).to_have_value("Odd one, nowhere")
     expect(desk.locator("#expected-wrong")).to_contain_text("Choose a sector from the list")
     expect(desk.locator("#people-counted")).to_have_text("0 here, 60 not here yet")

@@ -46,10 +46,26 @@ def test_new_seats_change_no_round_that_has_begun(told: Told):
 
 
 @given(played())
-def test_whoever_comes_or_needs_a_seat_is_not_sent_to_a_closed_table(told: Told):
+def test_nobody_is_to_sit_at_a_closed_table(told: Told):
     cafe = fold(CODE, told.history[:1])
     for change in told.history[1:]:
         apply(cafe, change)
-        if isinstance(change, c.PersonJoined) and any(not is_shut(cafe, 99, t) for t in (1, 2, 3)):
-            ahead = list(enumerate(change.seats, 1))[max(0, cafe.clock.round - 1) :]
-            assert not any(table is not None and is_shut(cafe, round_, table) for round_, table in ahead)
+        tables, ahead = range(1, len(cafe.setting.tables) + 1), round_ahead(cafe)
+        if ahead is not None and any(not is_shut(cafe, ahead, t) for t in tables):
+            for id_, seats in cafe.seats.items():
+                later = enumerate(seats[ahead - 1 :], ahead)
+                assert not any(t is not None and is_shut(cafe, r, t) for r, t in later), (change, id_)
+
+
+@given(played())
+def test_everybody_has_as_many_seats_as_there_are_rounds(told: Told):
+    assert {len(seats) for seats in told.cafe.seats.values()} <= {len(told.cafe.setting.rounds)}
+
+
+@given(played())
+def test_hosts_sit_at_their_table_while_it_is_open(told: Told):
+    ahead = round_ahead(told.cafe)
+    for person in told.cafe.people.values():
+        for round_, table in enumerate(told.cafe.seats[person.id], 1) if ahead is not None else ():
+            if round_ > ahead and person.host_of and round_ not in person.away and told.cafe.setting.seating != "free":
+                assert table == person.host_of or is_shut(told.cafe, round_, person.host_of)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { alike, facts, moves, price } from '../../static/js/desk/ways.js';
-import { called, isShut, listed, presence, roundAhead, sizes, tally, unusual } from '../../static/js/desk/who.js';
+import { called, inOrder, isShut, listed, presence, roundAhead, sizes, tally, unseated, unusual } from '../../static/js/desk/who.js';
 import { keyring, linesOf } from '../../static/js/desk/lines.js';
 import { siftPeople } from '../../static/js/desk/sift.js';
 
@@ -20,7 +20,7 @@ const CAFE = { tables: [table(1), table(2), table(3)], rounds: [{}, {}], seating
 test('somebody is here, expected or absent, and the absent are not expected any more', () => {
   const people = [person('p1'), person('p2', { expected: true }), person('p3', { absent: true, expected: true })];
   assert.deepEqual(people.map(presence), ['here', 'expected', 'absent']);
-  assert.deepEqual(tally(people), { here: 1, expected: 1, absent: 1 });
+  assert.deepEqual(tally(people), { here: 1, expected: 1, absent: 0, never: 1 });
   assert.deepEqual(siftPeople(people, { search: '', table: '', which: 'expected' }).map(({ id }) => id), ['p2']);
 });
 
@@ -57,7 +57,7 @@ test('what is unusual is said with names', () => {
     '1 person has not come yet: N2.',
     '1 person is absent: N4.',
     'One table is closed: 3 Topic 3.',
-    'In round 2 the tables differ: 3 people at 1 Topic 1, 0 at 2 Topic 2.',
+    'In round 2 the tables differ: 3 people at table 1 (Topic 1), 0 at table 2 (Topic 2).',
     'In round 2 table 1, Topic 1, has 2 chairs for 3 people.',
     '1 rule holds. It stands below.',
   ]);
@@ -83,7 +83,7 @@ test('the price counts people and seats', () => {
 test('what a seating is worth, in words; sectors only where there are any', () => {
   const worth = { sentence: 'Nobody meets twice.', met_mean: 16.6, met_least: 15, mix: 0.974, smallest: 5, largest: 6 };
   assert.deepEqual(facts(worth, true, word).map(({ text }) => text), [
-    'Each person meets 17 others (at least 15).', 'Tables of 5 to 6.', 'Nobody meets twice.', 'Sectors mix: 97 of 100.',
+    'Each person meets on average 17 others (at least 15).', 'Tables of 5 to 6.', 'Nobody meets twice.', 'Sectors mix: 97 of 100 (100: every table has as many different sectors as possible).',
   ]);
   assert.deepEqual(facts({ ...worth, smallest: 6 }, false, word).map(({ id }) => id), ['met', 'sizes', 'sentence']);
   assert.equal(facts({ ...worth, smallest: 6 }, false, word)[1].text, 'Tables of 6.');
@@ -94,6 +94,29 @@ test('the difference is listed by name and round', () => {
   assert.deepEqual(moves(OPTION, people, word).map(({ who, round, from, to }) => [who, round, from, to]), [
     ['Guest 2', 2, 3, 1], ['Guest 2', 3, null, 2], ['Guest 10', 3, 2, 1],
   ]);
+});
+
+test('what nobody should do twice is said, and who was expected did not come', () => {
+  const people = [person('p1'), person('p2', { expected: true, absent: true })];
+  const said = unusual({ ...CAFE, most_meetings: 2 }, { phase: 'harvest', round: 2 }, people, [], word).map(({ text }) => seen(text));
+  assert.deepEqual(said, ['1 person did not come: N2.', 'Nobody should meet the same person more than twice.']);
+  assert.equal(unusual({ ...CAFE, most_meetings: 1 }, { phase: 'harvest', round: 2 }, [], [], word).at(-1).text, 'Nobody should meet the same person more than once.');
+});
+
+test('where people choose, those who have no table yet are counted before a round', () => {
+  const free = { ...CAFE, seating: 'free' };
+  const people = [
+    person('p1', { seats: [null, null] }), person('p2', { seats: [null, 1] }), person('p3', { seats: [null, null], expected: true }),
+    person('p4', { seats: [null, null], away: [2] }),
+  ];
+  assert.deepEqual(unseated(free, { phase: 'travelling', round: 1 }, people).map(({ id }) => id), ['p1']);
+  assert.deepEqual(unseated(free, { phase: 'open', round: 1 }, people), []);
+  assert.deepEqual(unseated(CAFE, { phase: 'planned', round: 0 }, people), []);
+});
+
+test('people stand in the order of their names', () => {
+  const people = [person('p10', { name: 'Zoë' }), person('p9', { name: null }), person('p11', { name: null }), person('p1', { name: 'ann' })];
+  assert.deepEqual(people.sort(inOrder(word)).map(({ id }) => id), ['p1', 'p9', 'p11', 'p10']);
 });
 
 test('two ways that seat everybody alike are known as such', () => {

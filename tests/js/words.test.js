@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { lengthOf } from '../../static/js/lib/compose.js';
 import { shade } from '../../static/js/lib/moulds.js';
-import { lengthOfCafe, lengthText } from '../../static/js/lib/span.js';
+import { lengthOfCafe, lengthText, longText } from '../../static/js/lib/span.js';
 import { byRound } from '../../static/js/lib/talk.js';
 
 // The sentences as the page has them.
@@ -40,6 +40,9 @@ test('the door says how long a café takes', () => {
     '3 rounds of 20 minutes with 2 minutes to move: 1 h 4 min, ends about 15:34 if you start now.',
   );
   assert.equal(lengthText(1, 20, 2, now, word), '1 round of 20 minutes: 20 min, ends about 14:50 if you start now.');
+  assert.equal(longText(3, 120, 2, word), '');
+  assert.equal(longText(1, 121, 2, word), ' A round is longer than two hours: is that meant?');
+  assert.equal(longText(5, 100, 2, word), ' That is longer than eight hours: is that meant?');
   assert.equal(lengthOfCafe(0, 20, 2), null);
   assert.equal(lengthOfCafe(2.5, 20, 2), null);
   assert.equal(lengthOfCafe(3, NaN, 2), null);

@@ -6,9 +6,10 @@ import pytest
 
 from cafe import cli
 from cafe.domain.refusals import Invalid
+from cafe.seating import plan, problem
 from cafe.seating.instance import read
 from cafe.seating.problem import Problem
-from tests.seating.cases import cafe
+from tests.seating.cases import cafe, planned
 
 
 def changed(**rules):
@@ -72,3 +73,58 @@ def test_the_reason_names_numbers():
     )
     with pytest.raises(Invalid, match="7 people must sit together, and the largest table seats 6"):
         Problem(read(json.dumps(rules).encode()))
+
+
+@pytest.mark.parametrize(
+    "first, told",
+    [(0, "in round 3, and rounds are numbered 0 to 2"), (1, "in round 4, and rounds are numbered 1 to 3")],
+)
+@pytest.mark.parametrize("what", ["participants", "tables", "pinned"])
+def test_rounds_are_named_as_the_room_does(first, told, what):
+    rules = changed(first_round=first, pinned=[pin("p5", "t1", rounds=[3])] if what == "pinned" else [])
+    if what != "pinned":
+        rules[what][1]["absent" if what == "participants" else "closed"] = [3]
+    with pytest.raises(Invalid, match=told):
+        read(json.dumps(rules).encode())
+
+
+everybody = [f"p{p}" for p in range(10_000)]
+TOO_MUCH = {  # refused before a pair of all these is made
+    "4000 people must": (cafe(10_000, 400, 3, keep_apart=[everybody[:4_000]]), "nowhere_apart"),
+    "apart": (
+        cafe(10_000, 2_000, 3, keep_apart=[everybody[i : i + 1_000] for i in (0, 1_000, 2_000)]),
+        "too_many_pairs",
+    ),
+    "together": (cafe(10_000, 2, 3, keep_together=[everybody[2:5_000]]), "too_many_pairs"),
+    "bound to the same": (cafe(5_000, 20, 2, pinned=[pin(p, "t0") for p in everybody[20:3_000]]), "too_many_pairs"),
+}
+
+
+@pytest.mark.parametrize("words", TOO_MUCH)
+def test_rules_that_no_machine_could_heed_are_refused_at_once(words, monkeypatch):
+    def never(*_):
+        raise AssertionError("pairs were made")
+
+    monkeypatch.setattr(problem, "_pairs", lambda groups: [] if sum(map(len, groups)) < 100 else never())
+    instance, code = TOO_MUCH[words]
+    with pytest.raises(Invalid) as refused:
+        Problem(read(json.dumps(instance).encode()))
+    assert refused.value.code == code
+    assert words in refused.value.detail
+
+
+@pytest.mark.parametrize("people, tables, rounds", [(10_000, 2, 20), (10_000, 10, 2), (3_000, 6, 6)])
+def test_more_pairs_at_tables_than_can_be_counted_are_refused(people, tables, rounds, monkeypatch):
+    monkeypatch.delattr(plan, "_fresh")
+    with pytest.raises(Invalid, match=r"pairs would sit together.*: take more tables or fewer rounds\.") as refused:
+        planned(cafe(people, tables, rounds, hosts=False))
+    assert refused.value.code == "too_many_pairs"
+
+
+@pytest.mark.parametrize(
+    "people, tables, rounds", [(10_000, 1_250, 5), (1_000, 125, 20), (1_000, 20, 5), (10_000, 100, 8)]
+)
+def test_large_cafés_are_not_refused(people, tables, rounds, monkeypatch):
+    monkeypatch.setattr(plan, "_fresh", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        planned(cafe(people, tables, rounds))

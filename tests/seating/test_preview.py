@@ -1,6 +1,5 @@
 """What the form says of a café is what a café that fills by and by becomes."""
 
-import time
 from collections import Counter
 from itertools import combinations
 
@@ -9,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.domain.refusals import Invalid
+from cafe.seating import fields
+from cafe.seating import preview as shown
 from cafe.seating.preview import preview
+from cafe.seating.rows import rows_of
 from tests.seating.test_designs import fill
 
 
@@ -54,11 +56,23 @@ def test_what_no_plan_is_made_for_has_no_preview(people, tables, rounds):
         preview(people, tables, rounds, True)
 
 
-@pytest.mark.parametrize("people, tables, rounds, most", [(60, 10, 4, 0.05), (2_000, 20, 5, 0.5), (2_000, 250, 8, 0.5)])
-def test_it_is_instant(people, tables, rounds, most):
-    took = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        preview(people, tables, rounds, True)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < most
+def steps(monkeypatch, people, tables, rounds):
+    """How often a preview adds or subtracts tables: the rows of a café are made once, and are there already."""
+    rows_of(tables, rounds)
+    counted = Counter()
+    for name in ("plus", "minus"):
+        real = getattr(fields, name)
+
+        def one(a, b, moduli, real=real):
+            counted["steps"] += 1
+            return real(a, b, moduli)
+
+        monkeypatch.setattr(shown, name, one)
+    preview(people, tables, rounds, True)
+    return counted["steps"]
+
+
+@pytest.mark.parametrize("people, tables, rounds", [(60, 10, 4), (2_000, 20, 5), (2_000, 250, 8)])
+def test_its_work_grows_with_people_and_classes_never_with_pairs(people, tables, rounds, monkeypatch):
+    classes = people // tables + 1
+    assert steps(monkeypatch, people, tables, rounds) <= rounds * (4 * people + classes**2 + tables * classes)

@@ -86,12 +86,61 @@ def test_the_line_can_be_left(free):
     assert table(free, 2) is None
 
 
-def test_who_goes_leaves_the_chair_to_the_first_in_line(free):
+def test_who_goes_leaves_the_chair_to_the_first_in_line_and_finds_it_taken(free):
     for n in (0, 1):
         choose(free, n, table=1)
     choose(free, 2, waits_for=1)
     choose(free, 0, absent=True)
-    assert (table(free, 0), table(free, 2)) == (None, 1)
+    assert table(free, 2) == 1
+    choose(free, 0, absent=False)
+    assert table(free, 0) is None
+    assert places(free)[0] == (2, 0, 0)
+
+
+def test_who_goes_and_comes_back_keeps_a_chair_that_nobody_took(free):
+    choose(free, 0, table=1)
+    choose(free, 0, absent=True)
+    choose(free, 0, absent=False)
+    assert table(free, 0) == 1
+
+
+def test_the_absent_take_no_chair_and_wait_for_none(free):
+    choose(free, 0, absent=True)
+    for asked in ({"table": 1}, {"waits_for": 1}):
+        answer = choose(free, 0, **asked)
+        assert (answer.status_code, answer.json["code"]) == (409, "absent")
+    assert choose(free, 0, absent=False, table=1).status_code == 200
+
+
+def test_more_chairs_go_to_the_line(free):
+    for n in (0, 1):
+        choose(free, n, table=1)
+    for n in (2, 3):
+        choose(free, n, waits_for=1)
+    chairs = [{"name": n, "chairs": 3} for n in "abc"]
+    free.ask("PATCH", "", {"tables": chairs}, free.facilitator)
+    assert [table(free, n) for n in (2, 3)] == [1, None]
+    assert choose(free, 4, table=1).json["code"] == "table_full"
+
+
+def test_a_chair_that_a_new_host_leaves_goes_to_the_line(free):
+    for n in (0, 1):
+        choose(free, n, table=1)
+    choose(free, 2, waits_for=1)
+    free.ask("PATCH", f"/people/{free.guests[0]['person']}", {"host_of": 3}, free.facilitator)
+    assert table(free, 2) == 1
+
+
+def test_nobody_follows_to_a_chair_that_is_taken(free):
+    chairs = [{"name": n, "chairs": 1} for n in "abc"]
+    free.ask("PATCH", "", {"tables": chairs}, free.facilitator)
+    choose(free, 0, table=1)
+    choose(free, 1, table=2)
+    choose(free, 1, waits_for=1)
+    choose(free, 3, waits_for=2)
+    free.ask("PATCH", f"/people/{free.guests[0]['person']}", {"table": 2}, free.facilitator)
+    assert [table(free, n) for n in (0, 1, 3)] == [2, 1, None]
+    assert places(free)[:2] == [(1, 0, 0), (1, 0, 1)]
 
 
 def test_while_people_travel_they_choose_for_the_next_round(free):

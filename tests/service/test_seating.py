@@ -96,7 +96,7 @@ def test_new_seats_are_taken_back(house):
     assert (again.status_code, again.json["code"]) == (409, "nothing_to_undo")
 
 
-def test_who_was_expected_and_does_not_come_is_expected_again_when_that_is_taken_back(house):
+def test_who_was_expected_and_does_not_come_is_there_again_when_that_is_taken_back(house):
     cafe(house)
     person = house.ask("POST", "/people", {"name": "Late", "expected": True}, house.facilitator).json["person"]
     house.plan(absent=[person])
@@ -106,9 +106,46 @@ def test_who_was_expected_and_does_not_come_is_expected_again_when_that_is_taken
         item = house.read(house.facilitator)["person", person]
         return item["absent"], item["expected"]
 
-    assert known() == (True, False)
+    assert known() == (True, True)
     house.ask("POST", "/seating/back", {}, house.facilitator)
     assert known() == (False, True)
+    house.ask("PATCH", f"/people/{person}", {"absent": True}, house.facilitator)
+    house.ask("PATCH", f"/people/{person}", {"absent": False}, house.facilitator)
+    assert known() == (False, False)
+
+
+def test_who_is_expected_joins_by_name_and_sits_where_the_slip_says(house):
+    cafe(house, people=5)
+    expected = house.ask(
+        "POST", "/people", {"name": "Amina Hassan", "sector": "health", "expected": True}, house.facilitator
+    ).json
+    answer = house.ask("POST", "/people", {"name": " amina hassan"})
+    assert (answer.status_code, answer.json["person"]) == (200, expected["person"])
+    assert house.ask("POST", "/people", {"name": "Amina Hassan"}).status_code == 201  # a second one of that name
+
+
+def test_a_name_that_two_are_expected_under_is_somebody_new(house):
+    cafe(house, people=1)
+    for sector in ("health", "council"):
+        house.ask("POST", "/people", {"name": "Sam", "sector": sector, "expected": True}, house.facilitator)
+    assert house.ask("POST", "/people", {"name": "Sam"}).status_code == 201
+    assert house.ask("POST", "/people", {"name": "Sam", "sector": "council"}).status_code == 200
+
+
+def test_a_host_whose_table_closes_moves_on_with_the_others(house):
+    cafe(house)
+    host = house.join(token=house.host(4))
+    house.move("open")
+    house.plan(shut=[4])
+    apply(house)
+    assert house.read(house.facilitator)["person", host["person"]]["host_of"] == 4  # until this round is over
+    house.move("close")
+    assert house.read(house.facilitator)["person", host["person"]]["host_of"] is None
+    assert ("guest", host["person"]) not in house.read(host["token"])
+    house.move("open")
+    seat = house.read(host["token"])["seat", host["person"]]["table"]
+    assert seat not in (4, None)
+    assert house.ask("PATCH", f"/people/{host['person']}", {"table": seat % 3 + 1}, host["token"]).status_code == 200
 
 
 def test_seats_for_other_rounds_than_there_are_now_are_not_taken_back(house):
@@ -145,11 +182,19 @@ def test_another_offer_than_the_one_looked_at_is_not_taken(house):
 
 
 def test_an_offer_that_cannot_be_had_says_why(house):
-    cafe(house, tables=2, people=4)
-    offer = house.plan(shut=[1, 2])
+    people = cafe(house, tables=2, people=4, seating="mixed")
+    house.ask("PATCH", f"/people/{people[0]['person']}", {"host_of": 1}, house.facilitator)
+    house.ask("PATCH", "", {"tables": [{"name": "a", "chairs": 2}, {"name": "b", "chairs": 2}]}, house.facilitator)
+    offer = house.plan(shut=[1])
     assert offer["options"] == []
-    assert offer["refused"].endswith(".")
+    assert offer["refused"] == "4 people are there in round 1, and the open tables seat 2."
     assert apply(house).json["code"] == "no_offer"
+
+
+def test_one_table_stays_open(house):
+    cafe(house, tables=2, people=4)
+    answer = house.ask("POST", "/seating/plan", {"shut": [1, 2]}, house.facilitator)
+    assert (answer.status_code, answer.json["code"]) == (400, "no_table_left")
 
 
 def test_there_is_nothing_to_plan_in_the_last_round(house):
@@ -369,3 +414,90 @@ def test_no_wish_breaks_anything(shut, opened, absent):
     for n in range(6):
         _join(told, n, n)
     told.do(seating.plan, PlanSeats(shut, opened, absent))
+
+
+def test_nobody_is_sent_to_a_closed_table_though_all_others_are_full(house):
+    house.made = house.ask(
+        "POST", "/api/v1/cafes", cafe_of(tables=[{"name": n, "chairs": 3} for n in "abcd"], rounds=[{"minutes": 1}] * 4)
+    ).json
+    for _ in range(8):
+        house.join()
+    house.plan(shut=[4])
+    apply(house)
+    for _ in range(6):
+        house.join()
+    assert all(4 not in s for s in seats(house).values())
+
+
+def test_who_came_or_was_away_while_new_seats_were_looked_at_is_not_sent_to_a_closed_table(house):
+    people = cafe(house)
+    gone = people[3]
+    house.ask("PATCH", f"/people/{gone['person']}", {"absent": True}, gone["token"])
+    house.plan(shut=[4])
+    for _ in range(4):
+        house.join()
+    apply(house)
+    house.ask("PATCH", f"/people/{gone['person']}", {"absent": False}, gone["token"])
+    assert all(4 not in s for s in seats(house).values())
+
+
+def test_a_room_that_changes_while_it_is_planned_is_planned_again(house, monkeypatch):
+    cafe(house)
+    figures, asked = house.planner.figures, []
+
+    def meanwhile(instance):
+        if not asked:
+            asked.append(house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 6}, house.facilitator))
+        return figures(instance)
+
+    monkeypatch.setattr(house.planner, "figures", meanwhile)
+    offer = house.plan(shut=[2])
+    assert {move["round"] for move in offer["options"][0]["moves"]} & {5, 6}
+    assert apply(house).status_code == 200
+    assert {len(s) for s in seats(house).values()} == {6}
+
+
+def test_one_person_s_wish_leaves_the_offer_for_all_others(house):
+    people = cafe(house)
+    house.plan(shut=[4])
+    me = people[0]
+    house.ask("PATCH", f"/people/{me['person']}", {"prefers": [2]}, me["token"])
+    house.ask("PATCH", f"/people/{me['person']}", {"table": 3}, me["token"])
+    assert me["person"] not in {move["person"] for move in house.offer["options"][0]["moves"]}
+    assert apply(house).status_code == 200
+    assert seats(house)[me["person"]][0] == 3
+
+
+def test_taking_back_leaves_what_has_been_decided_since(house):
+    people = cafe(house)
+    house.plan(shut=[4])
+    apply(house, "mixing")
+    host, away = people[0]["person"], people[1]["person"]
+    house.ask("PATCH", f"/people/{host}", {"host_of": 2}, house.facilitator)
+    house.ask("PATCH", f"/people/{away}", {"away": [2]}, house.facilitator)
+    house.ask("POST", "/seating/back", {}, house.facilitator)
+    assert seats(house)[host] == [2, 2, 2, 2]
+    assert seats(house)[away][1] is None
+
+
+def test_whole_tables_are_not_dissolved_for_the_best_mix(house):
+    cafe(house, seating="blocks")
+    assert [option["way"] for option in house.plan(shut=[4])["options"]] == ["fewest"]
+
+
+def test_a_round_that_is_gone_hinders_no_plan(house):
+    people = cafe(house)
+    house.ask("PATCH", f"/people/{people[0]['person']}", {"away": [4]}, house.facilitator)
+    house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 3}, house.facilitator)
+    assert house.plan()["refused"] == ""
+
+
+def test_more_rounds_seat_nobody_beyond_the_chairs(house):
+    chairs = [{"name": n, "chairs": size} for n, size in zip("abcd", (2, 3, 6, 6), strict=True)]
+    house.made = house.ask("POST", "/api/v1/cafes", cafe_of(tables=chairs, rounds=[{"minutes": 1}] * 2)).json
+    for _ in range(16):
+        house.join()
+    house.ask("PATCH", "", {"rounds": [{"minutes": 1}] * 4}, house.facilitator)
+    for r in range(4):
+        sizes = Counter(s[r] for s in seats(house).values())
+        assert all(sizes[t] <= size for t, size in enumerate((2, 3, 6, 6), 1)), (r, sizes)

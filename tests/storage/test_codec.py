@@ -41,10 +41,10 @@ EVERY = (
     changes.RuleMade(Rule("r1", "apart", ("p1", "p2"))),
     changes.RuleDropped("r1"),
     changes.SeatingOffered(
-        Offer("o1", 2, (3,), (1,), ("p2",), (Option("mixing", {"p1": (1, None)}, 1, WORTH),), WORTH, "no")
+        Offer("o1", 2, (3,), (1,), ("p2",), (Option("mixing", {"p1": (1, None)}, WORTH),), WORTH, "no")
     ),
-    changes.SeatingTaken("fewest"),
-    changes.SeatingTakenBack(),
+    changes.SeatingTaken("fewest", {"p1": (None, 2)}),
+    changes.SeatingTakenBack({"p1": (None, 2)}),
     changes.RoundOpened(1, 2, 3),
     changes.RoundPaused(1, 2),
     changes.RoundResumed(1, 2),

@@ -355,6 +355,35 @@ def test_slips_say_where_everybody_goes_and_hold_no_code(house, browser):
     assert not any(person["rejoin"] in page for person in people)
 
 
+def test_the_slip_of_somebody_expected_carries_the_code_that_lets_them_in(house, browser):
+    rejoin = house.ask("POST", "/people", {"name": "Ann", "expected": True}, house.facilitator).json["rejoin"]
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/routes").text
+    assert f"café code {house.code}, then “I have a code”: {rejoin}" in re.sub(r"</?b[^>]*>", "", page)
+    phone = house.running.app.test_client()
+    join = phone.get(f"/c/{house.code}").text
+    assert "I have a code" in join
+    assert "Four characters, from your slip or your first phone" in join
+    assert rejoin not in join
+    assert form(phone, f"/c/{house.code}/rejoin", join, rejoin=rejoin).status_code == 303
+    assert "choose “I have a code” and type" in phone.get(f"/c/{house.code}").text
+    assert rejoin not in browser.get(f"/c/{house.code}/desk/routes").text, "who has come has it on the phone"
+
+
+def test_sectors_are_named_along_the_picture_and_who_did_not_come_is_counted_apart(house, browser):
+    for n in range(3):
+        house.join(name=f"Ann {n}", sector="council")
+    house.join(name="Ben", sector="health")
+    house.ask("POST", "/people", {"name": "Never", "expected": True}, house.facilitator)
+    house.ask("PATCH", "/people/p5", {"absent": True, "expected": True}, house.facilitator)
+    house.ask("PATCH", "/people/p4", {"absent": True}, house.facilitator)
+    page = facilitating(house, browser).get(f"/c/{house.code}/desk/seating").text
+    assert len(re.findall(r'class="met-sector"[^>]*>(council|coun\w*…)', page)) == 2
+    assert "people are here, 1 absent, 1 did not come." in " ".join(page.split())
+    desk = browser.get(f"/c/{house.code}/desk").text
+    assert "Did not come" in desk
+    assert "data-open-seats" in desk
+
+
 def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browser):
     house.join(name="Ann")
     for rounds in (1, 5):

@@ -33,6 +33,20 @@ def test_both_ways_of_seating_are_foreseen(browser):
     assert "Each person" in browser.get("/preview?people=40&tables=8&rounds=4&hosts=0").json["mixed"]["sentence"]
 
 
+def test_chairs_that_are_missing_are_named(browser):
+    asked = "/preview?people=6&tables=2&rounds=2&hosts=0"
+    assert browser.get(f"{asked}&chairs=4").json["free"]["sentence"].startswith("6 people, 4 chairs: 2 are missing.")
+    assert browser.get(f"{asked}&chairs=8").json["free"]["sentence"] == "6 people, 8 chairs: everybody finds one."
+    for chairs in ("", "x", "0"):
+        assert "free" not in browser.get(f"{asked}&chairs={chairs}").json
+
+
+def test_fewer_people_than_tables_are_told_so(browser):
+    few = browser.get("/preview?people=3&tables=5&rounds=2&hosts=0").json
+    assert {few[way]["sentence"] for way in few} == {"With fewer people than tables most people sit alone."}
+    assert "Everybody would be a host" in browser.get("/preview?people=3&tables=5&rounds=2").json["mixed"]["sentence"]
+
+
 def test_a_large_cafe_is_foreseen_beside_the_loop(browser):
     assert browser.get("/preview?people=1000&tables=100&rounds=6").json["mixed"]["smallest"] == 10
 

@@ -189,6 +189,13 @@ def test_somebody_without_a_table_has_no_box_to_write_in_and_can_say_where_they_
     assert "You are at table 3" in browser.get(f"/c/{house.code}").text
 
 
+def test_where_people_choose_the_desk_offers_no_new_seats(free, browser):
+    browser.post(f"/c/{free.code}/enter", json={"token": free.facilitator})
+    page = browser.get(f"/c/{free.code}/desk").text
+    assert "data-open-seats" not in page
+    assert 'id="no-table-yet"' in page
+
+
 def test_choosing_a_chair_waiting_for_one_and_leaving_the_line(free, browser):
     joined(free, browser)
     page = browser.get(f"/c/{free.code}").text
@@ -273,3 +280,18 @@ def test_a_strange_address_is_no_fault(house, browser, came):
     assert 'id="moved" tabindex="-1" hidden' in answer.text
     browser.post(f"/c/{house.code}/enter", json={"token": house.host(2)})
     assert "You opened the code" not in browser.get(f"/c/{house.code}/host?at={came}").text
+
+
+def test_a_host_whose_table_has_closed_goes_on_by_phone(house):
+    others = [house.join() for _ in range(6)]
+    client = house.client
+    client.set_cookie(f"cafe_{house.code}_host", house.join(token=house.host(3))["token"])
+    assert client.get(f"/c/{house.code}/host").status_code == 200
+    house.move("open")
+    house.plan(shut=[3])
+    house.ask("POST", "/seating/apply", {"way": "fewest"}, house.facilitator)
+    house.move("close", "open")
+    page = client.get(f"/c/{house.code}/host", follow_redirects=True)
+    assert page.request.path == f"/c/{house.code}"
+    assert "You are" in page.text
+    assert len(others) == 6

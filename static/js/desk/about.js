@@ -68,6 +68,8 @@ function differences(person) {
   const changes = {};
   const is = /** @type {Presence} */ (chosen('presence').find((radio) => radio.checked)?.value ?? presence(person));
   if (is !== presence(person)) Object.assign(changes, PRESENT[is]);
+  // Who was expected and stays away has never come, and is not counted among those who left.
+  if (changes.absent && person.expected) changes.expected = true;
   for (const name of ['host_of', 'fixed']) {
     const value = select(name).value ? Number(select(name).value) : null;
     if (value !== (person[name] ?? null)) changes[name] = value;

@@ -3,6 +3,7 @@
 import { act, tell } from './told.js';
 import { cafeOf, clockOf } from './cafe.js';
 import { lastStep, nextAction, sideActions } from './phases.js';
+import { unseated } from './who.js';
 import { word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -13,6 +14,14 @@ const byItself = /** @type {HTMLInputElement} */ (document.getElementById('by-it
 
 /** When a step turns, another action comes to stand under the finger. Within this time nobody can have meant it. */
 const SETTLE_MS = 600;
+/** A slow second press must not close the round that the first one opened. */
+const BIG_SETTLE_MS = 2000;
+/** Whether the big button rests, and which buttons wait for their answer. */
+let resting = false;
+/** @type {Set<HTMLElement>} */
+const busy = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let awake;
 
 /** What each button asks of the server. @type {Record<string, {action: string, seconds?: number}>} */
 const ASKS = {
@@ -46,11 +55,14 @@ export function startClock(items) {
   byItself.addEventListener('change', () => void follow());
   const paintAll = () => {
     const clock = clockOf(items);
-    if (clock.phase !== seen.phase || clock.round !== seen.round) turnedAt = performance.now();
+    if (clock.phase !== seen.phase || clock.round !== seen.round) {
+      turnedAt = performance.now();
+      rest();
+    }
     if (clock.step !== seen.step) [before, seen] = [seen, clock];
-    paint(clock, cafeOf(items), before);
+    paint(clock, cafeOf(items), items.all('person'), before);
   };
-  items.subscribe((changed) => (changed.has('clock') || changed.has('cafe')) && paintAll());
+  items.subscribe((changed) => ['clock', 'cafe', 'person'].some((type) => changed.has(type)) && paintAll());
   paintAll();
 }
 
@@ -58,11 +70,26 @@ export function startClock(items) {
 async function press(items, button) {
   const asked = ASKS[button.dataset.action ?? ''];
   if (!asked || button.ariaDisabled === 'true') return;
-  // Not `disabled`: that would throw the focus of a keyboard to the top of the page.
-  button.ariaDisabled = 'true';
+  busy.add(button);
+  paintResting();
   const step = clockOf(items).step;
   await act('POST', '/clock', { ...asked, step });
-  button.ariaDisabled = null;
+  busy.delete(button);
+  paintResting();
+}
+
+function rest() {
+  resting = true;
+  clearTimeout(awake);
+  awake = setTimeout(() => { resting = false; paintResting(); }, BIG_SETTLE_MS);
+  paintResting();
+}
+
+/** Not `disabled`: that would throw the focus of a keyboard to the top of the page. */
+function paintResting() {
+  each('button[data-action]', (button) => {
+    button.ariaDisabled = busy.has(button) || (resting && 'next' in button.dataset) ? 'true' : null;
+  });
 }
 
 /** Whether rounds follow by themselves. */
@@ -73,8 +100,15 @@ async function follow() {
   else byItself.checked = !wanted;
 }
 
-/** @param {Item} clock @param {Item} cafe @param {Item | null} before */
-function paint(clock, cafe, before) {
+/** @param {number} n @param {number} round */
+function paintUnseated(n, round) {
+  const line = /** @type {HTMLElement} */ (document.getElementById('no-table-yet'));
+  line.hidden = !n;
+  line.textContent = n ? word(n === 1 ? 'no-table-one' : 'no-table', { n, round }) : '';
+}
+
+/** @param {Item} clock @param {Item} cafe @param {Item[]} people @param {Item | null} before */
+function paint(clock, cafe, people, before) {
   const rounds = cafe.rounds.length;
   place.dataset.phase = clock.phase;
   each('[data-phase-of]', (part) => { part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase); });
@@ -86,6 +120,7 @@ function paint(clock, cafe, before) {
   const step = clock.undo ?? lastStep(clock, before);
   each('[data-step]', (part) => { part.hidden = part.dataset.step !== step; });
   showActions(clock, rounds);
+  paintUnseated(unseated(cafe, clock, people).length, clock.round + 1);
   byItself.checked = cafe.next_round === 'by_itself';
 }
 

@@ -18,8 +18,10 @@ const all = /** @type {HTMLButtonElement} */ (by('offer-all'));
 const MOST_ROWS = 60;
 /** The way that is chosen, and of which offer: a new offer begins with the fewest changes. */
 const chosen = { offer: '', way: 'fewest', rows: MOST_ROWS };
+/** The offer that stood when other seats were asked for: it answers no question any more. @type {string | null} */
+let outdated = null;
 
-/** @param {Items} items @param {Ends} ends @returns {() => void} paints */
+/** @param {Items} items @param {Ends} ends @returns {{paint: () => void, outdate: () => void}} */
 export function startOffer(items, ends) {
   cards.addEventListener('change', (event) => {
     chosen.way = /** @type {HTMLInputElement} */ (event.target).value;
@@ -32,14 +34,20 @@ export function startOffer(items, ends) {
     by('offer-moves').focus();
   });
   use.addEventListener('click', () => void apply(items, ends));
-  return () => paint(items);
+  return {
+    paint: () => paint(items),
+    outdate: () => {
+      outdated = items.get('offer', 'offer')?.offer ?? null;
+      paint(items);
+    },
+  };
 }
 
 /** @param {Items} items @param {Ends} ends */
 async function apply(items, ends) {
   const offer = items.get('offer', 'offer');
   const option = offer && optionOf(offer);
-  if (use.ariaDisabled === 'true') return;
+  if (use.ariaDisabled === 'true' || by('seats-offer').hidden) return;
   use.ariaDisabled = 'true';
   const answer = await send('POST', '/seating/apply', { way: chosen.way, offer: chosen.offer });
   use.ariaDisabled = null;
@@ -53,20 +61,22 @@ const optionOf = (offer) => offer.options.find((/** @type {Item} */ one) => one.
 /** @param {Items} items */
 function paint(items) {
   const offer = items.get('offer', 'offer');
-  const stands = Boolean(offer?.offer && offer.options.length);
+  const stands = Boolean(offer?.offer && offer.options.length && offer.offer !== outdated);
   by('seats-offer').hidden = !stands;
   by('offer-empty').hidden = stands;
   if (!offer || !stands) return;
   if (offer.offer !== chosen.offer) Object.assign(chosen, { offer: offer.offer, way: offer.options[0].way, rows: MOST_ROWS });
   const sectors = items.all('person').some((person) => person.sector);
   const ways = offer.options.map((/** @type {Item} */ option) => ({ ...option, id: option.way }));
+  const only = ways.length === 1;
   keep(cards, ways, 'mould-way', (card, option) => {
-    fill(card, { name: word(`way-${option.way}`), price: price(option, word), value: option.way });
+    fill(card, { name: word(only ? 'way-only' : `way-${option.way}`), choice: !only, price: price(option, word), value: option.way });
     /** @type {HTMLInputElement} */ (card.querySelector('input')).checked = option.way === chosen.way;
     lines(card, facts(option, sectors, word));
   });
   lines(by('offer-now'), offer.now ? facts(offer.now, sectors, word) : []);
   by('offer-asked').textContent = asked(items, offer);
+  by('offer-title').textContent = word(only ? 'offer-only' : 'offer-title');
   by('offer-alike').hidden = !alike(offer.options);
   const option = optionOf(offer);
   if (option) paintMoves(items, option);
@@ -92,7 +102,8 @@ function asked(items, offer) {
 function paintMoves(items, option) {
   const people = new Map(items.all('person').map((person) => [person.id, person]));
   const rows = moves(option, people, word);
-  by('offer-caption').textContent = word('offer-caption', { way: word(`way-${option.way}`) });
+  const only = cards.children.length === 1;
+  by('offer-caption').textContent = word(only ? 'offer-caption-only' : 'offer-caption', { way: word(`way-${option.way}`) });
   by('offer-none').hidden = rows.length > 0;
   by('offer-moves').hidden = rows.length === 0;
   all.hidden = rows.length <= chosen.rows;

@@ -1,7 +1,7 @@
 // Everybody who joined or is expected: find somebody, move them to another table, mark who is here.
 
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { called, presence, tally } from './who.js';
+import { called, neverCame, presence, tally } from './who.js';
 import { mark, openAbout, startAbout } from './about.js';
 import { laterOf } from './later.js';
 import { moveToTable } from './moving.js';
@@ -27,7 +27,7 @@ export function startPeople(items) {
   for (const field of [search, table, which]) field.addEventListener('input', () => { shown = PAGE; later(); });
   more.addEventListener('click', () => { shown += PAGE; later(); });
   list.addEventListener('click', (event) => void press(items, /** @type {Element} */ (event.target)));
-  items.subscribe((changed) => (changed.has('person') || changed.has('cafe')) && later());
+  items.subscribe((changed) => ['person', 'cafe', 'seat'].some((type) => changed.has(type)) && later());
   startAbout(items);
   startExpected(items);
   paint(items);
@@ -49,10 +49,10 @@ function paint(items) {
   const found = siftPeople(all, { search: search.value, table: table.value, which: which.value });
   keep(list, found.slice(0, shown), 'mould-person', (element, person) => {
     fill(element, {
-      who: called(person, word), sector: person.sector, host: person.host_of, absent: person.absent,
+      who: called(person, word), sector: person.sector, host: person.host_of, gone: person.absent && !neverCame(person), never: neverCame(person), absent: person.absent,
       expected: presence(person) === 'expected', seated: person.table,
       needs: person.fixed ? word('needs-table', { table: person.fixed }) : '',
-      awayWords: person.away?.length ? word('away-in', { rounds: person.away.join(', ') }) : '',
+      waitsWords: waitsFor(items, person), awayWords: person.away?.length ? word('away-in', { rounds: person.away.join(', ') }) : '',
       absenceWord: word(presence(person) === 'here' ? 'absent' : 'here'), ...tableFields(items, person.table),
     });
   });
@@ -62,14 +62,21 @@ function paint(items) {
   more.hidden = found.length <= shown;
 }
 
+/** Where people choose, somebody may stand in line. @param {Items} items @param {Item} person */
+function waitsFor(items, person) {
+  const table = items.get('seat', person.id)?.waits_for;
+  return table ? word('waits-for', { table }) : '';
+}
+
 /** @param {Item[]} all @param {Item[]} found */
 function count(all, found) {
-  const { here, expected, absent } = tally(all);
+  const { here, expected, absent, never } = tally(all);
   const joined = here + absent;
   const counted = [
     word('count-here', { n: here }),
     expected ? word('count-expected', { n: expected }) : '',
     absent ? word('count-absent', { n: absent }) : '',
+    never ? word('count-never', { n: never }) : '',
   ].filter(Boolean).join(', ');
   by('count-people').textContent = String(all.length);
   by('joined').textContent = absent ? word('joined', { n: joined, absent }) : word('joined-all', { n: joined });

@@ -1,7 +1,7 @@
 // Rules: people who always sit together, and people who never share a table.
 
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { called, listed } from './who.js';
+import { called, inOrder, listed } from './who.js';
 import { Picker } from './pick.js';
 import { reason } from './told.js';
 import { send } from '../lib/send.js';
@@ -11,10 +11,15 @@ import { send } from '../lib/send.js';
 
 const list = by('rules');
 const form = /** @type {HTMLFormElement} */ (by('new-rule'));
+const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
+
+const AGAIN_MS = 2000;
+let madeAt = -AGAIN_MS;
 
 /** @param {Items} items @returns {() => void} paints */
 export function startRules(items) {
-  const people = new Picker(by('rule-people'), () => items.all('person').filter((person) => !person.absent));
+  const people = new Picker(by('rule-people'),
+    () => items.all('person').filter((person) => !person.absent).sort(inOrder(word)));
   const paintAll = () => paint(items, people);
   list.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
@@ -43,8 +48,14 @@ function paint(items, people) {
 
 /** @param {Picker} people */
 async function add(people) {
+  // A second press of a hasty hand has nobody left to make a rule of.
+  const again = !people.chosen.size && performance.now() - madeAt < AGAIN_MS;
+  if (again || button.ariaDisabled === 'true') return;
+  button.ariaDisabled = 'true';
   const tie = /** @type {HTMLInputElement} */ (form.querySelector('[name=tie]:checked')).value;
   const answer = await send('POST', '/rules', { tie, people: [...people.chosen] });
+  button.ariaDisabled = null;
+  if (answer.ok) madeAt = performance.now();
   said(answer.ok ? word('rule-made') : reason(answer), !answer.ok);
   if (answer.ok) people.clear();
 }

@@ -3,7 +3,7 @@
 import { reason, refuse, tell } from './told.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { cafeOf, clockOf, counted } from './cafe.js';
-import { isShut, presence, roundAhead, sizes, unusual } from './who.js';
+import { inOrder, isShut, presence, roundAhead, sizes, unusual } from './who.js';
 import { laterOf } from './later.js';
 import { Picker } from './pick.js';
 import { send } from '../lib/send.js';
@@ -24,6 +24,8 @@ let waiting;
 /** The offer that stood before new seats were asked for. @type {string | null} */
 let before = null;
 
+const byName = inOrder(word);
+
 /** @param {Items} items */
 export function startSeats(items) {
   const gone = new Picker(by('seats-gone'), () => comers(items), (person) => presence(person) === 'expected');
@@ -37,6 +39,7 @@ export function startSeats(items) {
     event.preventDefault();
     void plan(items, gone, offer);
   });
+  for (const type of ['click', 'change']) dialog.addEventListener(type, forgive, true);
   by('seats-back').addEventListener('click', () => void back());
   items.subscribe((changed) => {
     if (changed.has('offer')) arrive(items, offer);
@@ -46,24 +49,27 @@ export function startSeats(items) {
 
 /** Those who could stay away: who is not known to be absent, the expected first. @param {Items} items */
 const comers = (items) => items.all('person').filter((person) => !person.absent)
-  .sort((a, b) => Number(b.expected) - Number(a.expected));
+  .sort((a, b) => Number(b.expected) - Number(a.expected) || byName(a, b));
 
-/** @param {Items} items @param {Picker} gone @param {() => void} offer @param {() => void} rules */
+/** @typedef {ReturnType<typeof startOffer>} Offer */
+
+/** @param {Items} items @param {Picker} gone @param {Offer} offer @param {() => void} rules */
 function open(items, gone, offer, rules) {
   hint('');
   paint(items, gone);
-  offer();
+  offer.paint();
   rules();
   dialog.showModal();
   for (const part of dialog.querySelectorAll('.seats-body, .seats-asking, .seats-offer')) part.scrollTo(0, 0);
   by('seats-title').focus();
 }
 
-/** @param {Items} items @param {Picker} gone @param {() => void} offer */
+/** @param {Items} items @param {Picker} gone @param {Offer} offer */
 async function plan(items, gone, offer) {
   if (ask.ariaDisabled === 'true') return;
   ask.ariaDisabled = 'true';
   before = items.get('offer', 'offer')?.offer ?? null;
+  offer.outdate();
   waiting = setTimeout(giveUp, PATIENCE_MS);
   hint(word('planning'));
   const body = { shut: checked('seats-shut'), opened: checked('seats-opened'), absent: [...gone.chosen] };
@@ -73,13 +79,14 @@ async function plan(items, gone, offer) {
   hint(reason(answer), true);
 }
 
-/** Something about the offer is new. @param {Items} items @param {() => void} offer */
+/** Something about the offer is new. @param {Items} items @param {Offer} offer */
 function arrive(items, offer) {
   const stood = !by('seats-offer').hidden;
-  if (dialog.open) offer();
+  if (dialog.open) offer.paint();
   const now = items.get('offer', 'offer');
   if (!waiting && stood && dialog.open && !now?.offer) hint(word('offer-lost'));
-  if (!waiting || !now?.offer || now.offer === before) return;
+  if (!now?.offer || now.offer === before) return;
+  if (!waiting) return by('seats-wrong').textContent === word('no-seats') ? hint(word('offer-here')) : undefined;
   const wasThere = document.activeElement === ask;
   ready();
   if (now.refused) return hint(now.refused, true);
@@ -118,6 +125,12 @@ async function back() {
   else refuse(reason(answer));
 }
 
+/** A refusal speaks of the press before: with the next one it has been read. @param {Event} event */
+function forgive(event) {
+  if (!/** @type {Element} */ (event.target).closest('button, input, summary')) return;
+  for (const id of ['seats-wrong', 'rule-wrong']) by(id).textContent = '';
+}
+
 /** What the dialog has to say; a modal dialog silences the rest of the page. @param {string} text @param {boolean} [bad] */
 function hint(text, bad = false) {
   const [line, other] = bad ? [by('seats-wrong'), by('seats-said')] : [by('seats-said'), by('seats-wrong')];
@@ -133,7 +146,7 @@ function paint(items, gone) {
   keep(by('seats-unusual'), said, 'mould-line', (line, one) => fill(line, { text: one.text }));
   by('seats-from').textContent = cafe.seating === 'free' ? word('seats-free')
     : round === null ? word('seats-over') : word(round === 1 ? 'seats-from-first' : 'seats-from', { round });
-  form.hidden = cafe.seating === 'free' || round === null;
+  form.hidden = by('seats-go').hidden = cafe.seating === 'free' || round === null;
   tables(cafe, people, round ?? 1);
   gone.paint();
   by('offer-empty').classList.toggle('none', form.hidden);

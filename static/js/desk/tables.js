@@ -3,6 +3,7 @@
 import { cafeOf, clockOf, counted, tableFields } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
 import { fill, keep, word } from '../lib/moulds.js';
+import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { pulses } from './pulse.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -16,7 +17,7 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
 }
@@ -34,17 +35,28 @@ function paint(items) {
       recent: pulse.recent,
       all: pulse.all,
       lively: pulse.recent > 0,
-      peopleWords: peopleWords(one, pulse.people),
+      peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
+      chairs: chairsWords(items, one),
       closed: closedWords(one, Math.max(1, clockOf(items).round)),
       names: pulse.people.map((person) => isolated(called(person, word))).join(', ') || word('nobody'),
     });
   });
 }
 
-/** "6 of 8 chairs, 1 not here yet". @param {Record<string, any>} table @param {Item[]} people */
-function peopleWords(table, people) {
+/** Where people choose: what is left, in the round that they choose for. @param {Items} items @param {Record<string, any>} table */
+function chairsWords(items, table) {
+  const place = items.get('place', String(table.table));
+  if (!place) return '';
+  const clock = clockOf(items);
+  const round = choiceRound(clock);
+  const chairs = chairsOf(place, isShut(table, round), word);
+  return clock.phase === 'travelling' ? word('chairs-ahead', { round, chairs }) : chairs;
+}
+
+/** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */
+function peopleWords(chairs, people) {
   const [n, expected] = [people.length, people.filter((person) => person.expected).length];
-  const seated = table.chairs ? word('chairs-taken', { n, chairs: table.chairs }) : counted(n, 'person', 'people');
+  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted(n, 'person', 'people');
   return expected ? `${seated}, ${word('count-expected', { n: expected })}` : seated;
 }
 

@@ -48,6 +48,7 @@ export async function act(method, path, body, outcome = {}) {
   const answer = await send(method, path, body);
   if (!answer.ok) refuse(reason(answer));
   else if (outcome.told) tell(outcome.told, outcome.undo);
+  else if (bar.classList.contains('alert')) close();
   return answer;
 }
 

@@ -12,15 +12,24 @@ const DIFFERS = 2;
 /** @param {Item} person @returns {Presence} */
 export const presence = (person) => (person.absent ? 'absent' : person.expected ? 'expected' : 'here');
 
+/** Who was expected and will not come. @param {Item} person */
+export const neverCame = (person) => Boolean(person.absent && person.expected);
+
 /** @param {Item[]} people */
 export function tally(people) {
-  const found = { here: 0, expected: 0, absent: 0 };
-  for (const person of people) found[presence(person)] += 1;
+  const found = { here: 0, expected: 0, absent: 0, never: 0 };
+  for (const person of people) found[neverCame(person) ? 'never' : presence(person)] += 1;
   return found;
 }
 
 /** A name, or what stands for it. @param {Item} person @param {Word} word @returns {string} */
 export const called = (person, word) => person.name || word('guest', { n: person.id.slice(1) });
+
+/** Sorts people by the names they go by: Guest 2 before Guest 10. @param {Word} word */
+export function inOrder(word) {
+  const by = new Intl.Collator(undefined, { numeric: true });
+  return (/** @type {Item} */ a, /** @type {Item} */ b) => by.compare(called(a, word), called(b, word));
+}
 
 /** Keeps a name's own direction from turning the sentence around it. @param {string} text */
 export const isolated = (text) => `\u2068${text}\u2069`;
@@ -36,6 +45,16 @@ export function listed(names, word, most = MOST_NAMES) {
 export function roundAhead(cafe, clock) {
   const running = ['planned', 'open', 'paused', 'travelling'].includes(clock.phase);
   return running && clock.round < cafe.rounds.length ? clock.round + 1 : null;
+}
+
+/**
+ * Who has come and has not chosen a table yet, before the round that is to be opened next.
+ * @param {Item} cafe @param {Item} clock @param {Item[]} people
+ */
+export function unseated(cafe, clock, people) {
+  const round = ['planned', 'travelling'].includes(clock.phase) ? roundAhead(cafe, clock) : null;
+  if (cafe.seating !== 'free' || round === null) return [];
+  return people.filter((one) => presence(one) === 'here' && !one.seats?.[round - 1] && !one.away?.includes(round));
 }
 
 /** @param {Record<string, any>} table @param {number} round */
@@ -59,17 +78,25 @@ export function sizes(people, round) {
 export function unusual(cafe, clock, people, rules, word) {
   const said = [
     { id: 'expected', text: named('expected', people, word) },
-    { id: 'absent', text: named('absent', people, word) },
+    { id: 'absent', text: named('absent', people.filter((one) => !neverCame(one)), word) },
+    { id: 'never', text: named('never', people.filter(neverCame), word) },
     { id: 'shut', text: closed(cafe, word) },
     ...differing(cafe, clock, people, word),
+    { id: 'limit', text: limit(cafe.most_meetings, word) },
     { id: 'rules', text: rules.length ? word(rules.length === 1 ? 'rule-holds' : 'rules-hold', { n: rules.length }) : '' },
   ].filter((one) => one.text);
-  return said.some((one) => one.id !== 'rules') ? said : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
+  return said.some((one) => !['rules', 'limit'].includes(one.id)) ? said : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
 }
 
-/** @param {Presence} which @param {Item[]} people @param {Word} word */
+/** @param {number | null | undefined} most @param {Word} word */
+function limit(most, word) {
+  if (!most) return '';
+  return word(most === 1 ? 'limit-once' : most === 2 ? 'limit-twice' : 'limit-times', { n: most });
+}
+
+/** @param {Presence | 'never'} which @param {Item[]} people @param {Word} word */
 function named(which, people, word) {
-  const names = people.filter((person) => presence(person) === which).map((person) => called(person, word));
+  const names = people.filter((person) => presence(person) === (which === 'never' ? 'absent' : which)).map((person) => called(person, word));
   return names.length ? word(names.length === 1 ? `one-${which}` : `many-${which}`, { n: names.length, names: listed(names, word) }) : '';
 }
 
@@ -90,7 +117,7 @@ function differing(cafe, clock, people, word) {
   const [least, most] = [Math.min(...all), Math.max(...all)];
   /** @param {number} n */
   const those = (n) => listed(open.filter((/** @type {Item} */ one) => (counts.get(one.table) ?? 0) === n)
-    .map((/** @type {Item} */ one) => `${one.table} ${one.name}`), word, 4);
+    .map((/** @type {Item} */ one) => word('table-named', { table: one.table, name: isolated(one.name) })), word, 4);
   const full = open.filter((/** @type {Item} */ one) => one.chairs && (counts.get(one.table) ?? 0) > one.chairs);
   return [
     { id: 'sizes', text: all.length && most - least >= DIFFERS ? word('sizes-differ', { round, least, most, smallest: those(least), largest: those(most) }) : '' },

@@ -3,7 +3,7 @@
 import { word } from '../lib/moulds.js';
 
 const REST_MS = 350;
-const WAYS = ['mixed', 'blocks'];
+const WAYS = ['mixed', 'blocks', 'free'];
 
 export class Preview {
   #form;
@@ -71,8 +71,13 @@ export class Preview {
 
   #query() {
     const fields = new FormData(this.#form);
-    const tables = fields.getAll('table_name').filter((name) => String(name).trim()).length;
+    const named = fields.getAll('table_name').map((name) => Boolean(String(name).trim()));
+    const typed = fields.getAll('table_chairs').map(String).filter((_, at) => named[at]);
+    const tables = typed.length;
+    // Only where the chairs of every table were counted it is known how many there are.
+    const chairs = typed.every((one) => /^\d+$/.test(one)) ? typed.reduce((sum, one) => sum + Number(one), 0) : '';
     return new URLSearchParams({
+      chairs: String(chairs),
       people: String(fields.get('people')), tables: String(tables), rounds: String(fields.get('rounds')),
       hosts: fields.has('hosts') ? '1' : '0',
     }).toString();

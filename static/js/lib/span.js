@@ -8,6 +8,17 @@ export function lengthOfCafe(rounds, minutes, travel) {
   return rounds * minutes + (rounds - 1) * travel;
 }
 
+/** From how many minutes on a round, and a whole café, are asked about: somebody may have typed a nought too many. */
+const LONG_ROUND = 120;
+const LONG_DAY = 480;
+
+/** What seems too long, after the sentence that says how long; empty for most cafés. @param {number} rounds @param {number} minutes @param {number} travel @param {Word} word */
+export function longText(rounds, minutes, travel, word) {
+  const whole = lengthOfCafe(rounds, minutes, travel) ?? 0;
+  if (minutes > LONG_ROUND) return word('span-long-round');
+  return whole > LONG_DAY ? word('span-long-day') : '';
+}
+
 /**
  * '3 rounds of 20 minutes with 2 minutes to move: 1 h 4 min, ends about 15:34 if you start now.'
  * @param {number} rounds @param {number} minutes @param {number} travel @param {Date} now @param {Word} word

@@ -19,11 +19,15 @@ export class Sitting {
   /** The table and the phase that the line about having moved speaks of. @type {string | null} */
   #told = null;
 
+  /** The phase and the round in which the list of tables was last painted. */
+  #opened;
+
   /** @param {import('../lib/items.js').Items} items @param {string} me */
   constructor(items, me) {
     this.#items = items;
     this.#me = me;
     this.#line = this.#seat?.waits_for ?? null;
+    this.#opened = `${this.#phase} ${items.get('clock', 'clock')?.round ?? 0}`;
     if (!by('moved').hidden) this.#told = this.#moment();
     items.subscribe((changed) => {
       if (changed.has('clock') || changed.has('seat')) by('sit-error').hidden = true;
@@ -44,7 +48,7 @@ export class Sitting {
     event.preventDefault();
     const table = button.value ? Number(button.value) : null;
     if (button.name === 'waits_for') void this.#wait(table);
-    else if (table) void this.#sit(table);
+    else if (table) void this.#sit(table, button.id === 'undo');
   }
 
   /** The code on a table's card was opened; a page that nobody looks at says nothing for anybody. */
@@ -60,8 +64,8 @@ export class Sitting {
     else document.addEventListener('visibilitychange', () => void sit(), { once: true });
   }
 
-  /** @param {number} table @returns {Promise<boolean>} whether it was done */
-  async #sit(table) {
+  /** @param {number} table @param {boolean} [back] whether this takes a move back @returns {Promise<boolean>} whether it was done */
+  async #sit(table, back = false) {
     const before = this.#goal;
     const brought = this.#wrote();
     this.#asked = table;
@@ -74,7 +78,7 @@ export class Sitting {
     const ahead = clock ? roundAhead(clock) : 1;
     const name = ahead !== clock?.round ? 'moved-next' : brought ? 'moved-along' : 'moved';
     this.#told = `${table} ${this.#step}`;
-    this.#tell(word(name, { table, ahead }), before === table ? null : before);
+    this.#tell(word(name, { table, ahead }), back || before === table ? null : before);
     return true;
   }
 
@@ -89,12 +93,12 @@ export class Sitting {
 
   // What happens
 
-  /** Whether a chair came free for who waited for it; asked once. @returns {string} */
-  news() {
+  /** Whether a chair came free for who waited for it; asked once. */
+  chairCame() {
     const seat = this.#seat;
     const came = this.#line !== null && !seat?.waits_for && this.#goal === this.#line && this.#asked === null;
     this.#line = seat?.waits_for ?? null;
-    return came ? word('chair-free') : '';
+    return came;
   }
 
   /** Whether this person asked for the seat they now have: then no bell is needed. Asked once for each move. */
@@ -114,11 +118,13 @@ export class Sitting {
     const fold = /** @type {HTMLDetailsElement} */ (by('tables'));
     const title = word(free ? 'choose-other' : goal ? 'other-table' : 'a-table');
     if (by('tables-title').textContent !== title) by('tables-title').textContent = title;
+    // What was opened to choose in one round is no question any more in the next.
+    if (this.#opened !== `${clock.phase} ${clock.round}`) fold.open = false;
+    this.#opened = `${clock.phase} ${clock.round}`;
     const hosts = this.#items.all('guest').length > 0;
     const there = canSit(cafe, clock.phase) && !hosts;
-    if (free && !goal && (fold.hidden || fold.dataset.goal)) fold.open = true;
+    if (free && !goal) fold.open = true;
     by('tables-title').hidden = free && !goal;
-    fold.dataset.goal = String(goal ?? '');
     fold.hidden = !there;
     // In a full room chairs change hands all the time: a list that nobody looks at needs no paint.
     if (there && fold.open) {
