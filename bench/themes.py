@@ -1,15 +1,22 @@
 """Measures themes against labelled posts; prints JSON.
 
-    python bench/themes.py FOLDER_OR_CSV ... [--seed 1] [--predictions DIR]
+    python bench/themes.py FOLDER_OR_CSV ... [--seed 1] [--simple] [--batches] [--predictions DIR]
 
 Each CSV has the columns id, text and label. A label that begins with "single" (or is "offtopic") marks a voice of its
 own. ARI is the adjusted Rand index, B3 the B-cubed F1; a loose post is a group of one. Times are in milliseconds,
-memory is the child's largest resident set in MB.
+memory is the child's largest resident set in MB. Beside them stands the simplest peer: TF-IDF and k-means, as many
+clusters as the labels have.
+
+`--simple` measures the encoder that stands in where the weights are missing. `--batches` lets the posts come in ten
+batches in shuffled order, settled one after the other as while a round runs; from batch 5 on a person places one post
+more before each. It prints the share of earlier posts that changed theme for each batch, how many placed posts moved,
+how often an id came back, and the figures of the last live grouping, of a full drawing after it, and of a fresh one.
 """
 
 import argparse
 import csv
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -20,7 +27,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cafe.clustering.posts import Post
+import numpy as np
+from numpy.typing import NDArray
+
+from cafe.clustering.embedding import SimpleWords
+from cafe.clustering.posts import Grouping, Held, Post
 from cafe.workers.posts_file import themes_shape
 from cafe.workers.themes import ThemeWorker
 
@@ -42,28 +53,168 @@ def b_cubed(truth: Sequence[Hashable], found: Sequence[Hashable]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def measure(worker: ThemeWorker, path: Path, seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
+Rows = list[dict[str, str]]
+
+
+def read(path: Path) -> Rows:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    begun = time.perf_counter()
-    vectors = worker.embed([row["text"] for row in rows])
-    embedded = time.perf_counter()
-    found = worker.group([Post(id=row["id"], text=row["text"]) for row in rows], vectors, seed=seed)
-    grouped = time.perf_counter()
-    home = {post: number for number, theme in enumerate(found.themes) for post in theme.posts}
+        return list(csv.DictReader(file))
+
+
+def truth_of(rows: Rows) -> list[Hashable]:
     alone = [row["label"] == "offtopic" or row["label"].startswith("single") for row in rows]
-    truth = [(row["id"],) if single else row["label"] for row, single in zip(rows, alone, strict=True)]
-    groups = [home.get(row["id"], row["id"]) for row in rows]
-    figures = {
+    return [(row["id"],) if single else row["label"] for row, single in zip(rows, alone, strict=True)]
+
+
+def scores(rows: Rows, found: Grouping) -> dict[str, float]:
+    home = {post: number for number, theme in enumerate(found.themes) for post in theme.posts}
+    return compared(rows, [home.get(row["id"], row["id"]) for row in rows])
+
+
+def compared(rows: Rows, groups: Sequence[Hashable]) -> dict[str, float]:
+    truth = truth_of(rows)
+    return {"ARI": round(adjusted_rand(truth, groups), 4), "B3": round(b_cubed(truth, groups), 4)}
+
+
+def posts_of(rows: Rows) -> list[Post]:
+    return [Post(id=row["id"], text=row["text"]) for row in rows]
+
+
+def measure(worker: ThemeWorker, rows: Rows, vectors: list[bytes], seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    begun = time.perf_counter()
+    found = worker.group(posts_of(rows), vectors, seed=seed)
+    grouped = time.perf_counter()
+    figures: dict[str, Any] = {
         "posts": len(rows),
         "themes": len(found.themes),
+        "labels": sum(size > 2 for size in Counter(truth_of(rows)).values()),
         "loose": len(found.loose),
-        "ARI": round(adjusted_rand(truth, groups), 4),
-        "B3": round(b_cubed(truth, groups), 4),
-        "embed_ms": round(1000 * (embedded - begun)),
-        "group_ms": round(1000 * (grouped - embedded)),
+        **scores(rows, found),
+        "group_ms": round(1000 * (grouped - begun)),
+        "peer": compared(rows, k_means(tf_idf([row["text"] for row in rows]), truth_of(rows), seed)),
     }
     return figures, themes_shape(found)
+
+
+def tf_idf(texts: list[str]) -> NDArray[np.float32]:
+    """The simple peer's view of a text: its words, the rarer the heavier."""
+    counts = [Counter(re.findall(r"\w\w+", text.lower())) for text in texts]
+    spread = Counter(word for count in counts for word in count)
+    column = {word: place for place, word in enumerate(word for word, times in spread.items() if times > 1)}
+    rows = np.zeros((len(texts), len(column) + 1), dtype=np.float32)
+    for row, count in zip(rows, counts, strict=True):
+        for word, times in count.items():
+            if word in column:
+                row[column[word]] = times * (1 + np.log(len(texts) / spread[word]))
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def k_means(rows: NDArray[np.float32], truth: Sequence[Hashable], seed: int) -> list[int]:
+    """The simple peer: told how many groups of three and more there are; the best of four starts (k-means++)."""
+    chance = np.random.default_rng(seed)
+    count = max(2, sum(size > 2 for size in Counter(truth).values()))
+    best: tuple[float, list[int]] = (np.inf, [])
+    for _ in range(4):
+        middles = rows[[int(chance.integers(len(rows)))]]
+        for _ in range(count - 1):
+            far = np.maximum(2 - 2 * (rows @ middles.T).max(axis=1), 0).astype(float)
+            pick = chance.choice(len(rows), p=far / far.sum()) if far.sum() else chance.integers(len(rows))
+            middles = np.vstack([middles, rows[int(pick)]])
+        for _ in range(30):
+            near = (rows @ middles.T - (middles**2).sum(axis=1) / 2).argmax(axis=1)
+            middles = np.array(
+                [rows[near == k].mean(axis=0) if (near == k).any() else middles[k] for k in range(count)]
+            )
+        loss = float(((rows - middles[near]) ** 2).sum())
+        best = min(best, (loss, near.tolist()))
+    return best[1]
+
+
+class Wall:
+    """What a café keeps between drawings: themes with lasting ids, and what a person placed."""
+
+    def __init__(self, chance: np.random.Generator) -> None:
+        self.chance = chance
+        self.held: list[Held] = []
+        self.loose: list[str] = []
+        self.placed: dict[str, str] = {}
+        self.made = self.returned = self.placed_moved = 0
+        self.gone: set[str] = set()
+
+    def place_one(self) -> None:
+        """A person puts a post into another theme."""
+        free = [(post, one.id) for one in self.held for post in one.members if post not in self.placed]
+        if len(self.held) > 1 and free:
+            post, home = free[int(self.chance.integers(len(free)))]
+            others = [one.id for one in self.held if one.id != home]
+            self.placed[post] = others[int(self.chance.integers(len(others)))]
+            self.held = [self._with(one, post) for one in self.held]
+
+    def _with(self, one: Held, post: str) -> Held:
+        members = [other for other in one.members if other != post]
+        if self.placed[post] == one.id:
+            members.append(post)
+        return Held(one.id, members=tuple(members), placed=tuple(p for p, at in self.placed.items() if at == one.id))
+
+    def take(self, found: Grouping) -> float:
+        """Puts a grouping on the wall; the share of earlier posts that changed their theme."""
+        before = {post: one.id for one in self.held for post in one.members}
+        held = []
+        for theme in found.themes:
+            id_ = theme.id
+            if id_ is None:
+                self.made += 1
+                id_ = f"t{self.made}"
+            placed = tuple(post for post, at in self.placed.items() if at == id_)
+            held.append(Held(id_, members=tuple(theme.posts), placed=placed))
+        self.returned += len(self.gone & {one.id for one in held})
+        self.gone |= {one.id for one in self.held} - {one.id for one in held}
+        now = {post: one.id for one in held for post in one.members}
+        self.placed_moved += sum(now.get(post) != at for post, at in self.placed.items())
+        self.held, self.loose = held, found.loose
+        return sum(now.get(post) != at for post, at in before.items()) / max(1, len(before))
+
+
+def in_batches(worker: ThemeWorker, rows: Rows, vectors: list[bytes], seed: int) -> dict[str, Any]:
+    chance = np.random.default_rng(seed)
+    order = chance.permutation(len(rows)).tolist()
+    wall, moved = Wall(chance), []
+    posts, own = posts_of([rows[i] for i in order]), [vectors[i] for i in order]
+    for batch in range(1, 11):
+        if batch >= 5:
+            wall.place_one()
+        size = len(rows) * batch // 10
+        found = worker.settle(posts[:size], own[:size], wall.held, wall.loose, seed=seed)
+        moved.append(round(wall.take(found), 4))
+    full = worker.group(posts, own, wall.held, seed=seed)
+    fresh = worker.group(posts, own, seed=seed)
+    # What a person put elsewhere at random is wrong on purpose: it counts in none of the three.
+    rest = [row for row in rows if row["id"] not in wall.placed]
+    return {
+        "moved": moved,
+        "placed_moved": wall.placed_moved,
+        "ids_returned": wall.returned,
+        **{name: scores(rest, one) for name, one in (("live", found), ("full", full), ("fresh", fresh))},
+    }
+
+
+def summed_up(sets: dict[str, dict[str, Any]], batches: bool) -> dict[str, Any]:
+    """The means over all sets."""
+    if not batches:
+        peers = [one["peer"] for one in sets.values()]
+        mean = {name: round(fmean(one[name] for one in sets.values()), 4) for name in ("ARI", "B3")}
+        return {**mean, "peer": {name: round(fmean(peer[name] for peer in peers), 4) for name in ("ARI", "B3")}}
+    late = [one["moved"][4:] for one in sets.values()]
+    return {
+        "moved_from_batch_5": [round(fmean(batch), 4) for batch in zip(*late, strict=True)],
+        "moved_most": max(map(max, late)),
+        "placed_moved": sum(one["placed_moved"] for one in sets.values()),
+        "ids_returned": sum(one["ids_returned"] for one in sets.values()),
+        **{
+            kind: {name: round(fmean(one[kind][name] for one in sets.values()), 4) for name in ("ARI", "B3")}
+            for kind in ("live", "full", "fresh")
+        },
+    }
 
 
 def most_memory(pid: int | None) -> float | None:
@@ -79,24 +230,39 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="FOLDER_OR_CSV")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--predictions", type=Path, help="write NAME.json with the themes of each file here")
+    parser.add_argument("--batches", action="store_true", help="let the posts come in ten batches")
+    parser.add_argument("--simple", action="store_true", help="measure the encoder that needs no weights")
     asked = parser.parse_args()
     files = [file for path in asked.paths for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])]
     worker = ThemeWorker()
     begun = time.perf_counter()
+    sets: dict[str, dict[str, Any]] = {}
     try:
         worker.warm()
-        warmed = time.perf_counter()
-        sets = {}
+        warm = round(1000 * (time.perf_counter() - begun))
         for file in files:
-            sets[file.stem], themes = measure(worker, file, asked.seed)
+            rows = read(file)
+            vectors, milliseconds = embedded(worker, rows, asked.simple)
+            if asked.batches:
+                sets[file.stem] = in_batches(worker, rows, vectors, asked.seed)
+                continue
+            sets[file.stem], themes = measure(worker, rows, vectors, asked.seed)
+            sets[file.stem]["embed_ms"] = milliseconds
             if asked.predictions:
                 (asked.predictions / f"{file.stem}.json").write_text(json.dumps(themes), encoding="utf-8")
         memory = most_memory(worker.pid)
     finally:
         worker.close()
-    mean = {name: round(fmean(one[name] for one in sets.values()), 4) for name in ("ARI", "B3")} if sets else {}
-    figures = {"model": worker.model, "warm_ms": round(1000 * (warmed - begun)), "memory_mb": memory, "mean": mean}
-    print(json.dumps({**figures, "sets": sets}, indent=1))
+    mean = summed_up(sets, asked.batches) if sets else {}
+    model = "simple" if asked.simple else worker.model
+    print(json.dumps({"model": model, "warm_ms": warm, "memory_mb": memory, "mean": mean, "sets": sets}, indent=1))
+
+
+def embedded(worker: ThemeWorker, rows: Rows, simple: bool) -> tuple[list[bytes], int]:
+    texts = [row["text"] for row in rows]
+    begun = time.perf_counter()
+    made = [row.tobytes() for row in SimpleWords().encode(texts)] if simple else worker.embed(texts)
+    return made, round(1000 * (time.perf_counter() - begun))
 
 
 if __name__ == "__main__":

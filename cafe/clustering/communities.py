@@ -1,8 +1,8 @@
 """Communities of a graph by modularity: more ties inside than chance would give.
 
 Posts are moved one by one to the community that gains most, communities are folded into single nodes, and so on until
-nothing moves; then single posts may move once more. Several runs are compared, ties on which they disagree count
-less, and what the runs agree on is what is kept: one run alone depends on the order in which posts are looked at.
+nothing moves; then single posts may move once more (Blondel and others, 2008, with the waiting list of Traag and
+others, 2019). One run depends on the order in which posts are looked at: `cafe.clustering.consensus` compares many.
 """
 
 from collections import deque
@@ -14,11 +14,9 @@ from cafe.clustering.neighbours import Ties
 
 FREE = -1
 _GAIN = 1e-12
-_RUNS = 12
-_LAST_RUNS = 6
 
 
-class _Level(NamedTuple):
+class Level(NamedTuple):
     """A graph in which some nodes stand for several posts. `inner` is the weight of the ties inside a node, counted
     from both ends; `anchor` says to which held community a node belongs for good."""
 
@@ -31,47 +29,38 @@ class _Level(NamedTuple):
         return [sum(mine.values()) + inner for mine, inner in zip(self.ties, self.inner, strict=True)]
 
 
-def communities(ties: Ties, anchors: list[int], seed: int, resolution: float = 1.0) -> list[int]:
-    """A community for every post. Posts with the same anchor (>= 0) always share one, posts with different anchors
-    never do. The same input and seed give the same answer."""
-    chance = np.random.default_rng(seed)
-    first, place = _anchored(ties, anchors)
-    runs = [_once(first, chance, resolution) for _ in range(_RUNS)]
-    agreed = first._replace(ties=_agreed(first.ties, runs))
-    last = [_once(agreed, chance, resolution) for _ in range(_LAST_RUNS)]
-    best = max(last, key=lambda found: _modularity(agreed, found, resolution))
-    return _numbered([best[node] for node in place])
-
-
-def _numbered(labels: list[int]) -> list[int]:
+def numbered(labels: list[int]) -> list[int]:
     """The same communities, numbered from 0 in order of their first post."""
     numbers: dict[int, int] = {}
     return [numbers.setdefault(label, len(numbers)) for label in labels]
 
 
-def _anchored(ties: Ties, anchors: list[int]) -> tuple[_Level, list[int]]:
+def anchored(ties: Ties, anchors: list[int]) -> tuple[Level, list[int]]:
     """Folds the posts of each anchor into one node; says for every post which node it became."""
-    posts = _Level(ties, [0.0] * len(ties), anchors)
-    place = _numbered([FREE - 1 - post if anchor == FREE else anchor for post, anchor in enumerate(anchors)])
-    return _folded(posts, place), place
+    posts = Level(ties, [0.0] * len(ties), anchors)
+    place = numbered([FREE - 1 - post if anchor == FREE else anchor for post, anchor in enumerate(anchors)])
+    return folded(posts, place), place
 
 
-def _once(level: _Level, chance: np.random.Generator, resolution: float) -> list[int]:
+def once(level: Level, chance: np.random.Generator, resolution: float) -> list[int]:
     """One run: move, fold, again; at the end single nodes may still change sides."""
     start = level
     place = list(range(len(level.ties)))
     while True:
-        found = _moved(level, list(range(len(level.ties))), chance, resolution)
-        numbered = _numbered(found)
-        if len(set(numbered)) == len(level.ties):
+        found = numbered(moved(level, list(range(len(level.ties))), chance, resolution))
+        if len(set(found)) == len(level.ties):
             break
-        place = [numbered[node] for node in place]
-        level = _folded(level, numbered)
-    return _numbered(_moved(start, place, chance, resolution))
+        place = [found[node] for node in place]
+        level = folded(level, found)
+    return numbered(moved(start, place, chance, resolution))
 
 
-def _moved(level: _Level, found: list[int], chance: np.random.Generator, resolution: float) -> list[int]:
-    """Moves single nodes while anything is gained. Anchored nodes stay where they are; others come to them."""
+def moved(
+    level: Level, found: list[int], chance: np.random.Generator, resolution: float, staying: float = 0.0
+) -> list[int]:
+    """Moves single nodes while anything is gained. Anchored nodes stay where they are; others come to them. Leaving
+    the community in `found` must gain `staying` times a node's ties more than it costs."""
+    home = list(found)
     degrees = level.degrees
     total = sum(degrees) or 1.0
     weight = _weights(found, degrees)
@@ -84,40 +73,46 @@ def _moved(level: _Level, found: list[int], chance: np.random.Generator, resolut
             continue
         here = found[node]
         weight[here] -= degrees[node]
-        best = _best(level, node, found, weight, resolution * degrees[node] / total)
+        mine = level.ties[node]
+        bonus = staying * degrees[node] if here == home[node] else 0.0
+        best = _best(mine, here, found, weight, resolution * degrees[node] / total, bonus)
         weight[best] += degrees[node]
         if best != here:
             found[node] = best
-            for other in level.ties[node]:
-                if found[other] != best and not queued[other]:
+            for other in mine:
+                if not queued[other] and found[other] != best:
                     waiting.append(other)
                     queued[other] = True
     return found
 
 
 def _weights(found: list[int], degrees: list[float]) -> list[float]:
-    weight = [0.0] * len(found)
+    weight = [0.0] * (max(found, default=-1) + 1)
     for label, degree in zip(found, degrees, strict=True):
         weight[label] += degree
     return weight
 
 
-def _best(level: _Level, node: int, found: list[int], weight: list[float], cost: float) -> int:
-    """The community that `node` gains most by joining; its own when nothing is better."""
-    here = found[node]
+def _best(mine: dict[int, float], here: int, found: list[int], weight: list[float], cost: float, bonus: float) -> int:
+    """The community that a node with the ties `mine` gains most by joining; its own when nothing is better by more
+    than `bonus`."""
     links: dict[int, float] = {here: 0.0}
-    for other, tie in level.ties[node].items():
-        links[found[other]] = links.get(found[other], 0.0) + tie
-    best, most = here, links[here] - cost * weight[here]
+    for other, tie in mine.items():
+        label = found[other]
+        if label in links:
+            links[label] += tie
+        else:
+            links[label] = tie
+    best, most = here, links[here] - cost * weight[here] + bonus + _GAIN
     for label, link in links.items():
         gain = link - cost * weight[label]
-        if gain > most + _GAIN:
-            best, most = label, gain
+        if gain > most:
+            best, most = label, gain + _GAIN
     return best
 
 
-def _folded(level: _Level, found: list[int]) -> _Level:
-    """Every community becomes one node."""
+def folded(level: Level, found: list[int]) -> Level:
+    """Every community becomes one node; `found` numbers them from 0 without gaps."""
     size = max(found, default=-1) + 1
     ties: Ties = [{} for _ in range(size)]
     inner, anchor = [0.0] * size, [FREE] * size
@@ -130,19 +125,11 @@ def _folded(level: _Level, found: list[int]) -> _Level:
                 inner[label] += tie
             else:
                 mine[found[other]] = mine.get(found[other], 0.0) + tie
-    return _Level(ties, inner, anchor)
+    return Level(ties, inner, anchor)
 
 
-def _agreed(ties: Ties, runs: list[list[int]]) -> Ties:
-    """Ties weighed by the share of runs that put both ends together."""
-    agreed: Ties = []
-    for node, mine in enumerate(ties):
-        shares = {other: sum(run[node] == run[other] for run in runs) / len(runs) for other in mine}
-        agreed.append({other: tie * shares[other] for other, tie in mine.items() if shares[other]})
-    return agreed
-
-
-def _modularity(level: _Level, found: list[int], resolution: float) -> float:
+def modularity(level: Level, found: list[int], resolution: float = 1.0) -> float:
+    """How much more weight lies inside the communities than chance would put there (Newman and Girvan, 2004)."""
     degrees = level.degrees
     total = sum(degrees) or 1.0
     weight = _weights(found, degrees)

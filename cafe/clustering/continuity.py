@@ -1,7 +1,7 @@
 """Themes that a person named or filled survive drawing again; the others keep their id while they keep their posts."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -12,25 +12,50 @@ from cafe.clustering.posts import Held
 # the name right. The rest may go where they now fit better.
 _CORE_SHARE = 0.5
 _CONTINUES = 1 / 3
+# A placed post is at home where two of its eight nearest are.
+_AROUND, _AT_HOME = 8, 2
 
 
 def lasting(held: Held) -> bool:
     """Whether a person had a hand in this theme."""
-    return bool(held.name or held.placed)
+    return bool(held.name or held.placed or held.pinned)
 
 
-def anchors(helds: Sequence[Held], places: dict[str, int], vectors: Vectors) -> dict[int, int]:
-    """Posts (by their row) that stay in a held theme, with that theme's number: what a person placed, and the core of
-    every theme in which a person had a hand. A post placed twice stays in the first."""
+def guests(helds: Sequence[Held], places: dict[str, int], vectors: Vectors) -> dict[int, int]:
+    """Posts (by their row) that a person placed where hardly anything resembles them, with that theme's number. They
+    stay there, and draw nobody after them."""
+    found: dict[int, int] = {}
+    for row, number in _placed(helds, places).items():
+        theirs = {places[post] for post in (*helds[number].members, *helds[number].placed) if post in places}
+        near = vectors @ vectors[row]
+        near[row] = -np.inf
+        around = np.argsort(-near, kind="stable")[:_AROUND].tolist()
+        if len(theirs.intersection(around)) < _AT_HOME:
+            found[row] = number
+    return found
+
+
+def anchors(
+    helds: Sequence[Held], places: dict[str, int], vectors: Vectors, visiting: Mapping[int, int]
+) -> dict[int, int]:
+    """Posts (by their row) that stay in a held theme, with that theme's number: what a person placed, but for those
+    `visiting`, and the core of every theme that a person named, pinned or confirmed by placing what belongs there. A
+    post placed twice stays in the first."""
+    found = {row: number for row, number in _placed(helds, places).items() if row not in visiting}
+    confirmed = {*found.values(), *(number for number, held in enumerate(helds) if held.name or held.pinned)}
+    for number in sorted(confirmed):
+        rows = (places[post] for post in helds[number].members if post in places)
+        core = _core([row for row in rows if row not in found and row not in visiting], vectors)
+        found.update((row, number) for row in core)
+    return found
+
+
+def _placed(helds: Sequence[Held], places: dict[str, int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for number, held in enumerate(helds):
         for post in held.placed:
             if post in places:
                 found.setdefault(places[post], number)
-    for number, held in enumerate(helds):
-        if lasting(held):
-            others = [places[post] for post in held.members if post in places and places[post] not in found]
-            found.update((row, number) for row in _core(others, vectors))
     return found
 
 

@@ -7,11 +7,13 @@ from cafe.clustering.embedding import Vectors
 
 # For each post, the posts it is tied to and how strongly; every tie stands on both sides with the same weight.
 Ties = list[dict[int, float]]
+# For each row its nearest rows, nearest first, and their products.
+Nearest = tuple[NDArray[np.int64], Vectors]
 
 _BLOCK = 512
 
 
-def nearest(vectors: Vectors, count: int) -> tuple[NDArray[np.int64], Vectors]:
+def nearest(vectors: Vectors, count: int) -> Nearest:
     """The `count` nearest rows of every row by their product, nearest first, and those products.
 
     Worked out a block at a time: the whole table of 20,000 posts would be 1.6 GB.
@@ -34,11 +36,11 @@ def nearest(vectors: Vectors, count: int) -> tuple[NDArray[np.int64], Vectors]:
     return who, near
 
 
-def ties(vectors: Vectors, count: int) -> Ties:
+def ties(near: Nearest, count: int) -> Ties:
     """Every post tied to its `count` nearest; where two chose each other the tie counts twice."""
-    who, near = nearest(vectors, count)
-    found: Ties = [{} for _ in range(len(vectors))]
-    for one, (others, weights) in enumerate(zip(who.tolist(), near.tolist(), strict=True)):
+    who, products = near
+    found: Ties = [{} for _ in range(len(who))]
+    for one, (others, weights) in enumerate(zip(who[:, :count].tolist(), products[:, :count].tolist(), strict=True)):
         for other, weight in zip(others, weights, strict=True):
             if weight > 0:
                 found[one][other] = found[other][one] = found[one].get(other, 0.0) + weight

@@ -15,10 +15,10 @@ from cafe.clustering.words import WORD, language_of, plain
 
 MOST = 3
 _LONGEST = 3
-# A longer phrase says more where it is said by about as many; these are the exchange rates.
-_LENGTH_BONUS = {1: 1.0, 2: 1.8, 3: 2.1}
+# A phrase of two words says more than one word that three times as many use; these are the exchange rates.
+_LENGTH_BONUS = {1: 1.0, 2: 3.0, 3: 3.3}
 # What the second and the third phrase must score, measured by the first.
-_WORTH_NAMING = (0.0, 0.25, 0.5)
+_WORTH_NAMING = (0.0, 0.12, 0.4)
 _LEAST_SHARE = 0.08
 # A small theme in which no two people used the same words is named after what one of them said.
 _FEW, _LAST_RESORT = 15, 0.01
@@ -26,6 +26,8 @@ _NAME_LENGTH = 60
 # Sentences begin with a capital that says nothing about the word.
 _CAPITAL_OF_SENTENCE = 0.1
 _SAME_START = 5
+# What stands in more than a third of all texts is the café's subject or a common word of a language without a list.
+_MANY, _MOST_OF_ALL = 30, 1 / 3
 
 Key = tuple[str, ...]
 
@@ -43,26 +45,33 @@ class _Found(NamedTuple):
     key: Key
 
 
-def phrases(
-    groups: Sequence[Sequence[str]],
-    others: Sequence[str] = (),
-    named: Sequence[str] = (),
-    weights: Sequence[Sequence[float]] = (),
-) -> list[list[str]]:
-    """Up to three phrases for each group of texts, the best first; no two of a group share a word, and none stands in
-    two groups. `others` are texts in no group, `named` the names that people gave (not used again), `weights` say how
-    much each text of each group counts (all alike without)."""
-    usual = language_of(word for texts in [*groups, others] for text in texts for word in WORD.findall(text))
-    rows = weights or [[1.0] * len(texts) for texts in groups]
-    read = [
-        [_Text(_spellings(text, usual), weight) for text, weight in zip(texts, row, strict=True)]
-        for texts, row in zip(groups, rows, strict=True)
-    ]
-    everywhere = Counter(key for texts in read for text in texts for key in text.phrases)
-    everywhere.update(key for text in others for key in _spellings(text, usual))
-    taken = {_key(WORD.findall(name)) for name in named}
-    chosen = _chosen(_scored(read, everywhere), len(groups), taken)
-    return [_spelled(texts, keys) for texts, keys in zip(read, chosen, strict=True)]
+class Spoken:
+    """Everything that was said, read once: which phrases stand in which text, and in how many texts."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        usual = language_of(word for text in texts for word in WORD.findall(text))
+        self._read = [_spellings(text, usual) for text in texts]
+        self._everywhere = Counter(key for text in self._read for key in text)
+        most = len(texts) * _MOST_OF_ALL if len(texts) >= _MANY else len(texts)
+        self._worn = {key for key, times in self._everywhere.items() if times > most}
+
+    def phrases(
+        self,
+        groups: Sequence[Sequence[int]],
+        named: Sequence[str] = (),
+        weights: Sequence[Sequence[float]] = (),
+    ) -> list[list[str]]:
+        """Up to three phrases for each group of texts (by their numbers), the best first; no two of a group share a
+        word, and none stands in two groups. `named` are names that people gave (not used again), `weights` say how
+        much each text of each group counts (all alike without)."""
+        rows = weights or [[1.0] * len(texts) for texts in groups]
+        read = [
+            [_Text(self._read[text], weight) for text, weight in zip(texts, row, strict=True)]
+            for texts, row in zip(groups, rows, strict=True)
+        ]
+        taken = {_key(WORD.findall(name)) for name in named} | self._worn
+        chosen = _chosen(_scored(read, self._everywhere), len(groups), taken)
+        return [_spelled(texts, keys) for texts, keys in zip(read, chosen, strict=True)]
 
 
 def name_from(words: Sequence[str], spoken: str) -> str:
@@ -128,8 +137,10 @@ def _scored(groups: list[list[_Text]], everywhere: Counter[Key]) -> list[_Found]
         for text in texts:
             for key in text.phrases:
                 heard[key] += text.weight
-        least = max(2, len(texts) * _LEAST_SHARE) if len(texts) > 2 else 1
+        usual_least = max(2, len(texts) * _LEAST_SHARE) if len(texts) > 2 else 1
         for key in heard:
+            # Two people who use the same two words mean the same, also in a large theme.
+            least = usual_least if len(key) == 1 else min(2, usual_least)
             if times[key] >= least or len(texts) <= _FEW:
                 rarity = math.log(1 + usual_size / everywhere[key]) * times[key] / everywhere[key]
                 score = heard[key] * rarity * _LENGTH_BONUS[len(key)]

@@ -3,10 +3,24 @@
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
-from cafe.clustering.posts import Grain, Grouping, Held, Post
+from cafe.clustering.posts import Grain, Grains, Grouping, Held, Post
 from cafe.workers import themes_wire
 from cafe.workers.child import Child, ChildFailed
-from cafe.workers.themes_wire import Draw, Drawn, Embed, Embedded, Failed, Request, Warm, Warmed
+from cafe.workers.themes_wire import (
+    Draw,
+    DrawAll,
+    Drawn,
+    DrawnAll,
+    Embed,
+    Embedded,
+    Failed,
+    Request,
+    Settle,
+    Sided,
+    Sides,
+    Warm,
+    Warmed,
+)
 
 _MODULE = "cafe.workers.themes_child"
 # Few enough that a request of another café gets its turn after a fraction of a second.
@@ -14,7 +28,7 @@ _BATCH = 64
 _WARM_SECONDS, _EMBED_SECONDS = 60.0, 30.0
 _DRAW_SECONDS, _DRAW_SECONDS_PER_POST = 30.0, 0.01
 
-Expected = TypeVar("Expected", Warmed, Embedded, Drawn)
+Expected = TypeVar("Expected", Warmed, Embedded, Drawn, DrawnAll, Sided)
 
 
 class ThemesFailed(RuntimeError):
@@ -65,9 +79,38 @@ class ThemeWorker:
         seed: int = 1,
         grain: Grain | None = None,
     ) -> Grouping:
-        """As `cafe.clustering.group.group`."""
+        """As `cafe.clustering.group.group`; the child measures the names of themes in which nothing stands yet."""
         request = Draw(list(posts), list(vectors), list(held), sorted(apart), seed, grain)
         return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+
+    def grains(
+        self,
+        posts: Sequence[Post],
+        vectors: Sequence[bytes],
+        held: Sequence[Held] = (),
+        apart: Collection[str] = frozenset(),
+        seed: int = 1,
+    ) -> Grains:
+        """As `cafe.clustering.group.grains`."""
+        request = DrawAll(list(posts), list(vectors), list(held), sorted(apart), seed)
+        return self._ask(request, DrawnAll, _DRAW_SECONDS + 2 * _DRAW_SECONDS_PER_POST * len(posts)).grains
+
+    def settle(
+        self,
+        posts: Sequence[Post],
+        vectors: Sequence[bytes],
+        held: Sequence[Held],
+        loose: Collection[str] = frozenset(),
+        apart: Collection[str] = frozenset(),
+        seed: int = 1,
+    ) -> Grouping:
+        """As `cafe.clustering.settle.settle`."""
+        request = Settle(list(posts), list(vectors), list(held), sorted(loose), sorted(apart), seed)
+        return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+
+    def sides(self, posts: Sequence[Post], vectors: Sequence[bytes], seed: int = 1) -> Sided:
+        """The angles and the halves of one theme, as `cafe.clustering.sides` finds them."""
+        return self._ask(Sides(list(posts), list(vectors), seed), Sided, _DRAW_SECONDS)
 
     def close(self) -> None:
         """Ends the child; a request in work fails."""

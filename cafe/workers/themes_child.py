@@ -6,9 +6,26 @@ import msgspec
 import numpy as np
 
 from cafe.clustering.embedding import Encoder, Vectors
-from cafe.clustering.group import group
+from cafe.clustering.group import grains, group
+from cafe.clustering.settle import settle
+from cafe.clustering.sides import angles, halves
 from cafe.workers import inside, themes_wire, weights
-from cafe.workers.themes_wire import Answer, Draw, Drawn, Embed, Embedded, Failed, Request, Warm, Warmed
+from cafe.workers.themes_wire import (
+    Answer,
+    Draw,
+    DrawAll,
+    Drawn,
+    DrawnAll,
+    Embed,
+    Embedded,
+    Failed,
+    Request,
+    Settle,
+    Sided,
+    Sides,
+    Warm,
+    Warmed,
+)
 
 # 147 MB with the weights; a café of 2,000 posts needs less than 300 MB, one of 20,000 less than 1 GB.
 _MOST_MEMORY = 1536 * 1024 * 1024
@@ -30,7 +47,25 @@ class Worker:
                 rows = self._loaded().encode(texts).astype("<f4")
                 return Embedded(vectors=[row.tobytes() for row in rows], model=self._model)
             case Draw(posts=posts, held=held, apart=apart, seed=seed, grain=grain):
-                return Drawn(grouping=group(posts, _matrix(request), held, frozenset(apart), seed, grain))
+                vectors, names = _matrix(request), self._names(request)
+                return Drawn(grouping=group(posts, vectors, held, frozenset(apart), seed, grain, names))
+            case DrawAll(posts=posts, held=held, apart=apart, seed=seed):
+                vectors, names = _matrix(request), self._names(request)
+                return DrawnAll(grains=grains(posts, vectors, held, frozenset(apart), seed, names))
+            case Settle(posts=posts, held=held, loose=loose, apart=apart, seed=seed):
+                vectors, names = _matrix(request), self._names(request)
+                return Drawn(grouping=settle(posts, vectors, held, frozenset(loose), frozenset(apart), seed, names))
+            case Sides(posts=posts, seed=seed):
+                vectors = _matrix(request)
+                return Sided(angles=angles(posts, vectors), halves=halves(posts, vectors, seed))
+
+    def _names(self, request: Draw | DrawAll | Settle) -> dict[str, Vectors]:
+        """Vectors for the names of themes in which nothing stands yet."""
+        there = {post.id for post in request.posts}
+        named = {one.id: one.name for one in request.held if one.name and there.isdisjoint((*one.members, *one.placed))}
+        if not named or not request.posts:
+            return {}
+        return dict(zip(named, self._loaded().encode(list(named.values())), strict=True))
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:
@@ -38,7 +73,7 @@ class Worker:
         return self._encoder
 
 
-def _matrix(request: Draw) -> Vectors:
+def _matrix(request: Draw | DrawAll | Settle | Sides) -> Vectors:
     sizes = {len(vector) for vector in request.vectors}
     if len(request.vectors) != len(request.posts) or len(sizes) > 1 or any(size % 4 for size in sizes):
         raise ValueError("Every post needs one vector, all from the same model.")

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from cafe.clustering.posts import Grain, Grouping, Held, Post
+from cafe.clustering.posts import Grain, Grains, Grouping, Held, Part, Post
 
 
 class Warm(msgspec.Struct, frozen=True, tag=True):
@@ -28,6 +28,35 @@ class Draw(msgspec.Struct, frozen=True, tag=True):
     grain: Grain | None
 
 
+class DrawAll(msgspec.Struct, frozen=True, tag=True):
+    """Group these posts at all three grains."""
+
+    posts: list[Post]
+    vectors: list[bytes]
+    held: list[Held]
+    apart: list[str]
+    seed: int
+
+
+class Settle(msgspec.Struct, frozen=True, tag=True):
+    """Find places for new posts in the last grouping, whose loose posts were `loose`."""
+
+    posts: list[Post]
+    vectors: list[bytes]
+    held: list[Held]
+    loose: list[str]
+    apart: list[str]
+    seed: int
+
+
+class Sides(msgspec.Struct, frozen=True, tag=True):
+    """Find the two angles and the two halves of a theme with these posts."""
+
+    posts: list[Post]
+    vectors: list[bytes]
+    seed: int
+
+
 class Warmed(msgspec.Struct, frozen=True, tag=True):
     """`model` says which encoder is at work."""
 
@@ -47,14 +76,27 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     grouping: Grouping
 
 
+class DrawnAll(msgspec.Struct, frozen=True, tag=True):
+    """The three groupings."""
+
+    grains: Grains
+
+
+class Sided(msgspec.Struct, frozen=True, tag=True):
+    """The ids of two posts said from different angles, and the halves; null where there are none."""
+
+    angles: tuple[str, str] | None
+    halves: tuple[Part, Part] | None
+
+
 class Failed(msgspec.Struct, frozen=True, tag=True):
     """It could not be done, and why."""
 
     reason: str
 
 
-Request = Warm | Embed | Draw
-Answer = Warmed | Embedded | Drawn | Failed
+Request = Warm | Embed | Draw | DrawAll | Settle | Sides
+Answer = Warmed | Embedded | Drawn | DrawnAll | Sided | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

@@ -1,8 +1,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cafe.clustering.communities import FREE, communities
+from cafe.clustering.communities import FREE, anchored, modularity
+from cafe.clustering.consensus import Consensus
 from cafe.clustering.neighbours import Ties
+
+
+def communities(ties: Ties, anchors: list[int], seed: int, resolution: float = 0.95) -> list[int]:
+    return Consensus([ties], anchors, seed).at(resolution)
 
 
 def graph(size: int, edges: list[tuple[int, int, float]]) -> Ties:
@@ -53,3 +58,28 @@ def test_anchored_posts_stay_with_their_own(ties: Ties, anchors: list[int], seed
 @given(ties=GRAPHS, seed=st.integers(0, 9))
 def test_the_same_seed_finds_the_same(ties: Ties, seed: int) -> None:
     assert communities(ties, [FREE] * 15, seed) == communities(ties, [FREE] * 15, seed)
+
+
+def test_posts_in_the_middle_of_a_clique_are_certain_and_a_bridge_is_not() -> None:
+    ties = ring_of_cliques(4, 6)
+    bridge: dict[int, float] = {}
+    for other in (1, 2, 3, 7, 8, 9):
+        ties[other][24] = bridge[other] = 1.0
+    consensus = Consensus([[*ties, bridge]], [FREE] * 25, seed=1)
+    certainty = consensus.certainty(consensus.at(0.95))
+    assert certainty[1] == 1.0
+    assert certainty[24] < 1.0
+    assert all(0.0 <= sure <= 1.0 for sure in certainty)
+
+
+def test_true_communities_have_more_support_than_others() -> None:
+    ties = ring_of_cliques(5, 6)
+    consensus = Consensus([ties], [FREE] * 30, seed=1)
+    assert consensus.support([post // 6 for post in range(30)]) > consensus.support([post // 10 for post in range(30)])
+    assert modularity(anchored(ties, [FREE] * 30)[0], [0] * 30) == 0.0
+
+
+def test_a_higher_resolution_finds_no_fewer() -> None:
+    consensus = Consensus([ring_of_cliques(8, 4)], [FREE] * 32, seed=1)
+    counts = [len(set(consensus.at(resolution))) for resolution in (0.1, 0.95, 3.0)]
+    assert counts == sorted(counts)

@@ -52,6 +52,6 @@ def test_the_nearest_are_the_same_in_blocks_as_at_once() -> None:
 
 def test_ties_are_mutual() -> None:
     rows = unit(np.random.default_rng(2).normal(size=(40, 5)).astype(np.float32))
-    found = ties(rows, 5)
+    found = ties(nearest(rows, 5), 5)
     assert all(found[other][one] == weight for one, mine in enumerate(found) for other, weight in mine.items())
-    assert ties(rows[:1], 5) == [{}]
+    assert ties(nearest(rows[:1], 5), 5) == [{}]

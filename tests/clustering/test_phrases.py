@@ -1,5 +1,12 @@
-from cafe.clustering.phrases import name_from, phrases
+from cafe.clustering.phrases import Spoken, name_from
 from cafe.clustering.words import language_of
+
+
+def phrases(groups: list[list[str]], named: tuple[str, ...] = ()) -> list[list[str]]:
+    texts = [text for group in groups for text in group]
+    rows = iter(range(len(texts)))
+    return Spoken(texts).phrases([[next(rows) for _ in group] for group in groups], named)
+
 
 LETTERS = ["Discharge letters come late", "no discharge letters for carers", "discharge letters, weeks later"]
 BUSES = ["The bus is late", "no bus after six", "bus fares went up", "a bus for the ward"]
@@ -55,7 +62,7 @@ def test_a_capital_of_a_sentence_is_not_taken_over() -> None:
 
 
 def test_the_words_of_a_given_name_are_not_used_again() -> None:
-    assert "bus" not in phrases([BUSES], named=["Bus"])[0]
+    assert "bus" not in phrases([BUSES], named=("Bus",))[0]
 
 
 def test_without_common_words_somebody_is_quoted() -> None:
@@ -68,3 +75,15 @@ def test_without_common_words_somebody_is_quoted() -> None:
 def test_nothing_to_name() -> None:
     assert phrases([]) == []
     assert phrases([[], ["?"]]) == [[], []]
+
+
+def test_two_words_said_by_some_come_before_one_word_said_by_more() -> None:
+    texts = ["care homes are full", "no beds in care homes", "beds", "homes need staff", "homes first", "homes again"]
+    assert phrases([texts, BUSES])[0][0] == "care homes"
+
+
+def test_what_everybody_says_names_nothing_in_a_language_without_a_list() -> None:
+    words = [f"kwa wagonjwa {word}" for word in ("safari", "dawa", "barua")]
+    named = phrases([[f"{text} {number}" for number in range(12)] for text in words])
+    assert not {"kwa", "wagonjwa", "kwa wagonjwa"} & {phrase for own in named for phrase in own}
+    assert all(own for own in named)

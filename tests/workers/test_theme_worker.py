@@ -120,6 +120,41 @@ def test_drawing_again_keeps_what_people_did(
     assert all(second.posts[0] not in theme.posts for theme in found.values())
 
 
+def test_all_grains_come_at_once(worker: ThemeWorker, posts: list[Post], vectors: list[bytes], drawn: Grouping) -> None:
+    found = worker.grains(posts, vectors)
+    assert found.usual == drawn
+    assert 5 <= len(found.usual.themes) <= 9
+    assert len(found.fewer.themes) < len(found.usual.themes) < len(found.more.themes)
+
+
+def test_a_theme_named_beforehand_draws_what_resembles_its_name(
+    worker: ThemeWorker, posts: list[Post], vectors: list[bytes]
+) -> None:
+    held = [Held(id="t1", name="Transport and access"), Held(id="t2", name="Quantum physics")]
+    found = {theme.id: theme for theme in worker.group(posts, vectors, held).themes}
+    texts = {post.id: post.text.lower() for post in posts}
+    said = " ".join(texts[post] for post in found["t1"].posts)
+    assert said.count("bus") + said.count("transport") >= 5
+    assert found["t2"].posts == []
+
+
+def test_new_posts_settle_into_what_is_there(worker: ThemeWorker, posts: list[Post], vectors: list[bytes]) -> None:
+    before = worker.group(posts[:220], vectors[:220])
+    held = [Held(id=f"t{n}", members=tuple(theme.posts)) for n, theme in enumerate(before.themes)]
+    found = worker.settle(posts, vectors, held, before.loose)
+    now = {post: theme.id for theme in found.themes for post in theme.posts}
+    moved = [post for one in held for post in one.members if now.get(post) != one.id]
+    assert len(moved) <= 0.04 * sum(len(one.members) for one in held)
+
+
+def test_a_theme_has_two_sides(worker: ThemeWorker, posts: list[Post], vectors: list[bytes], drawn: Grouping) -> None:
+    rows = [row for row, post in enumerate(posts) if post.id in drawn.themes[0].posts]
+    found = worker.sides([posts[row] for row in rows], [vectors[row] for row in rows])
+    assert found.angles
+    assert found.halves
+    assert sorted(found.halves[0].posts + found.halves[1].posts) == sorted(drawn.themes[0].posts)
+
+
 def test_vectors_of_two_models_are_refused_in_a_sentence(worker: ThemeWorker, posts: list[Post]) -> None:
     with pytest.raises(ThemesFailed, match="same model"):
         worker.group(posts[:2], [bytes(2048), bytes(3072)])
