@@ -103,7 +103,7 @@ def _held(cafe: Cafe) -> list[Held]:
         placed = tuple(id_ for id_, where in cafe.placed.items() if where == theme.id)
         members = tuple(in_theme(cafe, theme.id))
         if members or theme.id in stay:
-            held.append(Held(theme.id, name, members, placed))
+            held.append(Held(theme.id, name, members, placed, theme.pinned))
     return held
 
 
