@@ -145,7 +145,11 @@ def _proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return {"view": cafe.wall.view, "theme": cafe.wall.theme, "people": sum(not p.expected for p in cafe.people.values())}
+    return {
+        "view": cafe.wall.view,
+        "theme": cafe.wall.theme,
+        "people": sum(not p.expected for p in cafe.people.values()),
+    }
 
 
 def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
