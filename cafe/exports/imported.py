@@ -118,7 +118,7 @@ def _clock(clock: ClockPart, rounds: int) -> Clock:
     running, paused, planned = clock.phase in ("open", "travelling"), clock.phase == "paused", clock.phase == "planned"
     if (clock.ends_at is not None) != running or (clock.left_ms is not None) != paused or (clock.round == 0) != planned:
         raise Invalid("bad_clock", f"The clock of this file cannot be: {clock.phase} has other fields than these.")
-    _number(clock.round, 0, rounds, "The clock's round")
+    _number(clock.round, 0, rounds - (clock.phase == "travelling"), "The clock's round")
     _number(clock.step, 0, LATEST, "The clock's step")
     _number(clock.ends_at, 0, LATEST, "The end of the round")
     _number(clock.left_ms, 0, LATEST, "The rest of the round")
@@ -152,6 +152,8 @@ def _rules(state: State) -> tuple[Rule, ...]:
     _unique("rules", [rule.id for rule in state.rules], "r", rules.MOST)
     there = {one.id for one in state.people}
     for rule in state.rules:
+        if not 1 < len(set(rule.people)) == len(rule.people):
+            raise Invalid("too_few_people", f"Rule {rule.id} must name two people or more, none of them twice.")
         for id_ in rule.people:
             _there(id_, there, f"Rule {rule.id}")
     return state.rules
