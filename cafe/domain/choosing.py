@@ -14,6 +14,14 @@ def round_of_choice(cafe: Cafe) -> int:
     return clock.round + 1 if clock.phase in ("planned", "travelling") else clock.round
 
 
+def may_choose(cafe: Cafe) -> bool:
+    """Whether people can say now where they sit. While they travel the round that ended is over and the next has not
+    begun; where they choose for themselves they choose for it already."""
+    return cafe.clock.phase in ("planned", "open", "paused") or (
+        cafe.clock.phase == "travelling" and cafe.setting.seating == "free"
+    )
+
+
 def choose(cafe: Cafe, person: str, table: int, even_if_full: bool = False) -> list[c.Change]:
     """Take a chair at a table. `even_if_full` is for the facilitator."""
     round_ = round_of_choice(cafe)

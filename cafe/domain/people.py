@@ -17,6 +17,11 @@ def known(cafe: Cafe, id_: str) -> Person:
     return person
 
 
+def called(person: Person) -> str:
+    """Somebody's name for people to read; a number where they gave none."""
+    return person.name or f"Guest {person.id[1:]}"
+
+
 def name_of(typed: str | None) -> str | None:
     """A first name as it is stored; nothing typed is no name."""
     return short(typed or "", TITLE, "name", "Your name") or None

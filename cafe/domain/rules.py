@@ -1,12 +1,17 @@
 """Rules about people: who sits together, who never does, who needs a table. What contradicts itself is refused."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe
-from cafe.domain.people import known
+from cafe.domain.people import called, known
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
 from cafe.domain.seats import Rule, Tie
 
 MOST = 1_000
+
+T = TypeVar("T")
 
 
 def make(cafe: Cafe, tie: Tie, people: tuple[str, ...]) -> c.RuleMade:
@@ -32,24 +37,27 @@ def drop(cafe: Cafe, id_: str) -> c.RuleDropped:
     return c.RuleDropped(id_)
 
 
-def groups(rules: list[Rule]) -> list[set[str]]:
-    """Who sits together: rules that share somebody are one group."""
-    merged: list[set[str]] = []
-    for rule in rules:
-        if rule.tie == "together":
-            mine = set(rule.people).union(*(group for group in merged if group & set(rule.people)))
-            merged = [group for group in merged if not group & mine] + [mine]
-    return merged
+def merged(groups: Iterable[Iterable[T]]) -> list[set[T]]:
+    """Groups that share somebody are one group."""
+    found: dict[int, set[T]] = {}
+    of: dict[T, int] = {}
+    for number, group in enumerate(groups):
+        mine = set(group)
+        for other in {of[one] for one in mine if one in of}:
+            mine |= found.pop(other)
+        of.update(dict.fromkeys(mine, number))
+        found[number] = mine
+    return list(found.values())
 
 
 def _possible(cafe: Cafe, rules: list[Rule]) -> None:
-    for group in groups(rules):
+    for group in merged(rule.people for rule in rules if rule.tie == "together"):
         _one_table(cafe, group)
         _room(cafe, group)
         for rule in rules:
             both = sorted(group & set(rule.people)) if rule.tie == "apart" else []
             if len(both) > 1:
-                who = f"{called(cafe, both[0])} and {called(cafe, both[1])}"
+                who = f"{called(cafe.people[both[0]])} and {called(cafe.people[both[1]])}"
                 raise Invalid("rules_contradict", f"{who} cannot sit together and apart. Drop one of the two rules.")
 
 
@@ -59,7 +67,7 @@ def _one_table(cafe: Cafe, group: set[str]) -> None:
         (one, a), (other, b) = sorted(bound.items(), key=lambda x: x[0] or 0)[:2]
         raise Invalid(
             "rules_contradict",
-            f"{called(cafe, a)} stays at table {one} and {called(cafe, b)} at table {other}: they cannot sit together.",
+            f"{called(cafe.people[a])} stays at table {one}, {called(cafe.people[b])} at table {other}: they cannot sit together.",
         )
 
 
@@ -72,8 +80,3 @@ def _room(cafe: Cafe, group: set[str]) -> None:
             "no_table_for_group",
             f"{len(group)} people must sit together, the largest table, {number}, has {largest} chairs.",
         )
-
-
-def called(cafe: Cafe, person: str) -> str:
-    """Somebody's name for a sentence; a number where they gave none."""
-    return cafe.people[person].name or f"guest {person[1:]}"

@@ -13,8 +13,8 @@ from msgspec import to_builtins
 
 from cafe.domain.cafe import Cafe, Contribution, hosted, in_theme, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, line, round_of_choice
+from cafe.domain.people import called
 from cafe.domain.rounds import last_step
-from cafe.domain.rules import called
 from cafe.domain.seats import Option
 from cafe.screens.rooms import Room
 from cafe.screens.spoken import Spoken
@@ -202,7 +202,7 @@ def _offer(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "shut": list(offer.shut),
         "opened": list(offer.opened),
         "absent": list(offer.absent),
-        "refused": _ID.sub(lambda id_: called(cafe, id_[0]) if id_[0] in cafe.people else id_[0], offer.refused),
+        "refused": _ID.sub(lambda id_: called(cafe.people[id_[0]]) if id_[0] in cafe.people else id_[0], offer.refused),
         "now": to_builtins(offer.now),
         "options": [_option(cafe, offer.round, option) for option in offer.options],
     }

@@ -12,6 +12,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Person, round_ahead, table_in
+from cafe.domain.people import called
 
 Pairs = dict[tuple[str, str], "Meeting"]
 
@@ -51,11 +52,6 @@ class Held(Struct, frozen=True):
     smallest: int
     largest: int
     mixed: int
-
-
-def called(person: Person) -> str:
-    """A name, or what stands for it."""
-    return person.name or f"Guest {person.id[1:]}"
 
 
 def by_name(person: Person) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from cafe.domain.rules import merged
 from cafe.seating.instance import Instance, refuse
 
 NOWHERE = -1
@@ -35,7 +36,8 @@ class Problem:
         for r in range(self.played):
             assert self.previous is not None
             self.here[r] = [here and self.previous[r][p] >= 0 for p, here in enumerate(self.here[r])]
-        self.groups = _merged([[number[str(x)] for x in group] for group in instance.keep_together])
+        together = merged([number[str(x)] for x in group] for group in instance.keep_together)
+        self.groups = [sorted(group) for group in together if len(group) > 1]
         self.enemies = [[number[str(x)] for x in group] for group in instance.keep_apart]
         self._check_sizes()
         self.apart = sorted({(min(a, b), max(a, b)) for a, b in _pairs(self.enemies)})
@@ -207,16 +209,3 @@ class Problem:
 
 def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
     return [(a, b) for group in groups for i, a in enumerate(group) for b in group[:i]]
-
-
-def _merged(groups: list[list[int]]) -> list[list[int]]:
-    """Groups that share somebody are one group."""
-    merged: dict[int, list[int]] = {}
-    of: dict[int, int] = {}
-    for number, group in enumerate(groups):
-        mine = set(group)
-        for other in {of[p] for p in group if p in of}:
-            mine.update(merged.pop(other))
-        of.update(dict.fromkeys(mine, number))
-        merged[number] = sorted(mine)
-    return [group for group in merged.values() if len(group) > 1]

@@ -56,7 +56,7 @@ def _come_back(here: Here, typed: str) -> Decision:
 def _expected(here: Here, asked: Join) -> str | None:
     """The one who is expected under this name, if there is one: nobody who was invited need type the code."""
     name, sector = people.name_of(asked.name), people.sector_of(here.cafe, asked.sector)
-    if here.by.role == "facilitator" or name is None:
+    if here.by.role in ("facilitator", "host") or name is None:
         return None
     same = [
         p.id for p in here.cafe.people.values()

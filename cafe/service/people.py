@@ -99,14 +99,16 @@ def _reseated(cafe: Cafe, before: Person, after: Person) -> Seats:
 
 
 def _at_table(cafe: Cafe, here: Here, table: int, bring: bool) -> list[c.Change]:
-    """Where they really sit, whatever they were told; while people travel, in the next round. In a café of free choice a
-    table that is full takes nobody."""
+    """Where they really sit, whatever they were told. While people travel only the facilitator says so, of the next
+    round. In a café of free choice a table that is full takes nobody."""
     person, by_hand = here.target, here.by.role == "facilitator"
     if not by_hand and (kept := hosted(cafe, cafe.people[person])) not in (None, table):
         raise NotAllowed("host_stays", f"You host table {kept}. Ask the facilitator if somebody else should.")
+    round_, seats = choosing.round_of_choice(cafe), cafe.seats[person]
+    if not by_hand and not choosing.may_choose(cafe):
+        raise WrongMoment("wrong_phase", "Nobody can change tables just now. Your next table stands on your phone.")
     if cafe.setting.seating == "free":
         return choosing.choose(cafe, person, table, even_if_full=by_hand)
-    round_, seats = choosing.round_of_choice(cafe), cafe.seats[person]
     before = table_in(cafe, person, round_)
     if is_shut(cafe, round_, people.table_of(cafe, table)):
         raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
-from cafe.domain.cafe import Cafe, table_in
+from cafe.domain.cafe import Cafe, hosted, table_in
+from cafe.domain.people import called
 from cafe.screens import drawn, met
 from cafe.web.answers import made_fields
 from cafe.web.house import here
@@ -60,7 +61,8 @@ def _shared(cafe: Cafe) -> dict[str, Any]:
     return {
         "setting": cafe.setting, "clock": cafe.clock, "shut": dict(cafe.shut),
         "seats": {p: [table_in(cafe, p, r) for r in rounds] for p in cafe.people},
-        "people": sorted(met.there(cafe), key=met.by_name), "called": met.called, "held": met.held(cafe),
+        "people": sorted(met.there(cafe), key=met.by_name),
+        "hosting": {p.id: hosted(cafe, p) for p in cafe.people.values()}, "called": called, "held": met.held(cafe),
     }  # fmt: skip
 
 

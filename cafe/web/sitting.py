@@ -3,11 +3,10 @@
 from flask import request
 
 from cafe.domain import people as people_of
-from cafe.domain.cafe import Cafe, table_in
-from cafe.domain.choosing import round_of_choice
-from cafe.domain.refusals import Refusal, WrongMoment
+from cafe.domain.cafe import table_in
+from cafe.domain.choosing import may_choose, round_of_choice
+from cafe.domain.refusals import Refusal
 from cafe.service import asks, people
-from cafe.service.decisions import Decision, Here
 from cafe.web import forms
 from cafe.web.house import here
 from cafe.web.pages import form_key
@@ -23,28 +22,21 @@ def asked_table(code: str, typed: str | int) -> int | None:
     return here().keeper.look(code, lambda cafe, _: people_of.table_of(cafe, table))
 
 
-def sits_down(cafe: Cafe) -> bool:
-    """Whether somebody can say now where they sit. While people travel, the round that ended is over and the next has
-    not begun; where they choose for themselves they choose for it already."""
-    phases = ("planned", "open", "paused") + (("travelling",) if cafe.setting.seating == "free" else ())
-    return cafe.clock.phase in phases
-
-
 def table_of(code: str, person: str) -> int | None:
     """The table of somebody in the round that they can choose one for."""
     return here().keeper.look(
-        code, lambda cafe, _: table_in(cafe, person, round_of_choice(cafe)) if sits_down(cafe) else None
+        code, lambda cafe, _: table_in(cafe, person, round_of_choice(cafe)) if may_choose(cafe) else None
     )
 
 
 def sit(code: str, token: str | None, person: str, asked: asks.ChangePerson) -> None:
     """Have somebody sit where they say. `token` is a hash."""
-    write(code, token, form_key(), _sit_down, asked, person)
+    write(code, token, form_key(), people.change_person, asked, person)
 
 
 def sit_at(code: str, token: str | None, person: str, table: int) -> None:
     """Somebody came in by a table's own link and sits there, if that is possible just now; the page says what is."""
-    if here().keeper.look(code, lambda cafe, _: sits_down(cafe)):
+    if here().keeper.look(code, lambda cafe, _: may_choose(cafe)):
         try:
             sit(code, token, person, asks.ChangePerson(table=table, bring=True))
         except Refusal:
@@ -62,9 +54,3 @@ class _Sit(asks.ChangePerson, frozen=True):
     """Who says where they sit brings along what they wrote there."""
 
     bring: bool = True
-
-
-def _sit_down(now: Here, asked: asks.ChangePerson) -> Decision:
-    if not sits_down(now.cafe):
-        raise WrongMoment("wrong_phase", "Nobody can change tables just now. Your next table stands on your phone.")
-    return people.change_person(now, asked)

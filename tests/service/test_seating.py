@@ -124,6 +124,13 @@ def test_who_is_expected_joins_by_name_and_sits_where_the_slip_says(house):
     assert house.ask("POST", "/people", {"name": "Amina Hassan"}).status_code == 201  # a second one of that name
 
 
+def test_a_host_s_link_makes_a_host_whatever_the_name(house):
+    cafe(house, people=1)
+    house.ask("POST", "/people", {"name": "Sam", "expected": True}, house.facilitator)
+    host = house.ask("POST", "/people", {"name": "Sam"}, house.host(2))
+    assert (host.status_code, host.json["table"]) == (201, 2)
+
+
 def test_a_name_that_two_are_expected_under_is_somebody_new(house):
     cafe(house, people=1)
     for sector in ("health", "council"):
@@ -367,12 +374,14 @@ def test_a_host_stays_and_nobody_sits_at_a_closed_table(house):
     assert (answer.status_code, answer.json["code"]) == (409, "table_shut")
 
 
-def test_while_people_travel_a_table_means_that_of_the_next_round(house):
+def test_while_people_travel_the_facilitator_says_a_table_that_of_the_next_round(house):
     me = cafe(house)[0]
     before = seats(house)[me["person"]]
     house.move("open", "close")
     there = before[1] % 4 + 1
-    house.ask("PATCH", f"/people/{me['person']}", {"table": there}, me["token"])
+    answer = house.ask("PATCH", f"/people/{me['person']}", {"table": there}, me["token"])
+    assert (answer.status_code, answer.json["code"]) == (409, "wrong_phase")
+    house.ask("PATCH", f"/people/{me['person']}", {"table": there}, house.facilitator)
     assert seats(house)[me["person"]] == [before[0], there, *before[2:]]
     house.move("harvest")
     answer = house.ask("PATCH", f"/people/{me['person']}", {"table": there}, me["token"])
