@@ -65,10 +65,8 @@ def _one_table(cafe: Cafe, group: set[str]) -> None:
     bound = {cafe.people[p].stays: p for p in sorted(group) if cafe.people[p].stays is not None}
     if len(bound) > 1:
         (one, a), (other, b) = sorted(bound.items(), key=lambda x: x[0] or 0)[:2]
-        raise Invalid(
-            "rules_contradict",
-            f"{called(cafe.people[a])} stays at table {one}, {called(cafe.people[b])} at table {other}: they cannot sit together.",
-        )
+        stays = f"{called(cafe.people[a])} stays at table {one}, {called(cafe.people[b])} at table {other}"
+        raise Invalid("rules_contradict", f"{stays}: they cannot sit together.")
 
 
 def _room(cafe: Cafe, group: set[str]) -> None:
