@@ -19,12 +19,14 @@ from cafe.clock import SteadyClock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.loop import natively
-from cafe.service.harvesting import Drawing
+from cafe.service.drawing import Drawing
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
 from cafe.service.tokens import Mint
+from cafe.service.upkeep import Upkeep
+from cafe.service.vectors import Vectors
 from cafe.sockets import handlers
 from cafe.sockets.guard import Guard
 from cafe.sockets.loudspeaker import Loudspeaker
@@ -52,6 +54,7 @@ class Running:
     socketio: SocketIO
     keeper: Keeper
     timekeeper: Timekeeper
+    upkeep: Upkeep
     loudspeaker: Loudspeaker
     ledger: SqliteLedger
     mint: Mint
@@ -61,9 +64,11 @@ class Running:
         self.keeper.start()
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
+        self.upkeep.start()
 
     def stop(self) -> None:
         """End in the opposite order; what was asked is finished first."""
+        self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
         self.loudspeaker.stop()
@@ -106,22 +111,25 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
     ledger = SqliteLedger(config.data)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
-    drawing = _Background(Drawing(keeper, ledger, natively, themer).run, "themes")
+    drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
+    drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
-    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin, planning.begin)
+    app.extensions["cafe"] = House(
+        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves
+    )
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
     if config.proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
-    return Running(app, socketio, keeper, Timekeeper(keeper, clock), loudspeaker, ledger, mint)
+    return Running(app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), loudspeaker, ledger, mint)
 
 
 class _Background(Generic[A]):
     """Works out something for a café beside the request that asked; one at a time for each café. Who asks meanwhile
     gets another one after it: there may be more to work on, or something else is wanted."""
 
-    def __init__(self, do: Callable[[str, A], None], what: str) -> None:
+    def __init__(self, do: Callable[[str, A], object], what: str) -> None:
         self._do, self._what = do, what
         self._busy: set[str] = set()
         self._wanted: dict[str, A] = {}

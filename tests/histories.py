@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from cafe.domain import changes as c
-from cafe.domain import themes
+from cafe.domain import harvest
 from cafe.domain.apply import apply, fold
 from cafe.domain.cafe import Cafe, Holder, round_ahead
 from cafe.domain.refusals import Refusal
@@ -139,31 +139,66 @@ def _stance(told: Told, a: int, b: int) -> None:
 
 def _draw(told: Told, a: int, b: int) -> None:
     """A grouping as a drawing could find it: everything in turn into two or three groups."""
-    said = [s.id for s in themes.visible(told.cafe)]
+    said = [s.id for s in harvest.visible(told.cafe)]
     parts = 2 + a % 2
     drawn = [
-        themes.Drawn(told.theme(n) if b % 2 else None, f"group {n}", ("a phrase",), tuple(said[n::parts][:2]),
+        harvest.Drawn(told.theme(n) if b % 2 else None, f"group {n}", ("a phrase",), tuple(said[n::parts][:2]),
                      tuple(said[n::parts]))
         for n in range(parts)
     ]  # fmt: skip
     seen: set[str] = set()
     drawn = [d for d in drawn if d.continues is None or not (d.continues in seen or seen.add(d.continues))]
     if told.cafe.clock.phase != "planned" and said:
-        told.happen(*themes.propose(told.cafe, drawn, None, "test"))
+        upto = harvest.newest(told.cafe) if a % 3 else 0
+        if told.cafe.sorter.applied and b % 3 == 0:
+            told.happen(*harvest.settle_all(told.cafe, drawn, upto))
+        else:
+            told.happen(*harvest.propose(told.cafe, drawn, None, "test", upto=upto, asked=bool(b % 5)))
+
+
+def _fit(told: Told, a: int, b: int) -> None:
+    """What was said since finds a theme, or none."""
+    new = [said.id for said in harvest.visible(told.cafe) if said.id not in told.cafe.themed]
+    if told.cafe.sorter.applied:
+        places = {id_: told.theme(a + n) for n, id_ in enumerate(new)}
+        told.happen(*harvest.settle(told.cafe, places, harvest.newest(told.cafe)))
 
 
 def _apply(told: Told, a: int, b: int) -> None:
-    told.do(harvesting.apply_proposal, asks.Nothing())
+    told.do(harvesting.apply_proposal if a % 4 else harvesting.drop_proposal, asks.Proposed())
 
 
 def _by_hand(told: Told, a: int, b: int) -> None:
-    theme = told.theme(b)
-    if a % 3 == 0:
-        told.do(harvesting.add_theme, asks.NameTheme(f"by hand {a}"))
-    elif a % 3 == 1 and theme:
-        told.do(harvesting.name_theme, asks.NameTheme(f"named {b}"), target=theme)
-    else:
-        told.do(harvesting.place, asks.Place(theme), target=told.contribution(a))
+    theme, other = told.theme(b) or "t0", told.theme(a) or "t0"
+    by = By("host", table=1 + a % 3) if b % 4 == 0 else FACILITATOR
+    fields = [{"name": f"named {b}"}, {"pinned": bool(b % 2)}, {"sentence": f"It is about {b}."}]
+    inside = [id_ for id_, where in told.cafe.themed.items() if where == theme]
+    halves = tuple(harvest.Drawn(None, f"half {n}", (), (), tuple(inside[n::2])) for n in range(2))
+    wishes = [
+        (harvesting.add_theme, asks.NameTheme(f"by hand {a}"), ""),
+        (harvesting.change_theme, asks.ChangeTheme(**fields[b % 3]), theme),
+        (harvesting.merge, asks.Merge(other), theme),
+        (harvesting.split, harvesting.Halves(halves), theme),
+        (harvesting.remove_theme, asks.Nothing(), theme),
+        *[(harvesting.place, asks.Place(told.theme(b)), told.contribution(a))] * 5,
+    ]
+    does, asked, target = wishes[a % len(wishes)]
+    told.do(does, asked, by if does is harvesting.place else FACILITATOR, target)
+
+
+def _undo(told: Told, a: int, b: int) -> None:
+    deeds = told.cafe.deeds
+    told.do(harvesting.undo, asks.Undo(deeds[a % len(deeds)].id if deeds and b % 3 else None))
+
+
+def _check(told: Told, a: int, b: int) -> None:
+    """The phones ask, people answer, and say what is wrong."""
+    told.do(harvesting.check, asks.OpenCheck(a % 7 * 20))
+    person, theme = told.person(a), told.theme(b) or "t0"
+    if person in told.cafe.people:
+        answer = ["confirm", "object", None][a % 3]
+        told.do(harvesting.answer, asks.AnswerTheme(answer), told.by(person), theme)
+        told.do(participation.contribute, asks.Contribute(f"no {a} {b}", objects_to=theme), told.by(person))
 
 
 def _say(told: Told, a: int, b: int) -> None:
@@ -178,8 +213,12 @@ def _wall(told: Told, a: int, b: int) -> None:
 
 def _setting(told: Told, a: int, b: int) -> None:
     rounds = [asks.AskedRound(1)] * (1 + b % 4)
-    fields = [{"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)}]
-    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 4]))
+    sorting = "hosts" if b % 2 else "facilitator"
+    fields = [
+        {"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)},
+        {"sorting": sorting},
+    ]  # fmt: skip
+    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 5]))
 
 
 def _needs(told: Told, a: int, b: int) -> None:
@@ -241,7 +280,8 @@ def _seats(told: Told, a: int, b: int) -> None:
 
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
-    _for_guest, _change_contribution, _withdraw, _stance, _draw, _apply, _by_hand, _say, _wall, _setting,
+    _for_guest, _change_contribution, _withdraw, _stance, _say, _wall, _setting,
+    _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
     _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose,
 )  # fmt: skip
 

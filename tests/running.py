@@ -7,12 +7,13 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from cafe.clustering.posts import Group, Grouping
+from cafe.clustering.posts import Grains, Group, Grouping, Part
 from cafe.config import Config
 from cafe.factory import Running, build
 from cafe.seating.measure import measure
 from cafe.seating.plan import plan
 from cafe.seating.problem import Problem
+from cafe.workers.themes_wire import Sided
 
 API = "/api/v1"
 
@@ -38,19 +39,40 @@ class ByTable:
     def warm(self):
         """Nothing to load."""
 
-    def group(self, posts, vectors, held=(), apart=frozenset(), seed=1, grain=None):
-        tables = sorted({post.table for post in posts if post.id not in apart})
-        groups = [
-            Group(
-                None,
-                f"Said at table {table}",
-                ["said"],
-                [],
-                [p.id for p in posts if p.table == table and p.id not in apart],
-            )
-            for table in tables
-        ]
+    def grains(self, posts, vectors, held=(), apart=frozenset(), seed=1):
+        grouping = self._grouping(posts, held, apart)
+        return Grains(grouping, grouping, grouping)
+
+    def settle(self, posts, vectors, held, loose=(), apart=frozenset(), seed=1):
+        return self._grouping(posts, held, apart)
+
+    def fit(self, posts, vectors, held, new, apart=frozenset()):
+        known = {one.called or one.name or self._name(posts, one.members): one.id for one in held}
+        return {p.id: known.get(f"Said at table {p.table}") for p in posts if p.id in new}
+
+    def sides(self, posts, vectors, seed=1):
+        halves = [Part(f"Half {n}", [], [post.id for post in posts[n::2]]) for n in (0, 1)]
+        return Sided(None, tuple(halves) if len(posts) > 1 else None)
+
+    def _grouping(self, posts, held, apart):
+        """One theme a table; where a table's theme is there already, it goes on."""
+        known = {one.called or one.name or self._name(posts, one.members): one for one in held}
+        placed = {id_: one.id for one in held for id_ in one.placed}
+        groups = []
+        for table in sorted({post.table for post in posts if post.id not in apart}):
+            name = f"Said at table {table}"
+            theme = known.pop(name, None)
+            mine = theme.id if theme else None
+            inside = [p.id for p in posts if p.table == table and p.id not in apart and placed.get(p.id, mine) == mine]
+            groups.append(Group(mine, name, ["said"], inside[:1], inside + list(theme.placed if theme else ())))
+        groups += [Group(t.id, t.name or "", [], [], list(t.placed)) for t in known.values() if t.placed or t.name]
+        groups = [Group(g.id, g.name, g.phrases, g.quotes, list(dict.fromkeys(g.posts))) for g in groups]
         return Grouping(groups, sorted(apart))
+
+    @staticmethod
+    def _name(posts, members):
+        tables = [post.table for post in posts if post.id in members]
+        return f"Said at table {tables[0]}" if tables else ""
 
 
 class AtOnce:
@@ -171,12 +193,13 @@ def cafe_of(**fields) -> dict:
 
 @contextmanager
 def opened(folder: Path, clock: Moving | None = None, made: dict | None = None) -> Iterator[House]:
-    """A house on a data folder; with `made`, one that was there before."""
+    """A house on a data folder; with `made`, one that was there before. Its upkeep looks when a test has it look."""
     clock = clock or Moving()
     config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000")
     themer, planner = ByTable(), AtOnce()
     running = build(config, "threading", themer, planner, clock)
     running.app.testing = True
+    running.upkeep.start = running.upkeep.stop = lambda: None
     running.start()
     house = House(running, clock, made or {}, themer, planner)
     try:

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import clockwork, seatwork
-from cafe.domain.cafe import Cafe, Contribution, Proposal, Setting, Theme
+from cafe.domain import clockwork, handwork, seatwork, themework
+from cafe.domain.cafe import Cafe, Contribution, Setting
 from cafe.domain.seatwork import count, given
 
 RECENT = 6  # how many of somebody's last posting times are remembered: as many as the posting limit asks about
@@ -65,6 +65,7 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
             held[thing.id] = thing  # type: ignore[assignment]
             count(cafe, thing.id)
     cafe.shut.update(change.shut)
+    cafe.sorter = change.sorter
     for person in change.people:
         seatwork.recount(cafe, person, +1)
 
@@ -89,29 +90,8 @@ def _contribution_edited(cafe: Cafe, change: c.ContributionEdited) -> None:
 
 def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
     cafe.contributions.pop(change.contribution)
-    cafe.themed.pop(change.contribution, None)
-    cafe.placed.pop(change.contribution, None)
-    for key in [key for key in cafe.stances if key[0] == change.contribution]:
-        del cafe.stances[key]
-    for theme in cafe.themes.values():
-        if change.contribution in theme.quotes:
-            kept = tuple(q for q in theme.quotes if q != change.contribution)
-            cafe.themes[theme.id] = replace(theme, quotes=kept)
-    cafe.proposal = _proposal_without(cafe.proposal, change.contribution)
-
-
-def _proposal_without(proposal: Proposal | None, id_: str) -> Proposal | None:
-    if proposal is None:
-        return None
-    themes = tuple(
-        replace(
-            theme,
-            quotes=tuple(q for q in theme.quotes if q != id_),
-            contributions=tuple(x for x in theme.contributions if x != id_),
-        )
-        for theme in proposal.themes
-    )
-    return replace(proposal, themes=themes)
+    cafe.stances.pop(change.contribution, None)
+    themework.withdrawn(cafe, change.contribution)
 
 
 def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
@@ -126,13 +106,15 @@ def _moved(cafe: Cafe, change: c.ContributionMoved) -> None:
 
 def _stance(cafe: Cafe, change: c.StanceTaken) -> None:
     said: Contribution = cafe.contributions[change.contribution]
-    before = cafe.stances.pop((said.id, change.person), None)
+    taken = dict(cafe.stances.get(said.id, {}))
+    before = taken.pop(change.person, None)
     counts = {"agree": said.agree, "unsure": said.unsure, "disagree": said.disagree}
     if before is not None:
         counts[before] -= 1
     if change.stance is not None:
         counts[change.stance] += 1
-        cafe.stances[said.id, change.person] = change.stance
+        taken[change.person] = change.stance
+    cafe.stances[said.id] = taken
     cafe.contributions[said.id] = replace(said, **counts)
 
 
@@ -141,50 +123,7 @@ def _notice(cafe: Cafe, change: c.NoticeGiven) -> None:
     count(cafe, change.notice.id)
 
 
-# -- themes and the wall ----------------------------------------------------------------------------------------------
-
-
-def _proposed(cafe: Cafe, change: c.ThemesProposed) -> None:
-    cafe.proposal = change.proposal
-    for theme in change.proposal.themes:
-        count(cafe, theme.id)
-
-
-def _applied(cafe: Cafe, change: c.ProposalApplied) -> None:
-    proposal, cafe.proposal = cafe.proposal, None
-    for gone in change.dropped:
-        cafe.themes.pop(gone, None)
-    cafe.themed.clear()
-    for drawn in proposal.themes if proposal else ():
-        known = cafe.themes.get(drawn.id)
-        by_person = known is not None and known.named_by == "person"
-        theme = known or Theme(drawn.id, drawn.name)
-        name = theme.name if by_person else drawn.name
-        cafe.themes[theme.id] = replace(theme, name=name, phrases=drawn.phrases, quotes=drawn.quotes)
-        for id_ in drawn.contributions:
-            cafe.themed[id_] = theme.id
-    for id_, where in cafe.placed.items():  # what a person placed while the proposal waited stays where they put it
-        _put(cafe, id_, where)
-
-
-def _put(cafe: Cafe, id_: str, theme: str | None) -> None:
-    cafe.themed.pop(id_, None)
-    if theme is not None:
-        cafe.themed[id_] = theme
-
-
-def _added(cafe: Cafe, change: c.ThemeAdded) -> None:
-    cafe.themes[change.theme] = Theme(change.theme, change.name, "person")
-    count(cafe, change.theme)
-
-
-def _named(cafe: Cafe, change: c.ThemeNamed) -> None:
-    cafe.themes[change.theme] = replace(cafe.themes[change.theme], name=change.name, named_by="person")
-
-
-def _placed(cafe: Cafe, change: c.ContributionPlaced) -> None:
-    cafe.placed[change.contribution] = change.theme
-    _put(cafe, change.contribution, change.theme)
+# -- the wall ---------------------------------------------------------------------------------------------------------
 
 
 def _wall(cafe: Cafe, change: c.WallChosen) -> None:
@@ -220,10 +159,21 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.ContributionMoved: _moved,
     c.StanceTaken: _stance,
     c.NoticeGiven: _notice,
-    c.ThemesProposed: _proposed,
-    c.ProposalApplied: _applied,
-    c.ThemeAdded: _added,
-    c.ThemeNamed: _named,
-    c.ContributionPlaced: _placed,
+    c.ThemesProposed: themework.proposed,
+    c.ProposalApplied: themework.applied,
+    c.ProposalDropped: themework.dropped,
+    c.ThemesSettled: themework.settled,
+    c.SorterReported: themework.reported,
+    c.ThemeAdded: handwork.added,
+    c.ThemeNamed: handwork.named,
+    c.ThemeEdited: handwork.edited,
+    c.ThemeRemoved: handwork.removed,
+    c.ThemesMerged: handwork.merged,
+    c.ThemeSplit: handwork.split,
+    c.ContributionPlaced: handwork.placed,
+    c.DeedUndone: handwork.undone,
+    c.CheckOpened: handwork.check_opened,
+    c.CheckClosed: handwork.check_closed,
+    c.ThemeAnswered: handwork.answered,
     c.WallChosen: _wall,
 }

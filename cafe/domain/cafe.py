@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from cafe.domain.seats import Offer, Rule, Seats, Taken
+from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
 Kind = Literal["idea", "question", "concern", "story", "action"]
@@ -18,7 +19,6 @@ Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
 WallView = Literal["auto", "join", "live", "moves", "themes"]
-Grain = Literal["fewer", "more"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
 
@@ -95,7 +95,8 @@ class Person(Struct, frozen=True):
 
 class Contribution(Struct, frozen=True):
     """One thing somebody posted. `author` is None where nobody in this café stands for it any more (an import) or
-    where a host or facilitator wrote for a guest; `late` is the round it was meant for when it came after its end."""
+    where a host or facilitator wrote for a guest; `late` is the round it was meant for when it came after its end.
+    `objects_to` is the theme of which it says what is wrong."""
 
     id: str
     text: str
@@ -112,6 +113,7 @@ class Contribution(Struct, frozen=True):
     disagree: int = 0
     pinned: bool = False
     hidden: bool = False
+    objects_to: str | None = None
 
 
 class Notice(Struct, frozen=True):
@@ -121,39 +123,6 @@ class Notice(Struct, frozen=True):
     text: str
     at: int
     table: int | None = None
-
-
-class Theme(Struct, frozen=True):
-    """A group of contributions with a name. Who belongs to it stands in `Cafe.themed`."""
-
-    id: str
-    name: str
-    named_by: Literal["machine", "person"] = "machine"
-    phrases: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    sentence: str = ""
-    pinned: bool = False
-
-
-class ProposedTheme(Struct, frozen=True):
-    """One theme of a proposal."""
-
-    id: str
-    name: str
-    phrases: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    contributions: tuple[str, ...] = ()
-
-
-class Proposal(Struct, frozen=True):
-    """A grouping that was drawn and not yet applied. `moved` contributions would leave their theme, `merged` themes
-    would go up in another; `by` names the method that measured likeness."""
-
-    themes: tuple[ProposedTheme, ...]
-    grain: Grain | None = None
-    moved: int = 0
-    merged: int = 0
-    by: str = ""
 
 
 class Wall(Struct, frozen=True):
@@ -179,8 +148,9 @@ class Cafe(Struct):
     of one sector. `shut` holds the closed tables, each with
     the first round without it; `waiting` who waits for a chair at which table, in the order of the line. `offer` holds the
     ways out that the desk may choose from, `taken` what was before the last choice. `placed` holds where a person put a
-    contribution: a theme, or None for "stands alone"; `themed` where it stands now. `stances` is keyed by (contribution,
-    person). `recent` holds the times of somebody's last six contributions, `written` how many they posted in a round.
+    contribution: a theme, or None for "stands alone"; `themed` where it stands now; `deeds` what people did to themes, the
+    last ones. `stances` are kept by contribution and person, `answers` by theme and person. `recent` holds
+    the times of somebody's last six contributions, `written` how many they posted in a round.
     """
 
     code: str
@@ -203,7 +173,7 @@ class Cafe(Struct):
     rejoins: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, Holder] = field(default_factory=dict)
     contributions: dict[str, Contribution] = field(default_factory=dict)
-    stances: dict[tuple[str, str], Stance] = field(default_factory=dict)
+    stances: dict[str, dict[str, Stance]] = field(default_factory=dict)
     recent: dict[str, tuple[int, ...]] = field(default_factory=dict)
     written: dict[tuple[str, int], int] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
@@ -211,6 +181,10 @@ class Cafe(Struct):
     themed: dict[str, str] = field(default_factory=dict)
     placed: dict[str, str | None] = field(default_factory=dict)
     proposal: Proposal | None = None
+    sorter: Sorter = Sorter()
+    deeds: tuple[Deed, ...] = ()
+    check: Check | None = None
+    answers: dict[str, dict[str, Answer]] = field(default_factory=dict)
     wall: Wall = Wall()
     counters: dict[str, int] = field(default_factory=dict)
 
@@ -223,7 +197,7 @@ class Cafe(Struct):
         return fresh
 
     def next_id(self, letter: str, ahead: int = 1) -> str:
-        """The id that the next thing of a sort (p, c, t, n, r, o) gets; ids are never used twice."""
+        """The id that the next thing of a sort (p, c, t, n, r, o, q, d) gets; ids are never used twice."""
         return f"{letter}{self.counters.get(letter, 0) + ahead}"
 
 

@@ -27,7 +27,7 @@ def heard_by(cafe: Cafe, person: str, said: Contribution) -> bool:
 
 def post(
     cafe: Cafe, now: int, text: str, kind: Kind | None, *, author: Person | None, table: int | None = None,
-    round_: int | None = None, builds_on: str | None = None,
+    round_: int | None = None, builds_on: str | None = None, objects_to: str | None = None,
 ) -> Contribution:  # fmt: skip
     """The contribution as it will stand. With `author` None a host or the facilitator writes for a guest at `table`."""
     if cafe.clock.phase in ("planned", "finished"):
@@ -49,6 +49,7 @@ def post(
     return Contribution(
         cafe.next_id("c"), text, where, counted, now, kind, author=author.id if author else None,
         sector=author.sector if author else None, builds_on=builds_on, late=meant if counted != meant else None,
+        objects_to=objects_to,
     )  # fmt: skip
 
 
@@ -99,6 +100,6 @@ def take_stance(cafe: Cafe, person: str, id_: str, stance: Stance | None) -> lis
         raise NotAllowed("own_contribution", "This is your own contribution. Stances are for what others said.")
     if cafe.clock.phase == "finished":
         raise WrongMoment("wrong_phase", "The café is finished. Stances can no longer be changed.")
-    if cafe.stances.get((id_, person)) == stance:
+    if cafe.stances.get(id_, {}).get(person) == stance:
         return []
     return [c.StanceTaken(id_, person, stance)]

@@ -1,127 +1,114 @@
-"""Themes: a grouping is proposed, applied, then corrected by hand. What a person named or placed outlives every drawing."""
+"""The values of which themes are made: the themes, what a drawing proposes, and what people did to them by hand."""
 
-from collections import Counter
-from collections.abc import Iterable
+from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, field
 
-from cafe.domain import changes as c
-from cafe.domain import contributions
-from cafe.domain.cafe import Cafe, Contribution, Grain, Proposal, ProposedTheme, in_theme
-from cafe.domain.refusals import NotKnown, WrongMoment
-from cafe.domain.words import TITLE, words
-
-MOST = 200  # themes a café
+Grain = Literal["fewer", "more"]
+Answer = Literal["confirm", "object"]
+Did = Literal[
+    "added", "named", "pinned", "worded", "removed", "merged", "split", "placed", "applied", "undone"
+]  # fmt: skip
 
 
-class Drawn(Struct, frozen=True):
-    """One group as the grouping found it; `continues` is the theme it goes on with, None for a new one."""
+class Part(Struct, frozen=True):
+    """A group inside a theme, in a café with so much said that themes alone are too coarse."""
 
-    continues: str | None
     name: str
-    phrases: tuple[str, ...]
-    quotes: tuple[str, ...]
     contributions: tuple[str, ...]
 
 
-def visible(cafe: Cafe) -> list[Contribution]:
-    """The contributions that are grouped: all but the hidden ones, in order of arrival."""
-    return [said for said in cafe.contributions.values() if not said.hidden]
+# What a drawing says of a theme beside its name and its contributions: key phrases, quotes, groups inside, contributions
+# that say the same (the first stands for all), those that hardly belong, and the two said from the most different angles.
+DRAWN = ("phrases", "quotes", "parts", "same", "doubtful", "angles")
 
 
-def may_draw(cafe: Cafe) -> None:
-    """Refuse drawing where there is nothing to draw from."""
-    if cafe.clock.phase == "planned":
-        raise WrongMoment("wrong_phase", "The café has not started yet. Themes are drawn from what people say in it.")
-    if not visible(cafe):
-        raise WrongMoment("nothing_to_draw", "Nobody has said anything yet. Themes are drawn from what people say.")
+class Theme(Struct, frozen=True):
+    """A group of contributions with a name. Who belongs to it stands in `Cafe.themed`. `confirmed` and `objected` count
+    the people who said that it was, or was not, what they meant; for the rest see `DRAWN`."""
+
+    id: str
+    name: str
+    named_by: Literal["machine", "person"] = "machine"
+    phrases: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    sentence: str = ""
+    pinned: bool = False
+    parts: tuple[Part, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    doubtful: tuple[str, ...] = ()
+    angles: tuple[str, ...] = ()
+    confirmed: int = 0
+    objected: int = 0
 
 
-def kept(cafe: Cafe) -> set[str]:
-    """Themes that stay whatever is drawn: named or pinned by a person, or holding what a person placed."""
-    by_hand = {t.id for t in cafe.themes.values() if t.named_by == "person" or t.pinned}
-    return by_hand | {where for where in cafe.placed.values() if where is not None and where in cafe.themes}
+class ProposedTheme(Struct, frozen=True):
+    """One theme of a proposal; see `DRAWN`."""
+
+    id: str
+    name: str
+    phrases: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    contributions: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    doubtful: tuple[str, ...] = ()
+    angles: tuple[str, ...] = ()
 
 
-def propose(cafe: Cafe, drawn: Iterable[Drawn], grain: Grain | None, by: str) -> list[c.Change]:
-    """A proposal from a grouping. Meanwhile somebody may have withdrawn, placed or named: what they did is respected."""
-    there = {said.id for said in visible(cafe)}
-    themes, number = [], 0
-    for group in drawn:
-        known = group.continues in cafe.themes
-        number += not known
-        id_ = group.continues if known and group.continues else cafe.next_id("t", number)
-        stays = known and (cafe.themes[id_].named_by == "person" or not group.name)
-        name = cafe.themes[id_].name if stays else group.name
-        holds = tuple(x for x in group.contributions if x in there and cafe.placed.get(x, id_) == id_)
-        quotes = tuple(q for q in group.quotes if q in there)
-        themes.append(ProposedTheme(id_, name, group.phrases, quotes, holds))
-    themes += _missing(cafe, {theme.id for theme in themes})
-    proposal = Proposal(tuple(themes), grain, by=by)
-    return [c.ThemesProposed(replace(proposal, moved=_moved(cafe, proposal), merged=_merged(cafe, proposal)))]
+class Proposal(Struct, frozen=True):
+    """A grouping that was drawn and not yet applied. `moved` contributions would leave their theme, `merged` themes
+    would go up in another, `added` contributions that stood in none would have one; `by` names the method that measured
+    likeness. `upto` is the number of the last contribution that was there, `choices` the number of themes at each
+    grain. `asked` says that somebody wanted it."""
+
+    themes: tuple[ProposedTheme, ...]
+    grain: Grain | None = None
+    moved: int = 0
+    merged: int = 0
+    by: str = ""
+    id: str = ""
+    added: int = 0
+    upto: int = 0
+    choices: dict[str, int] = field(default_factory=dict)
+    asked: bool = True
 
 
-def _missing(cafe: Cafe, there: set[str]) -> list[ProposedTheme]:
-    """Themes that must stay and that the grouping did not know of, because they were made while it was drawn."""
-    return [
-        ProposedTheme(theme.id, theme.name, theme.phrases, theme.quotes, tuple(in_theme(cafe, theme.id)))
-        for theme in cafe.themes.values()
-        if theme.id in kept(cafe) - there
-    ]
+class Sorter(Struct, frozen=True):
+    """What is known of the sorting. `applied` counts the drawings that became the themes, `upto` is the number of the
+    last contribution that was looked at for one, `grain` the one people chose. `by` and `failed` are what the program
+    that sorts said last: its method, and why it could not."""
+
+    applied: int = 0
+    upto: int = 0
+    grain: Grain | None = None
+    by: str = ""
+    failed: str = ""
 
 
-def _where(proposal: Proposal) -> dict[str, str]:
-    return {id_: theme.id for theme in proposal.themes for id_ in theme.contributions}
+class Stand(Struct, frozen=True):
+    """Where a contribution stands: in a theme or in none, put there by a person or not."""
+
+    theme: str | None = None
+    by_hand: bool = False
 
 
-def _moved(cafe: Cafe, proposal: Proposal) -> int:
-    """How many contributions would leave the theme they stand in."""
-    then = _where(proposal)
-    return sum(then.get(id_) != now for id_, now in cafe.themed.items())
+class Deed(Struct, frozen=True):
+    """Something that people did to the themes, with what it changed, before and after: so it can be undone, also when
+    others have done something else since. `by` is `facilitator` or `host:3`; None stands for a theme that was not there."""
+
+    id: str
+    what: Did
+    by: str
+    themes: dict[str, tuple[Theme | None, Theme | None]] = field(default_factory=dict)
+    places: dict[str, tuple[Stand, Stand]] = field(default_factory=dict)
+    objections: dict[str, tuple[str, str]] = field(default_factory=dict)
+    undone: bool = False
 
 
-def _merged(cafe: Cafe, proposal: Proposal) -> int:
-    """How many themes would vanish with most of their contributions in one other theme."""
-    then, merged = _where(proposal), 0
-    for gone in cafe.themes.keys() - {theme.id for theme in proposal.themes}:
-        went = Counter(then.get(id_) for id_ in in_theme(cafe, gone))
-        merged += any(where and 2 * n > sum(went.values()) for where, n in went.items())
-    return merged
+class Check(Struct, frozen=True):
+    """ "Did we get you right?": until `ends_at` people say of these themes whether they are what was meant."""
 
-
-def apply_proposal(cafe: Cafe) -> list[c.Change]:
-    """Make the proposal the themes."""
-    if cafe.proposal is None:
-        raise WrongMoment("no_proposal", "There is no proposal to put on the wall. Draw themes first.")
-    stay = {theme.id for theme in cafe.proposal.themes} | kept(cafe)
-    return [c.ProposalApplied(tuple(id_ for id_ in cafe.themes if id_ not in stay))]
-
-
-def known(cafe: Cafe, id_: str) -> str:
-    """The id of a theme of this café, or a refusal."""
-    if id_ not in cafe.themes:
-        raise NotKnown("unknown_theme", "There is no such theme in this café.")
-    return id_
-
-
-def add(cafe: Cafe, name: str) -> c.ThemeAdded:
-    """A new theme made by hand."""
-    if len(cafe.themes) >= MOST:
-        raise WrongMoment("too_many_themes", f"There are {MOST} themes already. Merge some before you add another.")
-    return c.ThemeAdded(cafe.next_id("t"), words(name, TITLE, "name", "The theme's name"))
-
-
-def rename(cafe: Cafe, id_: str, name: str) -> list[c.Change]:
-    """Give a theme its name; from then on it is a person's."""
-    theme = cafe.themes[known(cafe, id_)]
-    text = words(name, TITLE, "name", "The theme's name")
-    return [] if (theme.name, theme.named_by) == (text, "person") else [c.ThemeNamed(id_, text)]
-
-
-def place(cafe: Cafe, id_: str, theme: str | None) -> list[c.Change]:
-    """Put a contribution into a theme by hand, or take it out of all."""
-    contributions.known(cafe, id_)
-    if theme is not None:
-        known(cafe, theme)
-    return [] if cafe.placed.get(id_, "") == theme else [c.ContributionPlaced(id_, theme)]
+    themes: tuple[str, ...]
+    at: int
+    ends_at: int

@@ -4,7 +4,7 @@ import re
 
 from cafe.domain.refusals import Invalid
 
-TEXT, TITLE, QUESTION = 500, 200, 500  # code points
+TEXT, TITLE, QUESTION, SENTENCE = 500, 200, 500, 500  # code points
 
 # Everything outside the Char production of XML 1.0, section 2.2: no DOCX, XLSX or SVG can hold these.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
 
-from cafe.domain.cafe import Cafe, Contribution, Kind, Theme
+from cafe.domain.cafe import Cafe, Contribution, Kind
+from cafe.domain.themes import Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.exports.tables import table_name
 from cafe.screens.spoken import Spoken

@@ -6,20 +6,22 @@ from collections.abc import Iterable, Sequence
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
-from cafe.domain import contributions, people, rules, themes
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Theme, Wall
+from cafe.domain import contributions, harvest, people, rules
+from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Wall
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
 from cafe.domain.seats import Rule
 from cafe.domain.setting import ROUNDS, checked
+from cafe.domain.themes import Part, Sorter, Theme
 from cafe.domain.words import TEXT, TITLE, short, words
 from cafe.exports.state import VERSION, ClockPart, Said, State, ThemePart
 from cafe.service.tokens import ALPHABET, CODE_LENGTH
 
 LARGEST = 64 * 1024 * 1024  # bytes
-MOST_THEMES = 10 * themes.MOST  # by hand fewer; a machine may have drawn more
+MOST_THEMES = 10 * harvest.MOST  # by hand fewer; a machine may have drawn more
 MOST_NOTICES = 10_000
 LONGEST_NAME = 2 * TEXT  # a machine may name a theme after a word as long as a contribution
+MOST_MENTIONED = 5 * contributions.MOST
 LATEST = 253_402_300_799_999  # ms: the end of the year 9999
 
 _ID = re.compile(r"[pctnr][1-9][0-9]{0,8}")
@@ -80,7 +82,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
         clock=_clock(state.clock, len(setting.rounds)),
         people=tuple(_person(one, tables) for one in state.people),
         seats=_seats(state, tables, len(setting.rounds)),
-        contributions=tuple(_contributions(state.contributions, tables)),
+        contributions=tuple(_contributions(state.contributions, tables, known)),
         themes=tuple(_theme(one, said) for one in state.themes),
         themed=themed,
         placed={one.id: themed.get(one.id) for one in state.contributions if one.placed},
@@ -89,6 +91,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
         wall=Wall(state.wall.view, state.wall.theme),
         shut=_shut(state.shut, tables),
         rules=_rules(state),
+        sorter=_sorter(state.sorter),
     )
 
 
@@ -170,7 +173,13 @@ def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None
     return {one.id: state.seats[one.id] for one in state.people}
 
 
-def _contributions(all_: Iterable[Said], tables: int) -> Iterable[Contribution]:
+def _sorter(sorter: Sorter) -> Sorter:
+    _number(sorter.applied, 0, LATEST, "The count of drawings")
+    _number(sorter.upto, 0, LATEST, "The last contribution drawn from")
+    return replace(sorter, by=short(sorter.by, TITLE, "method", "The method of sorting"), failed="")
+
+
+def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterable[Contribution]:
     before: set[str] = set()
     for one in all_:
         _number(one.table, 1, tables, f"The table of {one.id}")
@@ -181,12 +190,14 @@ def _contributions(all_: Iterable[Said], tables: int) -> Iterable[Contribution]:
             _number(count, 0, people.MOST, f"A count of {one.id}")
         if one.builds_on is not None:
             _there(one.builds_on, before, f"Contribution {one.id}")  # only what was said earlier can be built on
+        if one.objects_to is not None:
+            _there(one.objects_to, known, f"Contribution {one.id}")
         before.add(one.id)
         text = words(one.text, TEXT, "text", f"Contribution {one.id}")
         sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
         yield Contribution(
             one.id, text, one.table, one.round, one.at, one.kind, None, sector, one.builds_on, one.late,
-            one.agree, one.unsure, one.disagree, one.pinned, one.hidden,
+            one.agree, one.unsure, one.disagree, one.pinned, one.hidden, one.objects_to,
         )  # fmt: skip
 
 
@@ -202,14 +213,20 @@ def _themed(all_: Iterable[ThemePart], said: set[str]) -> dict[str, str]:
 
 
 def _theme(one: ThemePart, said: set[str]) -> Theme:
-    if len(one.phrases) + len(one.quotes) > TEXT:
+    mentioned = [*one.quotes, *one.doubtful, *one.angles, *(x for ids in one.same for x in ids)]
+    mentioned += [x for part in one.parts for x in part.contributions]
+    if len(one.phrases) + len(one.quotes) > TEXT or len(mentioned) + len(one.parts) > MOST_MENTIONED:
         raise Invalid("too_many", f"Theme {one.id} has too many phrases or quotes.")
-    for id_ in one.quotes:
+    for id_ in mentioned:
         _there(id_, said, f"Theme {one.id}")
+    for count in (one.confirmed, one.objected):
+        _number(count, 0, people.MOST, f"A count of {one.id}")
     name = words(one.name, LONGEST_NAME, "name", f"The name of {one.id}")
     phrases = tuple(words(phrase, LONGEST_NAME, "phrase", f"A phrase of {one.id}") for phrase in one.phrases)
     sentence = short(one.sentence, LONGEST_NAME, "sentence", f"The sentence of {one.id}")
-    return Theme(one.id, name, one.named_by, phrases, one.quotes, sentence, one.pinned)
+    parts = tuple(Part(short(p.name, LONGEST_NAME, "name", f"A group in {one.id}"), p.contributions) for p in one.parts)
+    fields = {name: getattr(one, name) for name in Theme.__struct_fields__}
+    return Theme(**{**fields, "name": name, "phrases": phrases, "sentence": sentence, "parts": parts})
 
 
 def _notice(one: Notice, tables: int) -> Notice:

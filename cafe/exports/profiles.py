@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Contribution
 from cafe.domain.refusals import Invalid
+from cafe.domain.sectors import FEWEST, nameable
 
 Profile = Literal["internal", "public"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
-LEAST = 3  # people in a group that a public document may show
 
 
 class Group(Struct, frozen=True):
@@ -40,21 +40,11 @@ def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
     """
     counts = Counter(person.sector for person in cafe.people.values() if not person.absent)
     order = list(dict.fromkeys([*cafe.setting.sectors, *sorted(s for s in counts if s)]))
-    named = [Group(sector, counts[sector]) for sector in order if counts[sector]]
-    rest = counts[None]
-    if profile == "public":
-        named, rest = _merged(named, rest)
+    shown = nameable(counts) if profile == "public" else set(order)
+    named = [Group(sector, counts[sector]) for sector in order if counts[sector] and sector in shown]
+    rest = sum(counts.values()) - sum(group.people for group in named)
+    rest = rest if profile == "internal" or rest >= FEWEST else 0
     return (*named, Group(None, rest)) if rest else tuple(named)
-
-
-def _merged(named: list[Group], rest: int) -> tuple[list[Group], int]:
-    rest += sum(group.people for group in named if group.people < LEAST)
-    named = [group for group in named if group.people >= LEAST]
-    while 0 < rest < LEAST and named:
-        smallest = min(reversed(named), key=lambda group: group.people)
-        named.remove(smallest)
-        rest += smallest.people
-    return named, rest if rest >= LEAST else 0
 
 
 def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:

@@ -12,12 +12,14 @@ from typing import Literal
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
-from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Theme, Wall
+from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Wall
+from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
+from cafe.domain.themes import Sorter, Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 2
+VERSION = 3
 
 
 class CafePart(Setting, frozen=True, kw_only=True):
@@ -50,6 +52,7 @@ class Said(Struct, frozen=True):
     pinned: bool = False
     placed: bool = False
     hidden: bool = False
+    objects_to: str | None = None
 
 
 class ThemePart(Theme, frozen=True, kw_only=True):
@@ -73,6 +76,7 @@ class State(Struct, frozen=True, kw_only=True):
     wall: Wall = Wall()
     shut: dict[int, int] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    sorter: Sorter = Sorter()
 
 
 class PublicSaid(Struct, frozen=True):
@@ -91,6 +95,7 @@ class PublicSaid(Struct, frozen=True):
     unsure: int
     disagree: int
     pinned: bool
+    objects_to: str | None
 
 
 class PublicState(Struct, frozen=True, kw_only=True):
@@ -126,6 +131,7 @@ def _internal(cafe: Cafe) -> State:
         wall=wall,
         shut=cafe.shut,
         rules=tuple(cafe.rules.values()),
+        sorter=replace(cafe.sorter, failed=""),
     )
 
 
@@ -143,8 +149,13 @@ def _public(cafe: Cafe) -> PublicState:
         clock=_clock(cafe),
         people=groups(cafe, "public"),
         contributions=tuple(PublicSaid(**{name: one[name] for name in PublicSaid.__struct_fields__}) for one in said),
-        themes=tuple(replace(t, name=spoken.name(t), phrases=spoken.phrases(t)) for t in _themes(cafe, shown)),
+        themes=tuple(_spoken_theme(theme, spoken) for theme in _themes(cafe, shown)),
     )
+
+
+def _spoken_theme(theme: ThemePart, spoken: Spoken) -> ThemePart:
+    parts = tuple(replace(part, name=part.name if part.name in spoken else "") for part in theme.parts)
+    return replace(theme, name=spoken.name(theme), phrases=spoken.phrases(theme), parts=parts)
 
 
 def _cafe(cafe: Cafe, sectors: Iterable[str]) -> CafePart:
@@ -165,8 +176,9 @@ def _clock(cafe: Cafe) -> ClockPart:
 def _said(cafe: Cafe, id_: str) -> Said:
     said = cafe.contributions[id_]
     builds_on = said.builds_on if said.builds_on in cafe.contributions else None  # it may have been withdrawn
+    objects_to = said.objects_to if said.objects_to in cafe.themes else None
     fields = {name: getattr(said, name) for name in Said.__struct_fields__ if name != "placed"}
-    return Said(**{**fields, "builds_on": builds_on}, placed=id_ in cafe.placed)
+    return Said(**{**fields, "builds_on": builds_on, "objects_to": objects_to}, placed=id_ in cafe.placed)
 
 
 def _themes(cafe: Cafe, shown: Iterable[str]) -> tuple[ThemePart, ...]:
@@ -177,6 +189,6 @@ def _themes(cafe: Cafe, shown: Iterable[str]) -> tuple[ThemePart, ...]:
         if id_ in there and theme in holds:
             holds[theme].append(id_)
     return tuple(
-        ThemePart(**{**asdict(t), "quotes": tuple(q for q in t.quotes if q in there)}, contributions=tuple(holds[t.id]))
+        ThemePart(**asdict(mentioning(t, there.__contains__)), contributions=tuple(holds[t.id]))
         for t in cafe.themes.values()
     )

@@ -11,18 +11,17 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Cafe, Contribution, hosted, in_theme, present_round, table_in, table_now
+from cafe.domain.cafe import Cafe, Contribution, hosted, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
+from cafe.screens import theme_items
 from cafe.screens.rooms import Room
-from cafe.screens.spoken import Spoken
 
 Item = dict[str, Any]
 Key = tuple[str, str]  # (type, id)
 _ID = re.compile(r"\bp[0-9]+\b")
-NAMELESS = "A theme without a name yet"  # the words that made its name were hidden or withdrawn
 
 
 def item(cafe: Cafe, room: Room, key: Key) -> Item | None:
@@ -96,8 +95,10 @@ def _contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
     }
     if said.late is not None:
         fields["late"] = said.late
+    if said.objects_to in cafe.themes:
+        fields["objects_to"] = said.objects_to
     if room.kind == "desk":
-        fields["theme"] = cafe.themed.get(id_)
+        fields |= {"theme": cafe.themed.get(id_), "placed": id_ in cafe.placed, "sector": said.sector}
     return fields
 
 
@@ -119,35 +120,14 @@ def _own(cafe: Cafe, room: Room, id_: str) -> Item | None:
     said = cafe.contributions.get(id_)
     if said is None or room.person is None:
         return None
-    author, stance = said.author == room.person, cafe.stances.get((id_, room.person))
+    author, stance = said.author == room.person, cafe.stances.get(id_, {}).get(room.person)
     return {"stance": stance, "author": author} if author or stance else None
-
-
-def _theme(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    theme = cafe.themes.get(id_)
-    if theme is None or (room.kind == "everyone" and cafe.clock.phase not in ("harvest", "finished")):
-        return None
-    inside = in_theme(cafe, id_)
-    spoken = Spoken(cafe.contributions[said] for said in inside)
-    return {
-        "name": spoken.name(theme) or NAMELESS,
-        "named_by": theme.named_by,
-        "phrases": list(spoken.phrases(theme)),
-        "quotes": [q for q in theme.quotes if not cafe.contributions[q].hidden],
-        "sentence": theme.sentence,
-        "contributions": inside,
-        "pinned": theme.pinned,
-    }
-
-
-def _proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return to_builtins(cafe.proposal) if cafe.proposal is not None else None
 
 
 def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {
         "view": cafe.wall.view,
-        "theme": cafe.wall.theme,
+        "theme": cafe.wall.theme if cafe.wall.theme in cafe.themes else None,
         "people": sum(not p.expected for p in cafe.people.values()),
     }
 
@@ -243,8 +223,12 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "guest": _guest,
     "contribution": _contribution,
     "own": _own,
-    "theme": _theme,
-    "proposal": _proposal,
+    "theme": theme_items.theme,
+    "proposal": theme_items.proposal,
+    "sorter": theme_items.sorter,
+    "deed": theme_items.deed,
+    "check": theme_items.check,
+    "answer": theme_items.answer,
     "route": _route,
     "place": _place,
     "rule": _rule,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from cafe.clustering.words import folded
-from cafe.domain.cafe import Contribution, Theme
+from cafe.domain.cafe import Contribution
+from cafe.domain.themes import Theme
 
 
 class Spoken:

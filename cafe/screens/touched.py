@@ -9,11 +9,12 @@ from typing import Any
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, table_now
+from cafe.screens import theme_touches
 from cafe.screens.items import Key
 from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
 
 Touch = tuple[Room, Key]
-CLOCK, PROPOSAL, SHOWN = ("clock", "clock"), ("proposal", "proposal"), ("wall", "wall")
+CLOCK, SHOWN = ("clock", "clock"), ("wall", "wall")
 OFFER = DESK, ("offer", "offer")
 
 
@@ -27,7 +28,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, ("cafe", cafe.code)
     yield EVERYONE, CLOCK
     yield from _shown(cafe, None)
-    yield DESK, PROPOSAL
+    yield from theme_touches.everything(cafe)
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
@@ -37,8 +38,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
         yield from _notice(cafe, id_)
     for id_ in cafe.contributions:
         yield from _contribution(cafe, id_)
-    yield from ((person_room(p), ("own", id_)) for id_, p in cafe.stances)
-    yield from _themes(cafe)
+    yield from ((person_room(p), ("own", id_)) for id_, taken in cafe.stances.items() for p in taken)
     yield from _routes(cafe)
 
 
@@ -78,15 +78,6 @@ def _contribution(cafe: Cafe, id_: str) -> Iterator[Touch]:
     yield from ((room, key) for room in (table_room(said.table), host_room(said.table), WALL, DESK))
     if said.author is not None:
         yield person_room(said.author), ("own", id_)
-
-
-def _theme(cafe: Cafe, id_: str) -> Iterator[Touch]:
-    yield from ((room, ("theme", id_)) for room in (EVERYONE, WALL, DESK))
-
-
-def _themes(cafe: Cafe) -> Iterator[Touch]:
-    for id_ in cafe.themes:
-        yield from _theme(cafe, id_)
 
 
 def _routes(cafe: Cafe) -> Iterator[Touch]:
@@ -164,7 +155,7 @@ def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _routes(cafe)
     for person in cafe.people:
         yield from _person(cafe, person)
-    yield from _themes(cafe)
+    yield from theme_touches.themes(cafe)
 
 
 def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
@@ -175,47 +166,30 @@ def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _waiting(cafe)
     yield from _hosts_of_closed(cafe)
     yield from _routes(cafe)
-    yield from _themes(cafe)
+    yield from theme_touches.themes(cafe)
 
 
 def _of_contribution(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """Also the theme it stands in, whose list and quotes change when it is hidden or withdrawn."""
     id_ = change.contribution if isinstance(change.contribution, str) else change.contribution.id
     yield from _contribution(cafe, id_)
-    if id_ in cafe.themed:
-        yield from _theme(cafe, cafe.themed[id_])
+    yield from theme_touches.of(cafe, id_)
 
 
 def _of_withdrawal(cafe: Cafe, change: c.ContributionWithdrawn) -> Iterator[Touch]:
     yield from _of_contribution(cafe, change)
-    yield from _themes(cafe)
-    yield DESK, PROPOSAL
-    for id_, person in cafe.stances:
-        if id_ == change.contribution:
-            yield person_room(person), ("own", id_)
+    yield from theme_touches.all_of_them(cafe)
+    yield from (
+        (person_room(person), ("own", change.contribution)) for person in cafe.stances.get(change.contribution, ())
+    )
 
 
 def _of_stance(cafe: Cafe, change: c.StanceTaken) -> Iterator[Touch]:
-    yield from _contribution(cafe, change.contribution)
+    yield from _of_contribution(cafe, change)
     yield person_room(change.person), ("own", change.contribution)
 
 
 def _of_notice(cafe: Cafe, change: c.NoticeGiven) -> Iterator[Touch]:
     return _notice(cafe, change.notice.id)
-
-
-def _of_proposal(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    yield DESK, PROPOSAL
-
-
-def _of_apply(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    yield DESK, PROPOSAL
-    yield from _themes(cafe)
-    yield from ((DESK, ("contribution", id_)) for id_ in cafe.contributions)
-
-
-def _of_theme(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    return _theme(cafe, change.theme)
 
 
 _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
@@ -247,10 +221,6 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.ContributionMoved: _of_contribution,
     c.StanceTaken: _of_stance,
     c.NoticeGiven: _of_notice,
-    c.ThemesProposed: _of_proposal,
-    c.ProposalApplied: _of_apply,
-    c.ThemeAdded: _of_theme,
-    c.ThemeNamed: _of_theme,
-    c.ContributionPlaced: _of_contribution,
     c.WallChosen: _shown,
+    **theme_touches.WHAT,
 }

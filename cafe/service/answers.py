@@ -38,10 +38,28 @@ class Posted(_Answer, frozen=True):
 
 
 class ThemeMade(_Answer, frozen=True):
-    """A theme was made by hand."""
+    """A theme was made by hand. `deed` undoes it."""
 
     id: str
     seq: int
+    deed: str | None = None
+
+
+class ThemesMade(_Answer, frozen=True):
+    """Two themes were made of one. `deed` undoes it."""
+
+    themes: tuple[str, ...]
+    seq: int
+    deed: str
+
+
+class HandDone(_Answer, frozen=True):
+    """Something was done to the themes by hand. `deed` undoes it, None where it was so already; `left` counts what an
+    undoing had to leave as it is, because somebody has changed it since."""
+
+    seq: int
+    deed: str | None = None
+    left: int = 0
 
 
 class Done(_Answer, frozen=True):
@@ -74,5 +92,16 @@ class CafeErased(_Answer, frozen=True):
 
 
 Answer = (
-    CafeMade | PersonIn | PersonBack | Posted | ThemeMade | Done | DrawingBegun | RuleKept | PlanningBegun | CafeErased
+    CafeMade
+    | PersonIn
+    | PersonBack
+    | Posted
+    | ThemeMade
+    | ThemesMade
+    | HandDone
+    | Done
+    | DrawingBegun
+    | RuleKept
+    | PlanningBegun
+    | CafeErased
 )

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from cafe.domain.cafe import Format, Grain, Kind, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.cafe import Format, Kind, NextRound, Seating, Sorting, Stance, WallView
 from cafe.domain.seats import Tie, Way
+from cafe.domain.themes import Answer, Grain
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
@@ -30,7 +31,7 @@ class AskedRound(Struct, frozen=True):
 
 
 class MakeCafe(Struct, frozen=True):
-    """A new café."""
+    """A new café. `themes` are those that the organiser expects: what is said gathers round their names."""
 
     title: str
     tables: list[AskedTable]
@@ -42,6 +43,7 @@ class MakeCafe(Struct, frozen=True):
     sectors: list[str] = field(default_factory=list)
     seating: Seating = "mixed"
     most_meetings: Number | None = None
+    themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
 
 
 class ChangeCafe(Struct, frozen=True):
@@ -116,13 +118,15 @@ class MoveClock(Struct, frozen=True):
 
 
 class Contribute(Struct, frozen=True):
-    """A contribution of 1 to 500 code points. `round` is the one it was begun in; `table` is for hosts and facilitators."""
+    """A contribution of 1 to 500 code points. `round` is the one it was begun in; `table` is for hosts and facilitators;
+    `objects_to` names the theme of which it says what is wrong."""
 
     text: str
     kind: Kind | None = None
     builds_on: str | None = None
     round: Number | None = None
     table: Number | None = None
+    objects_to: str | None = None
 
 
 class ChangeContribution(Struct, frozen=True):
@@ -152,10 +156,48 @@ class Draw(Struct, frozen=True):
     grain: Grain | None = None
 
 
+class Proposed(Struct, frozen=True):
+    """Apply the proposal, or forget it. `proposal` names the one that was looked at; another has come: refused."""
+
+    proposal: str | None = None
+
+
 class NameTheme(Struct, frozen=True):
-    """A name that a person gives."""
+    """A new theme."""
 
     name: str
+
+
+class ChangeTheme(Struct, frozen=True):
+    """A name that a person gives (its own name confirms it), a sentence, pinned or not; what is left out stays."""
+
+    name: str | UnsetType = UNSET
+    sentence: str | UnsetType = UNSET
+    pinned: bool | UnsetType = UNSET
+
+
+class Merge(Struct, frozen=True):
+    """The theme that takes in all of this one."""
+
+    into: str
+
+
+class Undo(Struct, frozen=True):
+    """Take back this deed; without one the asker's last."""
+
+    deed: str | None = None
+
+
+class OpenCheck(Struct, frozen=True):
+    """For how long the phones ask "Did we get you right?"; 0 ends it."""
+
+    seconds: float = 120
+
+
+class AnswerTheme(Struct, frozen=True):
+    """Whether a theme is what was meant; null takes the answer back."""
+
+    answer: Answer | None
 
 
 class Announce(Struct, frozen=True):

@@ -7,7 +7,7 @@ from cafe.domain import changes as c
 from cafe.domain import choosing, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
 from cafe.domain.refusals import NotKnown
-from cafe.domain.words import TEXT, words
+from cafe.domain.words import TEXT, TITLE, words
 from cafe.seating.arrivals import seated
 from cafe.seating.designs import prolong
 from cafe.service.answers import CafeMade
@@ -32,7 +32,10 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
     )  # fmt: skip
     made = setting.checked(wished)
-    return Decision((c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables))),), CafeMade(code))
+    names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)
+    themes = (c.ThemeAdded(f"t{n}", name, "organiser") for n, name in enumerate(names, 1))
+    created = c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables)))
+    return Decision((created, *themes), CafeMade(code))
 
 
 def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Holder]:

@@ -42,7 +42,7 @@ class Keeper:
         self._making = empty("")
         self._queue: SimpleQueue[Wish | Erase | Errand | None] = SimpleQueue()
         self._reading = threading.RLock()
-        self._on_clock: list[Callable[[], None]] = []
+        self._after: list[Callable[[str], None]] = []
 
     # -- starting and stopping ----------------------------------------------------------------------------------------
 
@@ -63,9 +63,10 @@ class Keeper:
         history = self._natively(lambda: self._ledger.history(code))
         return Live(code, history, self._natively(lambda: self._ledger.kept(code)))
 
-    def when_clock_moves(self, do: Callable[[], None]) -> None:
-        """Have this called after every change, for whoever waits for the next deadline."""
-        self._on_clock.append(do)
+    def after_writing(self, do: Callable[[str], None]) -> None:
+        """Have this called with the code of a café after every change of it, for whoever waits for something to do. It
+        must return at once."""
+        self._after.append(do)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -248,8 +249,8 @@ class Keeper:
                 touched.setdefault(entry.cafe, set()).update(self._cafes[entry.cafe].stored(entry))
         for code, marks in touched.items():
             self._tell(self._cafes[code], marks)
-        for do in self._on_clock if touched else ():
-            do()
+            for do in self._after:
+                do(code)
         batch.answer()
 
     def _tell(self, live: Live, marks: set[Touch]) -> None:

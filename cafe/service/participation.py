@@ -3,7 +3,7 @@
 from msgspec import UNSET
 
 from cafe.domain import changes as c
-from cafe.domain import contributions, people
+from cafe.domain import contributions, hands, people
 from cafe.domain.cafe import Contribution, present_round, table_in, table_now
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
 from cafe.seating.arrivals import seated
@@ -91,7 +91,7 @@ def contribute(here: Here, asked: Contribute) -> Decision:
         table = by.table
     said = contributions.post(
         here.cafe, here.now, asked.text, asked.kind, author=author, table=table, round_=asked.round,
-        builds_on=_audible(here, asked.builds_on),
+        builds_on=_audible(here, asked.builds_on), objects_to=hands.objected_to(here.cafe, asked.objects_to),
     )  # fmt: skip
     return Decision((c.ContributionPosted(said),), Posted(said.id, here.cafe.seq + 1, said.table, said.round))
 

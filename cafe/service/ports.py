@@ -1,13 +1,13 @@
 """What the service needs from outside, as Protocols. `storage`, `clock`, `workers` and `sockets` implement them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from cafe.clustering.posts import Grouping, Held, Post
-from cafe.domain.cafe import Cafe, Grain
+from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
+from cafe.domain.cafe import Cafe
 from cafe.domain.changes import Change
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
@@ -82,18 +82,40 @@ class Teller(Protocol):
     def gone(self, code: str) -> None: ...
 
 
+class Unable(RuntimeError):
+    """Something outside could not do what it is for; the message is a sentence for people. What stood before stands."""
+
+
+class Sided(Protocol):
+    """What is unlike inside one theme: the two contributions furthest from each other, and the two halves."""
+
+    @property
+    def angles(self) -> tuple[str, str] | None: ...
+    @property
+    def halves(self) -> tuple[Part, Part] | None: ...
+
+
 class Themer(Protocol):
     """Measures likeness of texts and groups them, in a process of its own. `model` names the measure and is known once
-    `warm` has returned."""
+    `warm` has returned. Every call raises Unable when it cannot be had."""
 
     @property
     def model(self) -> str: ...
     def warm(self) -> None: ...
-    def embed(self, texts: list[str]) -> list[bytes]: ...
-    def group(
+    def embed(self, texts: Sequence[str]) -> list[bytes]: ...
+    def grains(
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held] = (),
-        apart: frozenset[str] = frozenset(), seed: int = 1, grain: Grain | None = None,
+        apart: Collection[str] = frozenset(), seed: int = 1,
+    ) -> Grains: ...  # fmt: skip
+    def settle(
+        self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held],
+        loose: Collection[str] = frozenset(), apart: Collection[str] = frozenset(), seed: int = 1,
     ) -> Grouping: ...  # fmt: skip
+    def fit(
+        self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held], new: Collection[str],
+        apart: Collection[str] = frozenset(),
+    ) -> dict[str, str | None]: ...  # fmt: skip
+    def sides(self, posts: Sequence[Post], vectors: Sequence[bytes], seed: int = 1) -> Sided: ...
 
 
 class Planner(Protocol):

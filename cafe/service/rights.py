@@ -12,7 +12,7 @@ from cafe.domain.refusals import NotAllowed, Unrecognised
 
 Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
-    "mark", "withdraw", "take_stance", "place", "draw", "apply", "add_theme", "name_theme", "announce", "choose_wall",
+    "mark", "withdraw", "take_stance", "place", "draw", "shape_theme", "check", "answer_theme", "announce", "choose_wall",
     "rule", "plan_seats", "take_seats",
     "export_public", "export_internal",
 ]  # fmt: skip
@@ -39,9 +39,9 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "take_stance": frozenset({"participant", "host"}),
     "place": _KEEPERS,
     "draw": _FACILITATOR,
-    "apply": _FACILITATOR,
-    "add_theme": _FACILITATOR,
-    "name_theme": _FACILITATOR,
+    "shape_theme": _FACILITATOR,
+    "check": _FACILITATOR,
+    "answer_theme": frozenset({"participant", "host"}),
     "announce": _FACILITATOR,
     "choose_wall": _FACILITATOR,
     "rule": _FACILITATOR,

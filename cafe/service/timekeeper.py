@@ -20,7 +20,7 @@ class Timekeeper:
     def __init__(self, keeper: Keeper, time: Time) -> None:
         self._keeper, self._time = keeper, time
         self._moved, self._over = threading.Event(), False
-        keeper.when_clock_moves(self._moved.set)
+        keeper.after_writing(lambda code: self._moved.set())
 
     def start(self) -> None:
         """Catch up with what became due while nobody looked, then keep time."""

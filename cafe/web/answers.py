@@ -12,12 +12,14 @@ from cafe.service.answers import (
     CafeErased,
     CafeMade,
     DrawingBegun,
+    HandDone,
     PersonBack,
     PersonIn,
     PlanningBegun,
     Posted,
     RuleKept,
     ThemeMade,
+    ThemesMade,
 )
 from cafe.web.house import here
 from cafe.web.links import links
@@ -97,7 +99,13 @@ def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
             return person_fields(code, person, table, serial), 200
         case Posted(id=id_, seq=seq, table=table, round=round_):
             return {"id": id_, "seq": seq, "table": table, "round": round_}, 201
-        case ThemeMade(id=id_, seq=seq) | RuleKept(id=id_, seq=seq):
+        case ThemeMade(id=id_, seq=seq, deed=deed):
+            return {"id": id_, "seq": seq, "deed": deed}, 201
+        case ThemesMade(themes=themes, seq=seq, deed=deed):
+            return {"themes": themes, "seq": seq, "deed": deed}, 201
+        case HandDone(seq=seq, deed=deed, left=left):
+            return {"seq": seq, "deed": deed, "left": left}, 200
+        case RuleKept(id=id_, seq=seq):
             return {"id": id_, "seq": seq}, 201
         case DrawingBegun(seq=seq) | PlanningBegun(seq=seq):
             return {"seq": seq}, 202

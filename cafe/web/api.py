@@ -7,11 +7,12 @@ from flask import Blueprint, Response, request
 from msgspec import Struct
 
 from cafe.domain.cafe import Cafe
-from cafe.domain.refusals import NotAllowed, NotKnown
+from cafe.domain.refusals import NotAllowed, NotKnown, WrongMoment
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
 from cafe.service import asks, facilitation, harvesting, participation, people, rights, seating
 from cafe.service.answers import CafeErased
+from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
 from cafe.web import answers, exporting, forms, guards, openapi
 from cafe.web.house import here
@@ -21,8 +22,8 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 class Write(Struct, frozen=True):
-    """A write: where it is asked for, what it must say, what decides it, the status of its answer, and what begins in
-    the background once it has been answered."""
+    """A write: where it is asked for, what it must say, what decides it, the status of its answer, what begins in the
+    background once it has been answered, and what is found out before anything is decided."""
 
     method: str
     path: str
@@ -31,6 +32,16 @@ class Write(Struct, frozen=True):
     status: int
     says: str
     then: Callable[[str, Any], None] | None = None
+    first: Callable[[str, rights.By, str], Any] | None = None
+
+
+def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
+    """What takes a moment to find must not be looked for while a decision is made."""
+    rights.require(by, "shape_theme")
+    try:
+        return harvesting.Halves(tuple(here().halves(code, theme)))
+    except Unable as reason:
+        raise WrongMoment("sorting_failed", f"{reason} Nothing was changed. Try once more in a moment.") from None
 
 
 def _draw(code: str, asked: asks.Draw) -> None:
@@ -66,9 +77,25 @@ WRITES = (
     ),
     Write("PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200, "Place in a theme"),
     Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows", _draw),
-    Write("POST", "/cafes/<code>/themes/apply", asks.Nothing, harvesting.apply_proposal, 200, "Apply the proposal"),
+    Write("POST", "/cafes/<code>/themes/apply", asks.Proposed, harvesting.apply_proposal, 200, "Apply the proposal"),
+    Write("POST", "/cafes/<code>/themes/keep", asks.Proposed, harvesting.drop_proposal, 200, "Keep the themes as they are"),
+    Write("POST", "/cafes/<code>/themes/undo", asks.Undo, harvesting.undo, 200, "Undo something done to the themes"),
+    Write("POST", "/cafes/<code>/themes/check", asks.OpenCheck, harvesting.check, 200, "Ask the phones about the themes"),
     Write("POST", "/cafes/<code>/themes", asks.NameTheme, harvesting.add_theme, 201, "Make a theme"),
-    Write("PATCH", "/cafes/<code>/themes/<target>", asks.NameTheme, harvesting.name_theme, 200, "Name a theme"),
+    Write(
+        "PATCH", "/cafes/<code>/themes/<target>", asks.ChangeTheme, harvesting.change_theme, 200,
+        "Name a theme, give it a sentence, pin it",
+    ),
+    Write("DELETE", "/cafes/<code>/themes/<target>", asks.Nothing, harvesting.remove_theme, 200, "Take a theme away"),
+    Write("POST", "/cafes/<code>/themes/<target>/merge", asks.Merge, harvesting.merge, 200, "Merge into another theme"),
+    Write(
+        "POST", "/cafes/<code>/themes/<target>/split", asks.Nothing, harvesting.split, 201, "Make two themes of one",
+        first=_halves,
+    ),
+    Write(
+        "PUT", "/cafes/<code>/themes/<target>/answer", asks.AnswerTheme, harvesting.answer, 200,
+        "Say whether a theme is what was meant",
+    ),
     Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
     Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
 )  # fmt: skip
@@ -80,6 +107,8 @@ def _add(entry: Write) -> None:
         token = guards.token_hash(code)
         key = guards.idempotency_key()
         asked = forms.decoded(entry.asks)
+        if entry.first is not None:
+            asked = entry.first(code, here().keeper.by(code, token), target)
         answer, replayed = write(code, token, key, entry.does, asked, target)
         if entry.then is not None and not replayed:
             entry.then(code, asked)

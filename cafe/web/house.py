@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask import current_app
 
 from cafe.config import Config
-from cafe.domain.cafe import Grain
+from cafe.domain.harvest import Drawn
+from cafe.domain.themes import Grain
 from cafe.service.asks import PlanSeats
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Natively, Time
@@ -16,7 +17,7 @@ from cafe.service.tokens import Mint
 @dataclass(frozen=True)
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
-    the background and return at once."""
+    the background and return at once. `halves` waits for the two halves of a theme."""
 
     config: Config
     keeper: Keeper
@@ -25,6 +26,7 @@ class House:
     time: Time
     draw: Callable[[str, Grain | None], None]
     replan: Callable[[str, PlanSeats], None]
+    halves: Callable[[str, str], list[Drawn]]
 
 
 def here() -> House:

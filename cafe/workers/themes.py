@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Post
+from cafe.service.ports import Unable
 from cafe.workers import themes_wire
 from cafe.workers.child import Child, ChildFailed
 from cafe.workers.themes_wire import (
@@ -31,7 +32,7 @@ _DRAW_SECONDS, _DRAW_SECONDS_PER_POST = 30.0, 0.01
 Expected = TypeVar("Expected", Warmed, Embedded, Drawn, DrawnAll, Sided)
 
 
-class ThemesFailed(RuntimeError):
+class ThemesFailed(Unable):
     """The child could not do it; the message is a sentence for people."""
 
 

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain.cafe import Theme
+from cafe.domain.themes import Theme
 from cafe.exports import wording
 from cafe.exports.document import Stances, document
 from cafe.exports.profiles import visible

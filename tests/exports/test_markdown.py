@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cafe.domain import changes as c
-from cafe.domain.cafe import Theme
+from cafe.domain.themes import Theme
 from cafe.domain.words import cleaned
 from cafe.exports.document import document
 from cafe.exports.markdown import line, lines, markdown

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from cafe.domain import changes as c
 from cafe.domain.refusals import Invalid
-from cafe.exports.profiles import LEAST, Group, groups, profile_named, sectors_shown
+from cafe.domain.sectors import FEWEST
+from cafe.exports.profiles import Group, groups, profile_named, sectors_shown
 from tests.exports.cafes import example, person, said
 
 crowds = st.lists(st.sampled_from(["council", "health", "lay partners", "somebody's own", None]), max_size=20)
@@ -17,8 +18,8 @@ def room(crowd):
 @given(crowds)
 def test_no_public_group_is_under_three(crowd):
     shown = groups(room(crowd), "public")
-    assert all(group.people >= LEAST for group in shown)
-    assert sum(group.people for group in shown) == (len(crowd) if len(crowd) >= LEAST else 0)
+    assert all(group.people >= FEWEST for group in shown)
+    assert sum(group.people for group in shown) == (len(crowd) if len(crowd) >= FEWEST else 0)
 
 
 @given(crowds)

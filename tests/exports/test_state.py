@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Cafe, Notice, Theme, Wall
+from cafe.domain.cafe import Cafe, Notice, Wall
 from cafe.domain.refusals import Invalid
+from cafe.domain.themes import Theme
 from cafe.exports.imported import LARGEST, parsed
 from cafe.exports.state import exported
 from tests.exports.cafes import START, cafes, example, person, said
@@ -157,7 +158,7 @@ def _broken(path: str, value: object) -> bytes:
 
 
 @pytest.mark.parametrize("path, value, code", [
-    ("version", 3, "unknown_version"),
+    ("version", 4, "unknown_version"),
     ("version", 0, "unknown_version"),
     ("version", "1", "bad_field"),
     ("profile", "public", "not_importable"),

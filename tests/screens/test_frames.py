@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe.domain import themes
+from cafe.domain import harvest
 from cafe.domain.apply import fold
 from cafe.screens.frames import Shelf, snapshot
 from cafe.screens.rooms import Room, heard_by, room
@@ -111,8 +111,8 @@ def cafe_with_a_theme() -> Told:
     for person in ("p1", "p2"):
         told.do(participation.contribute, asks.Contribute(f"said by {person}"), told.by(person))
     told.do(participation.take_stance, asks.TakeStance("agree"), told.by("p2"), "c1")
-    told.happen(*themes.propose(told.cafe, [themes.Drawn(None, "both", (), ("c1",), ("c1", "c2"))], None, "test"))
-    told.do(harvesting.apply_proposal, asks.Nothing())
+    told.happen(*harvest.propose(told.cafe, [harvest.Drawn(None, "both", (), ("c1",), ("c1", "c2"))], None, "test"))
+    told.do(harvesting.apply_proposal, asks.Proposed())
     return told
 
 

@@ -244,14 +244,14 @@ def test_who_asks_for_another_grain_while_themes_are_drawn_gets_it(house, monkey
     house.move("open")
     house.say(person, "Something")
     themer = house.themer
-    group, first, go_on = themer.group, threading.Event(), threading.Event()
+    grains, first, go_on = themer.grains, threading.Event(), threading.Event()
 
     def slow(*args, **kwargs):
         first.set()
         go_on.wait(30)
-        return group(*args, **kwargs)
+        return grains(*args, **kwargs)
 
-    monkeypatch.setattr(themer, "group", slow)
+    monkeypatch.setattr(themer, "grains", slow)
     house.ask("POST", "/themes/draw", {}, house.facilitator)
     assert first.wait(30)
     house.ask("POST", "/themes/draw", {"grain": "fewer"}, house.facilitator)

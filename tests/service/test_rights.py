@@ -46,8 +46,15 @@ WHO = {
     "PUT /cafes/<code>/contributions/<target>/theme": {"facilitator"},
     "POST /cafes/<code>/themes/draw": {"facilitator"},
     "POST /cafes/<code>/themes/apply": {"facilitator"},
+    "POST /cafes/<code>/themes/keep": {"facilitator"},
+    "POST /cafes/<code>/themes/undo": {"facilitator"},
+    "POST /cafes/<code>/themes/check": {"facilitator"},
     "POST /cafes/<code>/themes": {"facilitator"},
     "PATCH /cafes/<code>/themes/<target>": {"facilitator"},
+    "DELETE /cafes/<code>/themes/<target>": {"facilitator"},
+    "POST /cafes/<code>/themes/<target>/merge": {"facilitator"},
+    "POST /cafes/<code>/themes/<target>/split": {"facilitator"},
+    "PUT /cafes/<code>/themes/<target>/answer": {"participant", "other participant", "neighbour"},
     "POST /cafes/<code>/notices": {"facilitator"},
     "PUT /cafes/<code>/wall": {"facilitator"},
 }
@@ -63,6 +70,8 @@ BODIES = {
     "PUT /cafes/<code>/contributions/<target>/theme": {"theme": None},
     "POST /cafes/<code>/themes": {"name": "By hand"},
     "PATCH /cafes/<code>/themes/<target>": {"name": "Other"},
+    "POST /cafes/<code>/themes/<target>/merge": {"into": "t2"},
+    "PUT /cafes/<code>/themes/<target>/answer": {"answer": "confirm"},
     "POST /cafes/<code>/notices": {"text": "Listen"},
     "PUT /cafes/<code>/wall": {"view": "live"},
 }
@@ -71,18 +80,27 @@ BODIES = {
 TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1"}
 
 
-def tokens(house: House, taken: bool = False) -> dict[str, str | None]:
-    """The cast. The participant sits at table 1 and has said c1; their neighbour sits there, too."""
+def tokens(house: House, taken: bool = False, asking: bool | None = None) -> dict[str, str | None]:
+    """The cast. The participant sits at table 1 and has said c1; their neighbour sits there, too. With `asking` the rounds
+    are over, and the phones ask about the themes or do not."""
     people = {name: house.join() for name in ("participant", "other participant", "third", "neighbour")}
     house.ask("PATCH", f"/people/{people['neighbour']['person']}", {"table": 1}, house.facilitator)
     house.move("open")
     house.say(people["participant"], "Said first")
-    house.ask("POST", "/themes", {"name": "A theme"}, house.facilitator)
+    house.say(people["third"], "Said second")
+    for name in ("A theme", "Another theme"):
+        house.ask("POST", "/themes", {"name": name}, house.facilitator)
+    for said in ("c1", "c2"):
+        house.ask("PUT", f"/contributions/{said}/theme", {"theme": "t1"}, house.facilitator)
     house.draw()
     house.ask("POST", "/rules", {"tie": "apart", "people": ["p3", "p4"]}, house.facilitator)
     house.plan()
     if taken:
         house.ask("POST", "/seating/apply", {"way": "fewest"}, house.facilitator)
+    if asking is not None:
+        house.move("harvest")
+    if asking:
+        house.ask("POST", "/themes/check", {}, house.facilitator)
     other = house.ask("POST", f"{API}/cafes", cafe_of()).json
     return {
         "nobody": None,
@@ -99,7 +117,8 @@ def tokens(house: House, taken: bool = False) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda w: f"{w.method} {w.path}")
 def test_who_may(house: House, write):
-    cast, name = tokens(house, write.path.endswith("/back")), f"{write.method} {write.path}"
+    name = f"{write.method} {write.path}"
+    cast = tokens(house, write.path.endswith("/back"), {"check": False, "answer": True}.get(write.path.split("/")[-1]))
     target = TARGETS[write.path.removeprefix("/cafes/<code>/").split("/")[0]] if "<target>" in write.path else ""
     path = write.path.removeprefix("/cafes/<code>").replace("<target>", target)
     allowed = WHO[name]

@@ -5,8 +5,9 @@ from hypothesis import given
 
 from cafe.domain import changes
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Proposal, ProposedTheme, Theme, Wall
+from cafe.domain.cafe import Clock, Contribution, Notice, Person, Wall
 from cafe.domain.seats import Offer, Option, Rule, Worth
+from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
 
@@ -31,7 +32,7 @@ EVERY = (
     changes.CafeImported(
         Clock("open", 2, 3, ends_at=9), (Person("p1", "Guest"),), {"p1": (None, 2)}, (SAID,), (Theme("t1", "A theme"),),
         {"c1": "t1"}, {"c1": None}, (Notice("n1", "Listen", 5),), {1: 7}, Wall("themes", "t1"),
-        {3: 2}, (Rule("r1", "together", ("p1", "p2")),),
+        {3: 2}, (Rule("r1", "together", ("p1", "p2")),), Sorter(1, 2, "more", "m"),
     ),
     changes.PersonJoined(Person("p1", None, "health", 2, True, 3, (1, 2), (3,), True), (None, 2, 3), "rejoin", "token"),
     changes.PersonReturned("p1", "token"),
@@ -63,7 +64,21 @@ EVERY = (
     changes.ThemesProposed(Proposal((ProposedTheme("t1", "One", ("a",), ("c1",), ("c1",)),), "fewer", 1, 2, "m")),
     changes.ProposalApplied(("t2",)),
     changes.ThemeAdded("t1", "One"),
-    changes.ThemeNamed("t1", "One"),
+    changes.ThemeNamed("t1", "One", "facilitator"),
+    changes.ThemeEdited("t1", "It is about one.", True, "facilitator"),
+    changes.ThemeRemoved("t1", "facilitator"),
+    changes.ThemesMerged("t1", "t2", "facilitator"),
+    changes.ThemeSplit("t1", ProposedTheme("t1", "One"), ProposedTheme("t2", "Two"), "facilitator"),
+    changes.DeedUndone("d1", "host:2"),
+    changes.ProposalDropped(),
+    changes.ThemesSettled(
+        {"c1": "t1", "c2": None},
+        (ProposedTheme("t1", "One", parts=(Part("a", ("c1", "c3")),), same=(("c1", "c3"),), angles=("c1", "c3")),), 3,
+    ),
+    changes.SorterReported("m", "It stopped."),
+    changes.CheckOpened(Check(("t1",), 5, 9)),
+    changes.CheckClosed(7),
+    changes.ThemeAnswered("t1", "p1", "object"),
     changes.ContributionPlaced("c1", None),
     changes.WallChosen(Wall("live")),
 )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Changes: what happened in a café, in the past tense. All of them are named here; `apply.py` holds the one `apply()`.
+
+A change is stored for ever and read by every later version: fields are only ever added, with a default. The tag in the
+stored form is the class name. Ids, times and anything random are decided before; applying is arithmetic.
+"""
+
+from cafe.domain.changes.cafe import (
+    CafeCreated,
+    CafeEdited,
+    CafeImported,
+    NoticeGiven,
+    WallChosen,
+)
+from cafe.domain.changes.clock import (
+    CafeFinished,
+    HarvestOpened,
+    RoundClosed,
+    RoundOpened,
+    RoundPaused,
+    RoundResumed,
+    StepTakenBack,
+    TimeChanged,
+)
+from cafe.domain.changes.people import (
+    ChairAwaited,
+    PersonEdited,
+    PersonJoined,
+    PersonReturned,
+    PersonSeated,
+    RuleDropped,
+    RuleMade,
+    SeatingOffered,
+    SeatingTaken,
+    SeatingTakenBack,
+)
+from cafe.domain.changes.said import (
+    ContributionEdited,
+    ContributionMarked,
+    ContributionMoved,
+    ContributionPosted,
+    ContributionWithdrawn,
+    StanceTaken,
+)
+from cafe.domain.changes.themes import (
+    CheckClosed,
+    CheckOpened,
+    ContributionPlaced,
+    DeedUndone,
+    ProposalApplied,
+    ProposalDropped,
+    SorterReported,
+    ThemeAdded,
+    ThemeAnswered,
+    ThemeEdited,
+    ThemeNamed,
+    ThemeRemoved,
+    ThemesMerged,
+    ThemeSplit,
+    ThemesProposed,
+    ThemesSettled,
+)
+
+Change = (
+    CafeCreated | CafeEdited | CafeImported | NoticeGiven | WallChosen | CafeFinished | HarvestOpened | RoundClosed
+    | RoundOpened | RoundPaused | RoundResumed | StepTakenBack | TimeChanged | ChairAwaited | PersonEdited
+    | PersonJoined | PersonReturned | PersonSeated | RuleDropped | RuleMade | SeatingOffered | SeatingTaken
+    | SeatingTakenBack | ContributionEdited | ContributionMarked | ContributionMoved | ContributionPosted
+    | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
+    | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
+    | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled
+)  # fmt: skip
+
+__all__ = [
+    "CafeCreated",
+    "CafeEdited",
+    "CafeFinished",
+    "CafeImported",
+    "ChairAwaited",
+    "Change",
+    "CheckClosed",
+    "CheckOpened",
+    "ContributionEdited",
+    "ContributionMarked",
+    "ContributionMoved",
+    "ContributionPlaced",
+    "ContributionPosted",
+    "ContributionWithdrawn",
+    "DeedUndone",
+    "HarvestOpened",
+    "NoticeGiven",
+    "PersonEdited",
+    "PersonJoined",
+    "PersonReturned",
+    "PersonSeated",
+    "ProposalApplied",
+    "ProposalDropped",
+    "RoundClosed",
+    "RoundOpened",
+    "RoundPaused",
+    "RoundResumed",
+    "RuleDropped",
+    "RuleMade",
+    "SeatingOffered",
+    "SeatingTaken",
+    "SeatingTakenBack",
+    "SorterReported",
+    "StanceTaken",
+    "StepTakenBack",
+    "ThemeAdded",
+    "ThemeAnswered",
+    "ThemeEdited",
+    "ThemeNamed",
+    "ThemeRemoved",
+    "ThemeSplit",
+    "ThemesMerged",
+    "ThemesProposed",
+    "ThemesSettled",
+    "TimeChanged",
+    "WallChosen",
+]  # fmt: skip

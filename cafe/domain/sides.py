@@ -1,0 +1,115 @@
+"""Where views differ inside a theme, and where what stands in it was heard. From what people tapped, never from what a
+machine reads into their words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe, Contribution
+from cafe.domain.sectors import nameable
+
+FEWEST_A_SIDE = 2
+LEAST_SHARE = 0.25  # of those who took a side
+
+
+class Views(Struct, frozen=True):
+    """How many people of one sector agree, are unsure and disagree; None for all the smaller sectors together."""
+
+    sector: str | None
+    agree: int
+    unsure: int
+    disagree: int
+
+
+class Split(Struct, frozen=True):
+    """What people disagree on in a theme: a contribution, the counts, the quote of each side (the second is None where
+    nobody who disagrees has said or backed anything), and the counts by sector where that names nobody."""
+
+    about: str
+    agree: int
+    unsure: int
+    disagree: int
+    quotes: tuple[str, str | None]
+    sectors: tuple[Views, ...] = ()
+
+
+class Heard(Struct, frozen=True):
+    """Where a theme comes from: tables, rounds, and how many people of which sector; None for the smaller ones."""
+
+    tables: tuple[int, ...]
+    rounds: tuple[int, ...]
+    sectors: tuple[tuple[str | None, int], ...]
+
+
+def split(cafe: Cafe, inside: Iterable[str]) -> Split | None:
+    """The sharpest disagreement among these contributions, or None where there is no real one: at least two people on
+    each side (who said it is on its side), and at least a quarter of those who took one."""
+    said = [cafe.contributions[id_] for id_ in inside]
+    found = max((one for one in said if _divided(one)), key=_sharpness, default=None)
+    if found is None:
+        return None
+    taken = cafe.stances.get(found.id, {})
+    return Split(
+        found.id, found.agree, found.unsure, found.disagree, (found.id, _other_side(cafe, found, said)),
+        _by_sector(cafe, taken),
+    )  # fmt: skip
+
+
+def _divided(said: Contribution) -> bool:
+    return _fewer(said) >= max(FEWEST_A_SIDE, LEAST_SHARE * (said.agree + 1 + said.disagree))
+
+
+def _fewer(said: Contribution) -> int:
+    return min(said.agree + 1, said.disagree)
+
+
+def _sharpness(said: Contribution) -> tuple[int, int, int]:
+    return _fewer(said), said.agree + said.disagree, -int(said.id[1:])
+
+
+def _other_side(cafe: Cafe, about: Contribution, said: list[Contribution]) -> str | None:
+    """What those who disagree have said themselves or agreed with most, and the others least."""
+    taken = cafe.stances.get(about.id, {})
+    against = {person for person, stance in taken.items() if stance == "disagree"}
+    in_favour = {person for person, stance in taken.items() if stance == "agree"} | {about.author}
+    best, most = None, 0
+    for one in said:
+        backed, refused = _backers(cafe, one, "agree") | {one.author}, _backers(cafe, one, "disagree")
+        speaks = len(backed & against)
+        weight = 2 * (speaks + len(refused & in_favour) - len(backed & in_favour) - len(refused & against))
+        weight += one.builds_on == about.id
+        if one.id != about.id and speaks and weight > most:
+            best, most = one.id, weight
+    return best
+
+
+def _backers(cafe: Cafe, said: Contribution, stance: str) -> set[str | None]:
+    return {person for person, taken in cafe.stances.get(said.id, {}).items() if taken == stance}
+
+
+def _by_sector(cafe: Cafe, taken: Mapping[str, str]) -> tuple[Views, ...]:
+    sector = {person: cafe.people[person].sector for person in taken if person in cafe.people}
+    named = nameable(Counter(sector.values()))
+    counts: Counter[tuple[str | None, str]] = Counter()
+    for person, stance in taken.items():
+        own = sector.get(person)
+        counts[own if own in named else None, stance] += 1
+    groups = sorted({group for group, _ in counts}, key=lambda group: (group is None, group))
+    if groups in ([], [None]):
+        return ()
+    return tuple(Views(g, counts[g, "agree"], counts[g, "unsure"], counts[g, "disagree"]) for g in groups)
+
+
+def heard(cafe: Cafe, inside: Iterable[str]) -> Heard:
+    """Where these contributions come from. Who wrote several counts once; what was written for a guest counts for
+    nobody."""
+    said = [cafe.contributions[id_] for id_ in inside]
+    sectors = Counter({one.author: one.sector for one in said if one.author is not None}.values())
+    named = nameable(sectors)
+    rest = sum(n for sector, n in sectors.items() if sector not in named)
+    shown = [(sector, sectors[sector]) for sector in sorted(named)]
+    return Heard(
+        tuple(sorted({one.table for one in said})), tuple(sorted({one.round for one in said})),
+        tuple(shown) + (((None, rest),) if rest and shown else ()),
+    )  # fmt: skip

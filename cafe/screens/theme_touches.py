@@ -1,0 +1,126 @@
+"""Which items about themes a change may alter; see `touched`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Cafe
+from cafe.domain.themes import Deed
+from cafe.screens.items import Key
+from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
+
+Touch = tuple[Room, Key]
+PROPOSAL = DESK, ("proposal", "proposal")
+CHECK = EVERYONE, ("check", "check")
+
+
+def everything(cafe: Cafe) -> Iterator[Touch]:
+    """Every item about themes that could exist in any room."""
+    yield from all_of_them(cafe)
+    yield CHECK
+    yield from ((person_room(p), ("answer", theme)) for theme, given in cafe.answers.items() for p in given)
+
+
+def all_of_them(cafe: Cafe) -> Iterator[Touch]:
+    """The themes, what is proposed, what was done, and how it is done."""
+    yield PROPOSAL
+    yield from ((room, ("sorter", "sorter")) for room in (WALL, DESK))
+    yield from ((DESK, ("deed", deed.id)) for deed in cafe.deeds)
+    yield from themes(cafe)
+
+
+def themes(cafe: Cafe) -> Iterator[Touch]:
+    """All themes, wherever they are heard of."""
+    return _themes(cafe, cafe.themes)
+
+
+def _themes(cafe: Cafe, ids: Iterable[str | None]) -> Iterator[Touch]:
+    rooms = [EVERYONE, WALL, DESK]
+    if cafe.setting.sorting == "hosts":
+        rooms += [host_room(table) for table in range(1, len(cafe.setting.tables) + 1)]
+    yield from ((room, ("theme", id_)) for id_ in ids if id_ for room in rooms)
+
+
+def of(cafe: Cafe, contribution: str) -> Iterator[Touch]:
+    """The themes that tell of this contribution: the one it stands in, and the one it objects to."""
+    said = cafe.contributions.get(contribution)
+    return _themes(cafe, {cafe.themed.get(contribution), said.objects_to if said else None})
+
+
+def _of_proposal(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return iter([PROPOSAL, (DESK, ("sorter", "sorter"))])
+
+
+def _of_apply(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield from all_of_them(cafe)
+    yield from _shown()
+    yield from ((DESK, ("contribution", id_)) for id_ in cafe.contributions)
+
+
+def _shown() -> Iterator[Touch]:
+    """What the wall shows: the theme that was chosen for it may be gone, or back."""
+    return ((room, ("wall", "wall")) for room in (WALL, DESK))
+
+
+def _of_settling(cafe: Cafe, change: c.ThemesSettled) -> Iterator[Touch]:
+    yield from _themes(cafe, {theme.id for theme in change.themes} | {cafe.themed.get(id_) for id_ in change.places})
+    yield from ((DESK, ("contribution", id_)) for id_ in change.places)
+
+
+def _of_sorter(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return ((room, ("sorter", "sorter")) for room in (WALL, DESK))
+
+
+def _of_hands(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """What was done by hand, and what it touched: asked before, when only what it undoes is known, and after, when it is
+    the last deed."""
+    yield from all_of_them(cafe)
+    yield from _shown()
+    for deed in cafe.deeds:
+        if deed.id == getattr(change, "deed", "") or deed is cafe.deeds[-1]:
+            yield from _done(cafe, deed)
+
+
+def _done(cafe: Cafe, deed: Deed) -> Iterator[Touch]:
+    yield from ((DESK, ("contribution", id_)) for id_ in deed.places)
+    for id_ in deed.objections:
+        table = cafe.contributions[id_].table if id_ in cafe.contributions else 0
+        yield from ((room, ("contribution", id_)) for room in (WALL, DESK, table_room(table), host_room(table)))
+
+
+def _of_removal(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """Also what objects to a theme that is gone, or back."""
+    yield from _of_hands(cafe, change)
+    objections = (said for said in cafe.contributions.values() if said.objects_to is not None)
+    for said in objections:
+        rooms = (WALL, DESK, table_room(said.table), host_room(said.table))
+        yield from ((room, ("contribution", said.id)) for room in rooms)
+
+
+def _of_check(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return iter([CHECK])
+
+
+def _of_answer(cafe: Cafe, change: c.ThemeAnswered) -> Iterator[Touch]:
+    yield from _themes(cafe, [change.theme])
+    yield person_room(change.person), ("answer", change.theme)
+
+
+WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
+    c.ThemesProposed: _of_proposal,
+    c.ProposalDropped: _of_proposal,
+    c.ProposalApplied: _of_apply,
+    c.ThemesSettled: _of_settling,
+    c.SorterReported: _of_sorter,
+    c.ThemeAdded: _of_hands,
+    c.ThemeNamed: _of_hands,
+    c.ThemeEdited: _of_hands,
+    c.ThemeRemoved: _of_removal,
+    c.ThemesMerged: _of_removal,
+    c.ThemeSplit: _of_hands,
+    c.ContributionPlaced: _of_hands,
+    c.DeedUndone: _of_removal,
+    c.CheckOpened: _of_check,
+    c.CheckClosed: _of_check,
+    c.ThemeAnswered: _of_answer,
+}

@@ -1,0 +1,205 @@
+"""Drawing themes: the contributions go out to the program that groups, what comes back becomes a proposal or settles."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from cafe.clustering.posts import Grains, Group, Grouping, Held, Post
+from cafe.clustering.posts import Part as Half
+from cafe.domain import changes as c
+from cafe.domain import harvest
+from cafe.domain.cafe import Cafe, Contribution
+from cafe.domain.themes import Grain, Part
+from cafe.service.ports import Themer, Unable
+from cafe.service.vectors import Vectors
+
+DOUBTFUL = 0.5  # certainty below which a contribution hardly belongs to its theme
+_REMEMBERED = 4  # cafés whose last drawing is kept, for the other grains of it
+
+
+class Writes(Protocol):
+    """The part of the keeper that a drawing needs."""
+
+    def cafe(self, code: str) -> Cafe: ...
+    def by_itself(self, code: str, decide: Callable[[Cafe, int], tuple[c.Change, ...]]) -> None: ...
+
+
+class _Basis(Struct, frozen=True):
+    """What a drawing is made from: the same basis makes the same drawing."""
+
+    posts: list[Post]
+    held: list[Held]
+    alone: frozenset[str]
+    upto: int
+    deeds: int  # how many things people have done to the themes
+
+
+class Drawing:
+    """Draws the themes of cafés. Each call waits for its end; when the program that groups cannot be had, that is written
+    down for the desk and everything stays as it is."""
+
+    def __init__(self, keeper: Writes, vectors: Vectors, themer: Themer) -> None:
+        self._keeper, self._vectors, self._themer = keeper, vectors, themer
+        self._last: dict[str, tuple[_Basis, Grains]] = {}
+
+    def measure(self, code: str) -> bool:
+        """Make the vectors of what was said since. Whether it could be done."""
+        return self._able(code, lambda: self._vectors.of(code, _posts(self._keeper.cafe(code))))
+
+    def propose(self, code: str, grain: Grain | None, asked: bool = True) -> bool:
+        """Draw all three grains, propose one. Without anybody asking, nothing is proposed that changes nothing."""
+        return self._able(code, lambda: self._propose(code, grain, asked))
+
+    def _propose(self, code: str, grain: Grain | None, asked: bool) -> None:
+        basis = _basis(self._keeper.cafe(code))
+        grains = self._grains(code, basis)
+        chosen = {"fewer": grains.fewer, "more": grains.more}.get(grain or "", grains.usual)
+        drawn = list(_drawn(chosen))
+        choices = {name: len(getattr(grains, name).themes) for name in ("fewer", "usual", "more")}
+        model = self._themer.model
+        self._keeper.by_itself(
+            code,
+            lambda cafe, _: tuple(
+                harvest.propose(cafe, drawn, grain, model, upto=basis.upto, choices=choices, asked=asked)
+            ),
+        )
+
+    def _grains(self, code: str, basis: _Basis) -> Grains:
+        """All three grains, drawn at once: whoever wants fewer or more has them without waiting."""
+        before = self._last.get(code)
+        if before is not None and before[0] == basis:
+            return before[1]
+        vectors = self._vectors.of(code, basis.posts)
+        grains = self._themer.grains(basis.posts, vectors, basis.held, basis.alone)
+        self._last.pop(code, None)
+        self._last[code] = basis, grains
+        while len(self._last) > _REMEMBERED:
+            del self._last[next(iter(self._last))]
+        return grains
+
+    def fit(self, code: str) -> bool:
+        """Put what was said since the last look into the themes that are there, where it fits."""
+        return self._able(code, lambda: self._fit(code))
+
+    def _fit(self, code: str) -> None:
+        cafe = self._keeper.cafe(code)
+        basis, since = _basis(cafe), cafe.sorter.upto
+        vectors = self._vectors.of(code, basis.posts)
+        new = [
+            p.id for p in basis.posts if int(p.id[1:]) > since and p.id not in cafe.themed and p.id not in cafe.placed
+        ]
+        places = self._themer.fit(basis.posts, vectors, basis.held, new, basis.alone) if new else {}
+        self._keeper.by_itself(code, lambda now_cafe, _: tuple(harvest.settle(now_cafe, places, basis.upto)))
+
+    def settle(self, code: str, since: int) -> bool:
+        """Let everything settle that was said since the contribution with this number: new themes may come up, a few
+        contributions may go where they fit better."""
+        return self._able(code, lambda: self._settle(code, since))
+
+    def _settle(self, code: str, since: int) -> None:
+        basis = _basis(self._keeper.cafe(code), since)
+        vectors = self._vectors.of(code, basis.posts)
+        there = {id_ for theme in basis.held for id_ in theme.members}
+        loose = [p.id for p in basis.posts if int(p.id[1:]) <= since and p.id not in there]
+        grouping = self._themer.settle(basis.posts, vectors, basis.held, loose, basis.alone)
+        drawn = list(_drawn(grouping))
+
+        def store(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
+            if _deeds(cafe) != basis.deeds:  # somebody sorted by hand meanwhile: the next look begins from there
+                return ()
+            return tuple(harvest.settle_all(cafe, drawn, basis.upto))
+
+        self._keeper.by_itself(code, store)
+
+    def halves(self, code: str, theme: str) -> list[harvest.Drawn]:
+        """The two halves of a theme, the larger first, or none. Raises Unable."""
+        cafe = self._keeper.cafe(code)
+        posts = [post for post in _posts(cafe) if cafe.themed.get(post.id) == theme]
+        sided = self._themer.sides(posts, self._vectors.of(code, posts))
+        return sorted(map(_half, sided.halves or ()), key=lambda half: -len(half.contributions))
+
+    def forget(self, code: str) -> None:
+        """The café is gone or over."""
+        self._last.pop(code, None)
+        self._vectors.forget(code)
+
+    def _able(self, code: str, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except Unable as reason:
+            self._report(code, str(reason))
+            return False
+        self._report(code, "")
+        return True
+
+    def _report(self, code: str, failed: str) -> None:
+        """Write down that sorting does not work, or works again, where that is news."""
+
+        def news(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
+            return () if cafe.sorter.failed == failed else (c.SorterReported(cafe.sorter.by, failed),)
+
+        if news(self._keeper.cafe(code), 0):
+            self._keeper.by_itself(code, news)
+
+
+def _posts(cafe: Cafe) -> list[Post]:
+    return [_post(said) for said in harvest.visible(cafe)]
+
+
+def _post(said: Contribution) -> Post:
+    return Post(said.id, said.text, said.table, said.sector)
+
+
+def _deeds(cafe: Cafe) -> int:
+    return cafe.counters.get("d", 0)
+
+
+def _basis(cafe: Cafe, since: int | None = None) -> _Basis:
+    """With `since`, what came later counts as new wherever it stands."""
+    alone = frozenset(id_ for id_, theme in cafe.placed.items() if theme is None)
+    return _Basis(_posts(cafe), _held(cafe, since), alone, harvest.newest(cafe), _deeds(cafe))
+
+
+def _held(cafe: Cafe, since: int | None) -> list[Held]:
+    """The present themes as the grouping must respect them."""
+    stay, members, placed = harvest.kept(cafe), _by_theme(cafe.themed), _by_theme(cafe.placed)
+    held = []
+    for theme in cafe.themes.values():
+        inside = [x for x in members.get(theme.id, ()) if _counts(cafe.contributions[x], since)]
+        if inside or theme.id in stay:
+            name = theme.name if theme.named_by == "person" else None
+            called = "" if name else theme.name
+            by_hand = tuple(placed.get(theme.id, ()))
+            held.append(Held(theme.id, name, tuple(inside), by_hand, theme.pinned, called if since is not None else ""))
+    return held
+
+
+def _counts(said: Contribution, since: int | None) -> bool:
+    return not said.hidden and (since is None or int(said.id[1:]) <= since)
+
+
+def _by_theme(where: dict[str, str] | dict[str, str | None]) -> dict[str | None, list[str]]:
+    found: dict[str | None, list[str]] = {}
+    for id_, theme in where.items():
+        found.setdefault(theme, []).append(id_)
+    return found
+
+
+def _drawn(grouping: Grouping) -> Iterable[harvest.Drawn]:
+    return (_group(group, grouping) for group in grouping.themes)
+
+
+def _group(group: Group, grouping: Grouping) -> harvest.Drawn:
+    inside = set(group.posts)
+    return harvest.Drawn(
+        group.id, group.name, tuple(group.phrases), tuple(group.quotes), tuple(group.posts),
+        tuple(Part(part.name, tuple(part.posts)) for part in group.parts),
+        tuple(tuple(ids) for ids in grouping.same if ids[0] in inside),
+        tuple(id_ for id_ in group.posts if grouping.certainty.get(id_, 1.0) < DOUBTFUL),
+        tuple(getattr(group, "angles", ())),
+    )  # fmt: skip
+
+
+def _half(half: Half) -> harvest.Drawn:
+    return harvest.Drawn(None, half.name, tuple(half.phrases), (), tuple(half.posts))
