@@ -4,7 +4,7 @@ from cafe.clustering.heard import Heard
 from cafe.clustering.words import WORD, plain
 
 # Both must hold: vectors alone take "more buses" and "fewer buses" for the same, words alone know no sense.
-_LIKENESS = 0.8
+LIKENESS = 0.8
 _SHARED_WORDS = 0.75
 # Words that turn the sense round: who uses one that the other does not use says something else.
 _TURNING = """
@@ -21,12 +21,12 @@ def said_again(heard: Heard, home: dict[int, int]) -> list[list[int]]:
     never counted together."""
     leader = list(range(len(heard.first)))
     who, near = heard.near
-    words = [_words(heard, voice) for voice in range(len(leader))]
+    words = [words_of(heard.posts[row].text) for row in heard.first]
     for one, (others, products) in enumerate(zip(who.tolist(), near.tolist(), strict=True)):
         for other, product in zip(others, products, strict=True):
-            if product < _LIKENESS:
+            if product < LIKENESS:
                 break
-            if _share(words[one], words[other]) >= _SHARED_WORDS:
+            if say_the_same(words[one], words[other]):
                 first, second = sorted((_led(leader, one), _led(leader, other)))
                 leader[second] = first
     rows: dict[tuple[int, int], list[int]] = {}
@@ -35,15 +35,16 @@ def said_again(heard: Heard, home: dict[int, int]) -> list[list[int]]:
     return [members for members in rows.values() if len(members) > 1]
 
 
-def _words(heard: Heard, voice: int) -> frozenset[str]:
-    row = heard.first[voice]
-    return frozenset(map(plain, WORD.findall(heard.posts[row].text))) if row < len(heard.posts) else frozenset()
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, without regard to case."""
+    return frozenset(map(plain, WORD.findall(text)))
 
 
-def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def say_the_same(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two texts with these words, and vectors at least `LIKENESS` near, say the same."""
     if any(word in _TURNS or not word.isalpha() for word in mine ^ theirs):
-        return 0.0
-    return len(mine & theirs) / max(1, len(mine | theirs))
+        return False
+    return len(mine & theirs) >= _SHARED_WORDS * max(1, len(mine | theirs))
 
 
 def _led(leader: list[int], voice: int) -> int:

@@ -6,13 +6,13 @@ from cafe.clustering.embedding import Vectors, unit
 from cafe.clustering.neighbours import Ties
 
 # Both figures were chosen on the mean of many labelled sets; around them the mean is flat.
-_LEAST_LIKENESS = 0.1
-_LEAST_SHARE = 0.35
+LEAST_LIKENESS = 0.1
+LEAST_SHARE = 0.35
 
 
 def loosely_tied(vectors: Vectors, ties: Ties, labels: list[int]) -> set[int]:
     """Posts that resemble the rest of their community little, or have most of their ties outside it."""
-    outside = {post for post in range(len(labels)) if _share_inside(ties[post], labels, labels[post]) < _LEAST_SHARE}
+    outside = {post for post in range(len(labels)) if _share_inside(ties[post], labels, labels[post]) < LEAST_SHARE}
     return outside | _unlike(vectors, labels)
 
 
@@ -30,5 +30,5 @@ def _unlike(vectors: Vectors, labels: list[int]) -> set[int]:
         # The likeness to the others: with itself in the sum, a post of a small community would resemble itself.
         rest = unit(own.sum(axis=0) - own)
         likeness = (own * rest).sum(axis=1)
-        found.update(posts[likeness < _LEAST_LIKENESS].tolist())
+        found.update(posts[likeness < LEAST_LIKENESS].tolist())
     return found

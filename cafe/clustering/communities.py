@@ -6,6 +6,7 @@ others, 2019). One run depends on the order in which posts are looked at: `cafe.
 """
 
 from collections import deque
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,9 +30,9 @@ class Level(NamedTuple):
         return [sum(mine.values()) + inner for mine, inner in zip(self.ties, self.inner, strict=True)]
 
 
-def numbered(labels: list[int]) -> list[int]:
+def numbered(labels: Sequence[Hashable]) -> list[int]:
     """The same communities, numbered from 0 in order of their first post."""
-    numbers: dict[int, int] = {}
+    numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(label, len(numbers)) for label in labels]
 
 

@@ -39,7 +39,7 @@ class Consensus:
             for level, _ in levels
             for resolution in _RESOLUTIONS
         ]
-        self._core = _numbered_rows(list(zip(*self._runs, strict=True)))
+        self._core = numbered(list(zip(*self._runs, strict=True)))
         self._agreed = self._first._replace(ties=_agreed(self._first.ties, self._runs))
         self._folded = folded(self._agreed, self._core)
 
@@ -72,12 +72,6 @@ class Consensus:
             for node, community in enumerate(run):
                 agreeing[node] += mostly[community] == own[node]
         return [agreeing[node] / len(self._runs) for node in self._place]
-
-
-def _numbered_rows(rows: Sequence[tuple[int, ...]]) -> list[int]:
-    """The same number for equal rows, from 0 in order of first appearance."""
-    numbers: dict[tuple[int, ...], int] = {}
-    return [numbers.setdefault(row, len(numbers)) for row in rows]
 
 
 def _agreed(ties: Ties, runs: Sequence[list[int]]) -> Ties:

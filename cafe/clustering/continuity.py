@@ -1,7 +1,7 @@
 """Themes that a person named or filled survive drawing again; the others keep their id while they keep their posts."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 import numpy as np
 
@@ -21,11 +21,15 @@ def lasting(held: Held) -> bool:
     return bool(held.name or held.placed or held.pinned)
 
 
-def guests(helds: Sequence[Held], places: dict[str, int], vectors: Vectors) -> dict[int, int]:
-    """Posts (by their row) that a person placed where hardly anything resembles them, with that theme's number. They
-    stay there, and draw nobody after them."""
+def guests(
+    helds: Sequence[Held], places: Mapping[str, int], vectors: Vectors, among: Container[int] | None = None
+) -> dict[int, int]:
+    """Posts (by their row; those `among` these rows) that a person placed where hardly anything resembles them, with
+    that theme's number. They stay there, and draw nobody after them."""
     found: dict[int, int] = {}
-    for row, number in _placed(helds, places).items():
+    for row, number in placed(helds, places).items():
+        if among is not None and row not in among:
+            continue
         theirs = {places[post] for post in (*helds[number].members, *helds[number].placed) if post in places}
         near = vectors @ vectors[row]
         near[row] = -np.inf
@@ -41,7 +45,7 @@ def anchors(
     """Posts (by their row) that stay in a held theme, with that theme's number: what a person placed, but for those
     `visiting`, and the core of every theme that a person named, pinned or confirmed by placing what belongs there. A
     post placed twice stays in the first."""
-    found = {row: number for row, number in _placed(helds, places).items() if row not in visiting}
+    found = {row: number for row, number in placed(helds, places).items() if row not in visiting}
     confirmed = {*found.values(), *(number for number, held in enumerate(helds) if held.name or held.pinned)}
     for number in sorted(confirmed):
         rows = (places[post] for post in helds[number].members if post in places)
@@ -50,7 +54,8 @@ def anchors(
     return found
 
 
-def _placed(helds: Sequence[Held], places: dict[str, int]) -> dict[int, int]:
+def placed(helds: Sequence[Held], places: Mapping[str, int]) -> dict[int, int]:
+    """The posts (by their row) that a person placed, with that theme's number; one placed twice is in the first."""
     found: dict[int, int] = {}
     for number, held in enumerate(helds):
         for post in held.placed:

@@ -9,6 +9,7 @@ from cafe.clustering.keeping import Found
 from cafe.clustering.phrases import name_from
 from cafe.clustering.posts import Group, Grouping, Part, Post
 from cafe.clustering.quotes import quotes
+from cafe.clustering.sides import angles
 
 
 def described(
@@ -44,7 +45,10 @@ def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]]) -> 
         stays = heard.held[at].called if at >= 0 and rows else ""
         called = name or stays or name_from(own, _spoken(said, chosen))
         continues = heard.held[at].id if at >= 0 else None
-        groups.append(Group(continues, called, own, chosen, ids, _parts(heard, finer, [name, *own])))
+        unlike = angles(said, heard.meanings[rows])
+        groups.append(
+            Group(continues, called, own, chosen, ids, _parts(heard, finer, [name, *own]), list(unlike or ()))
+        )
     return groups
 
 

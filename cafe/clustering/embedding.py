@@ -1,8 +1,4 @@
-"""Vectors of texts: what can be said about them without any weights.
-
-Two views of a post are compared: its meaning (a vector from a sentence encoder) and its spelling (character n-grams,
-which need no list of words in any language and see through most typing errors).
-"""
+"""Vectors of texts: what can be said about them without any weights."""
 
 import math
 import re
@@ -16,7 +12,6 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 SIMPLE = "simple word matching"
-SPELLING_SHARE = 0.3
 # Below this length a vector is rounding, not meaning: dividing by it would make noise as loud as words.
 NOTHING = 1e-4
 _WORD = re.compile(r"\w+")
@@ -69,27 +64,6 @@ def grams(text: str, shortest: int, longest: int) -> Counter[str]:
 def _cell(gram: str, width: int) -> tuple[int, float]:
     number = zlib.crc32(gram.encode("utf-8", "replace"))
     return number % width, 1.0 if number & (1 << 30) else -1.0
-
-
-def spelling(texts: list[str], width: int = 4096) -> Vectors:
-    """n-grams of 4 to 6 characters, hashed; the rarer in this café, the heavier, and those of one post are left out."""
-    counts = [grams(text, 4, 6) for text in texts]
-    spread = Counter(gram for count in counts for gram in count)
-    rows = np.zeros((len(texts), width), dtype=np.float32)
-    for row, count in zip(rows, counts, strict=True):
-        for gram, times in count.items():
-            if spread[gram] > 1:
-                column, sign = _cell(gram, width)
-                row[column] += sign * (1 + math.log(times)) * math.log(len(texts) / spread[gram])
-    return unit(rows)
-
-
-def views(vectors: Vectors, texts: list[str]) -> Vectors:
-    """Meaning and spelling side by side: the product of two rows is a weighted sum of both similarities."""
-    # A large café has enough words for a narrower table, and the comparison of all with all costs by the column.
-    width = 4096 if len(texts) <= 3000 else 1024
-    meaning = centred(vectors) * np.float32(math.sqrt(1 - SPELLING_SHARE))
-    return np.hstack([meaning, spelling(texts, width) * np.float32(math.sqrt(SPELLING_SHARE))])
 
 
 class SimpleWords:

@@ -1,22 +1,23 @@
 """What was heard, made ready for grouping: vectors that can be compared, equal words as one voice, and who is near whom."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 import numpy as np
 
 from cafe.clustering.communities import FREE
 from cafe.clustering.continuity import anchors, guests
-from cafe.clustering.embedding import Vectors, views
+from cafe.clustering.embedding import Vectors
 from cafe.clustering.neighbours import Nearest, Ties, nearest, ties
 from cafe.clustering.phrases import Spoken
 from cafe.clustering.posts import Held, Post
+from cafe.clustering.views import views
 from cafe.clustering.words import folded
 
 _FEW_POSTS = 120
 # Several, as no single number of neighbours is right for every café; the middle one is the measure.
 _NEIGHBOURS_OF_FEW, _NEIGHBOURS = (4, 5, 7), (7, 9, 12)
-_DRAWN_TO_PINNED = 1.5
+DRAWN_TO_PINNED = 1.5
 # A theme with a name and nobody in it begins with the posts most like its name, where there are any so like it.
 _LIKE_THE_NAME, _FIRST_OF_A_NAME = 0.25, 5
 
@@ -40,10 +41,11 @@ class Heard:
     ) -> None:
         standing = [row for row, post in enumerate(posts) if post.id not in apart]
         self.posts = [posts[row] for row in standing]
+        self.meanings: Vectors = vectors[standing]
         self.held, self._staying = held, staying
         self.spoken = Spoken([post.text for post in self.posts])
-        wanted = self._awaiting(vectors, names)
-        rows = [vectors[standing], *(names[held[number].id].reshape(1, -1) for number in wanted)]
+        wanted = awaiting(held, {post.id for post in self.posts}, names, vectors.shape[1])
+        rows = [self.meanings, *(names[held[number].id].reshape(1, -1) for number in wanted)]
         texts = [post.text for post in self.posts]
         own = np.vstack(rows) if standing or wanted else np.zeros((0, 1), dtype=np.float32)
         every = views(own, texts + [held[number].name or "" for number in wanted])
@@ -52,7 +54,7 @@ class Heard:
         self.guests = guests(held, places, self.compared)
         self.fixed = anchors(held, places, self.compared, self.guests)
         likeness: Vectors = every[len(texts) :] @ self.compared.T
-        self.fixed.update(_drawn_by_name(likeness, wanted, self.fixed))
+        self.fixed.update(drawn_by_name(likeness, wanted, self.fixed))
         # How like each row is to the name of a theme that begins with its name, by the theme's number.
         self.like_name = dict(zip(wanted, likeness, strict=True))
         apart_from_all = {row: FREE - 1 - number for row, number in self.guests.items()}
@@ -60,20 +62,8 @@ class Heard:
         self.anchor = [self.fixed.get(row, FREE) for row in self.first]
         self.times = Counter(self.voices)
         self.own: Vectors = self.compared[self.first]
-        self._counts = _NEIGHBOURS_OF_FEW if len(self.first) <= _FEW_POSTS else _NEIGHBOURS
+        self._counts = neighbours_of(len(self.first))
         self.near: Nearest = nearest(self.own, self._counts[-1])
-
-    def _awaiting(self, vectors: Vectors, names: Mapping[str, Vectors]) -> list[int]:
-        """Themes that have a name and nobody in it yet, whose name can be compared with the posts."""
-        said = {post.id for post in self.posts}
-        return [
-            number
-            for number, theme in enumerate(self.held)
-            if theme.name
-            and not said.intersection((*theme.members, *theme.placed))
-            and theme.id in names
-            and names[theme.id].size == vectors.shape[1]
-        ]
 
     def homes(self) -> list[int]:
         """For every voice the number of the held theme it stands in, or FREE."""
@@ -99,7 +89,7 @@ class Heard:
         for voice, number in enumerate(self.anchor):
             if number != FREE and self.held[number].pinned:
                 for other in found[voice]:
-                    found[voice][other] = found[other][voice] = found[voice][other] * _DRAWN_TO_PINNED
+                    found[voice][other] = found[other][voice] = found[voice][other] * DRAWN_TO_PINNED
         if self._staying != 1.0:
             home = self.homes()
             for voice, mine in enumerate(found):
@@ -109,7 +99,24 @@ class Heard:
         return found
 
 
-def _drawn_by_name(likeness: Vectors, wanted: list[int], fixed: dict[int, int]) -> dict[int, int]:
+def neighbours_of(voices: int) -> tuple[int, int, int]:
+    """To how many of its neighbours a voice is tied, in a café with so many voices: fewer, as usual, more."""
+    return _NEIGHBOURS_OF_FEW if voices <= _FEW_POSTS else _NEIGHBOURS
+
+
+def awaiting(held: Sequence[Held], said: Set[str], names: Mapping[str, Vectors], width: int) -> list[int]:
+    """Themes (by their number) that have a name and none of the posts `said`, whose name can be compared with them."""
+    return [
+        number
+        for number, theme in enumerate(held)
+        if theme.name
+        and said.isdisjoint((*theme.members, *theme.placed))
+        and theme.id in names
+        and names[theme.id].size == width
+    ]
+
+
+def drawn_by_name(likeness: Vectors, wanted: list[int], fixed: dict[int, int]) -> dict[int, int]:
     """The posts that resemble a theme's name so much that they are where it begins, each with the theme's number."""
     found: dict[int, int] = {}
     if not likeness.size:

@@ -44,7 +44,8 @@ class Group(msgspec.Struct, frozen=True):
     """A theme as it was drawn. `id` is that of the held theme it continues; None is a new one.
 
     `name` is empty only for a held theme that no person named and that has no posts left. `parts` are the groups
-    inside, the largest first; posts of the theme may stand in none of them.
+    inside, the largest first; posts of the theme may stand in none of them. `angles` are two posts that are unlike each other,
+    or none.
     """
 
     id: str | None
@@ -53,6 +54,7 @@ class Group(msgspec.Struct, frozen=True):
     quotes: list[str]
     posts: list[str]
     parts: list[Part] = []
+    angles: list[str] = []
 
 
 class Grouping(msgspec.Struct, frozen=True):

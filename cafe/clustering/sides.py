@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from cafe.clustering.communities import numbered
 from cafe.clustering.consensus import Consensus
-from cafe.clustering.embedding import Vectors, central, views
+from cafe.clustering.embedding import Vectors, central, centred
 from cafe.clustering.heard import Heard
 from cafe.clustering.joining import joined
 from cafe.clustering.phrases import Spoken, name_from
@@ -15,6 +16,8 @@ from cafe.clustering.words import folded
 
 # The far ends of a theme are often what does not belong there: this share of it, nearest to the middle, is looked at.
 _BELONGING = 0.75
+# Of a very large theme only so many, as all are compared with all.
+_MOST = 1000
 _FEWEST_TO_SPLIT = 6
 _SMALLEST_HALF = 3
 
@@ -27,12 +30,12 @@ def angles(posts: Sequence[Post], vectors: Vectors) -> tuple[str, str] | None:
         rows = list(range(len(posts)))
     if len({folded(posts[row].text) for row in rows}) < 2:
         return None
-    compared = views(vectors, [post.text for post in posts])[rows]
+    compared = centred(vectors)[rows]
     near = central(compared)
-    order = np.argsort(-near, kind="stable")[: max(2, round(len(rows) * _BELONGING))]
+    order = np.argsort(-near, kind="stable")[: max(2, min(round(len(rows) * _BELONGING), _MOST))]
     unlike = -(compared[order] @ compared[order].T)
-    text = [folded(posts[rows[place]].text) for place in order.tolist()]
-    unlike[[[mine == theirs for theirs in text] for mine in text]] = -np.inf
+    text = np.array(numbered([folded(posts[rows[place]].text) for place in order.tolist()]))
+    unlike[text[:, None] == text] = -np.inf
     one, other = sorted(divmod(int(np.argmax(unlike)), len(order)))
     if not np.isfinite(unlike[one, other]):
         return None

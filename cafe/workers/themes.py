@@ -15,6 +15,8 @@ from cafe.workers.themes_wire import (
     Embed,
     Embedded,
     Failed,
+    Fit,
+    Fitted,
     Request,
     Settle,
     Sided,
@@ -29,7 +31,7 @@ _BATCH = 64
 _WARM_SECONDS, _EMBED_SECONDS = 60.0, 30.0
 _DRAW_SECONDS, _DRAW_SECONDS_PER_POST = 30.0, 0.01
 
-Expected = TypeVar("Expected", Warmed, Embedded, Drawn, DrawnAll, Sided)
+Expected = TypeVar("Expected", Warmed, Embedded, Drawn, DrawnAll, Fitted, Sided)
 
 
 class ThemesFailed(Unable):
@@ -108,6 +110,18 @@ class ThemeWorker:
         """As `cafe.clustering.settle.settle`."""
         request = Settle(list(posts), list(vectors), list(held), sorted(loose), sorted(apart), seed)
         return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+
+    def fit(
+        self,
+        posts: Sequence[Post],
+        vectors: Sequence[bytes],
+        held: Sequence[Held],
+        new: Collection[str],
+        apart: Collection[str] = frozenset(),
+    ) -> dict[str, str | None]:
+        """As `cafe.clustering.fit.fit`."""
+        request = Fit(list(posts), list(vectors), list(held), sorted(new), sorted(apart))
+        return self._ask(request, Fitted, _DRAW_SECONDS).homes
 
     def sides(self, posts: Sequence[Post], vectors: Sequence[bytes], seed: int = 1) -> Sided:
         """The angles and the halves of one theme, as `cafe.clustering.sides` finds them."""

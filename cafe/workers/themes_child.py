@@ -1,11 +1,13 @@
 """The child that embeds and groups: `python -m cafe.workers.themes_child FD`."""
 
 import sys
+from collections.abc import Collection
 
 import msgspec
 import numpy as np
 
 from cafe.clustering.embedding import Encoder, Vectors
+from cafe.clustering.fit import fit
 from cafe.clustering.group import grains, group
 from cafe.clustering.settle import settle
 from cafe.clustering.sides import angles, halves
@@ -19,6 +21,8 @@ from cafe.workers.themes_wire import (
     Embed,
     Embedded,
     Failed,
+    Fit,
+    Fitted,
     Request,
     Settle,
     Sided,
@@ -55,13 +59,16 @@ class Worker:
             case Settle(posts=posts, held=held, loose=loose, apart=apart, seed=seed):
                 vectors, names = _matrix(request), self._names(request)
                 return Drawn(grouping=settle(posts, vectors, held, frozenset(loose), frozenset(apart), seed, names))
+            case Fit(posts=posts, held=held, new=new, apart=apart):
+                vectors, names = _matrix(request), self._names(request, frozenset(new))
+                return Fitted(homes=fit(posts, vectors, held, new, frozenset(apart), names))
             case Sides(posts=posts, seed=seed):
                 vectors = _matrix(request)
                 return Sided(angles=angles(posts, vectors), halves=halves(posts, vectors, seed))
 
-    def _names(self, request: Draw | DrawAll | Settle) -> dict[str, Vectors]:
-        """Vectors for the names of themes in which nothing stands yet."""
-        there = {post.id for post in request.posts}
+    def _names(self, request: Draw | DrawAll | Settle | Fit, but: Collection[str] = frozenset()) -> dict[str, Vectors]:
+        """Vectors for the names of themes in which nothing stands yet, `but` these posts."""
+        there = {post.id for post in request.posts} - {*but}
         named = {one.id: one.name for one in request.held if one.name and there.isdisjoint((*one.members, *one.placed))}
         if not named or not request.posts:
             return {}
@@ -73,7 +80,7 @@ class Worker:
         return self._encoder
 
 
-def _matrix(request: Draw | DrawAll | Settle | Sides) -> Vectors:
+def _matrix(request: Draw | DrawAll | Settle | Fit | Sides) -> Vectors:
     sizes = {len(vector) for vector in request.vectors}
     if len(request.vectors) != len(request.posts) or len(sizes) > 1 or any(size % 4 for size in sizes):
         raise ValueError("Every post needs one vector, all from the same model.")

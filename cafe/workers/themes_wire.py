@@ -49,6 +49,16 @@ class Settle(msgspec.Struct, frozen=True, tag=True):
     seed: int
 
 
+class Fit(msgspec.Struct, frozen=True, tag=True):
+    """Find the themes of the posts with the ids in `new`."""
+
+    posts: list[Post]
+    vectors: list[bytes]
+    held: list[Held]
+    new: list[str]
+    apart: list[str]
+
+
 class Sides(msgspec.Struct, frozen=True, tag=True):
     """Find the two angles and the two halves of a theme with these posts."""
 
@@ -82,6 +92,12 @@ class DrawnAll(msgspec.Struct, frozen=True, tag=True):
     grains: Grains
 
 
+class Fitted(msgspec.Struct, frozen=True, tag=True):
+    """For each new post the id of its theme, or null."""
+
+    homes: dict[str, str | None]
+
+
 class Sided(msgspec.Struct, frozen=True, tag=True):
     """The ids of two posts said from different angles, and the halves; null where there are none."""
 
@@ -95,8 +111,8 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
-Request = Warm | Embed | Draw | DrawAll | Settle | Sides
-Answer = Warmed | Embedded | Drawn | DrawnAll | Sided | Failed
+Request = Warm | Embed | Draw | DrawAll | Settle | Fit | Sides
+Answer = Warmed | Embedded | Drawn | DrawnAll | Fitted | Sided | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from cafe.clustering.embedding import SimpleWords, centred, spelling, unit
+from cafe.clustering.embedding import SimpleWords, centred, unit
 from cafe.clustering.neighbours import nearest, ties
+from cafe.clustering.spelling import spelling
 
 
 def test_rows_without_length_stay_zero() -> None:

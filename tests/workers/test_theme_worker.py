@@ -147,6 +147,27 @@ def test_new_posts_settle_into_what_is_there(worker: ThemeWorker, posts: list[Po
     assert len(moved) <= 0.04 * sum(len(one.members) for one in held)
 
 
+def test_a_new_post_is_in_its_theme_at_once(
+    worker: ThemeWorker, posts: list[Post], vectors: list[bytes], drawn: Grouping
+) -> None:
+    home = {post: f"t{n}" for n, theme in enumerate(drawn.themes) for post in theme.posts}
+    held = [Held(id=f"t{n}", members=tuple(theme.posts)) for n, theme in enumerate(drawn.themes)]
+    new = [post.id for post in posts[-40:]]
+    found = worker.fit(posts, vectors, held, new, drawn.loose[:1])
+    assert found.keys() == set(new)
+    assert sum(found[post] == home.get(post) for post in new) >= 30
+    bus = worker.embed(["We need a bus and better transport to get there"])
+    named = [*held, Held(id="s1", name="Bus and transport to get there")]
+    again = Post("again", "We need a bus and better transport to get there")
+    assert worker.fit([*posts, again], [*vectors, *bus], named, ["again", "nobody"]) == {"again": "s1"}
+
+
+def test_every_theme_has_two_angles(worker: ThemeWorker, posts: list[Post], drawn: Grouping) -> None:
+    for theme in drawn.themes:
+        assert len(set(theme.angles)) == 2
+        assert set(theme.angles) <= set(theme.posts)
+
+
 def test_a_theme_has_two_sides(worker: ThemeWorker, posts: list[Post], vectors: list[bytes], drawn: Grouping) -> None:
     rows = [row for row, post in enumerate(posts) if post.id in drawn.themes[0].posts]
     found = worker.sides([posts[row] for row in rows], [vectors[row] for row in rows])
