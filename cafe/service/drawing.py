@@ -197,7 +197,7 @@ def _group(group: Group, grouping: Grouping) -> harvest.Drawn:
         tuple(Part(part.name, tuple(part.posts)) for part in group.parts),
         tuple(tuple(ids) for ids in grouping.same if ids[0] in inside),
         tuple(id_ for id_ in group.posts if grouping.certainty.get(id_, 1.0) < DOUBTFUL),
-        tuple(getattr(group, "angles", ())),
+        tuple(group.angles),
     )  # fmt: skip
 
 
