@@ -69,6 +69,20 @@ class Server:
         assert self._process is not None
         return self._process.pid
 
+    def children(self, module: str) -> list[int]:
+        """The process ids of its children that run this module."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    line = (entry / "cmdline").read_bytes()
+                    parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+                except OSError:
+                    continue
+                if module.encode() in line and int(parent) == self.pid:
+                    found.append(int(entry.name))
+        return found
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         self._process = subprocess.Popen(

@@ -3,7 +3,6 @@
 import os
 import signal
 from itertools import cycle
-from pathlib import Path
 
 from tests.serving import Server
 from tests.stories.crowds import Room, asked, room
@@ -86,25 +85,9 @@ def test_phones_are_answered_while_seats_are_worked_out(server: Server) -> None:
 
 
 def test_the_planner_may_die_and_is_there_again(server: Server) -> None:
-    def children() -> list[int]:
-        asked_for = b"cafe.workers.plans_child"
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    line, stat = (
-                        (entry / "cmdline").read_bytes(),
-                        (entry / "stat").read_text().rpartition(")")[2].split(),
-                    )
-                except OSError:
-                    continue
-                if asked_for in line and int(stat[1]) == server.pid:
-                    found.append(int(entry.name))
-        return found
-
     with room(server.url, asked(tables=4, rounds=4)) as here:
         here.join(12)
         plan(here, shut=[1])
-        (child,) = children()
+        (child,) = server.children("cafe.workers.plans_child")
         os.kill(child, signal.SIGKILL)
         assert plan(here, shut=[2])["options"]
