@@ -32,6 +32,7 @@ from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
 from cafe.web.house import House
+from cafe.workers.file_reader import FileReader
 
 log = logging.getLogger(__name__)
 A = TypeVar("A")
@@ -108,7 +109,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
     drawing = _Background(Drawing(keeper, ledger, natively, themer).run, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
-    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin, planning.begin)
+    app.extensions["cafe"] = House(config, keeper, natively, mint, clock, drawing.begin, planning.begin, FileReader())
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
     if config.proxied:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from cafe.domain.brought import Brought
 from cafe.domain.cafe import Format, Grain, Kind, NextRound, Seating, Sorting, Stance, WallView
 from cafe.domain.seats import Tie, Way
 
@@ -42,6 +43,13 @@ class MakeCafe(Struct, frozen=True):
     sectors: list[str] = field(default_factory=list)
     seating: Seating = "mixed"
     most_meetings: Number | None = None
+
+
+class BringNotes(Struct, frozen=True):
+    """A new café for harvest only, of notes that somebody has already."""
+
+    title: str
+    brought: Brought
 
 
 class ChangeCafe(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from cafe.clustering.posts import Grouping, Held, Post
+from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe, Grain
 from cafe.domain.changes import Change
 from cafe.screens.frames import Shelf
@@ -94,6 +95,13 @@ class Themer(Protocol):
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held] = (),
         apart: frozenset[str] = frozenset(), seed: int = 1, grain: Grain | None = None,
     ) -> Grouping: ...  # fmt: skip
+
+
+class Reader(Protocol):
+    """Reads what people bring, each file in a process of its own. Raises refusals that say what is wrong with it."""
+
+    def notes(self, name: str, content: bytes) -> Brought: ...
+    def pasted(self, text: str) -> Brought: ...
 
 
 class Planner(Protocol):

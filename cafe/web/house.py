@@ -9,14 +9,14 @@ from cafe.config import Config
 from cafe.domain.cafe import Grain
 from cafe.service.asks import PlanSeats
 from cafe.service.keeper import Keeper
-from cafe.service.ports import Natively, Time
+from cafe.service.ports import Natively, Reader, Time
 from cafe.service.tokens import Mint
 
 
 @dataclass(frozen=True)
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
-    the background and return at once."""
+    the background and return at once. `reader` reads files that people bring."""
 
     config: Config
     keeper: Keeper
@@ -25,6 +25,7 @@ class House:
     time: Time
     draw: Callable[[str, Grain | None], None]
     replan: Callable[[str, PlanSeats], None]
+    reader: Reader
 
 
 def here() -> House:
