@@ -4,7 +4,7 @@ from cafe.domain.headings import columns_of
 from cafe.domain.lines import notes_in
 from cafe.workers.decoded import text_of
 from cafe.workers.separated import table_of
-from cafe.workers.sheets import Sheet, headed, listed
+from cafe.workers.sheets import MOST_ROWS, Sheet, headed, listed, too_many
 from cafe.workers.workbooks import BEGINS, rows_of
 
 _OF_LINES = (".txt", ".md", ".text")
@@ -25,4 +25,6 @@ def lines_of(name: str, text: str) -> Sheet:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if "\t" in first and columns_of(first.split("\t")).text is not None:
         return table_of(name, text)
+    if text.count("\n") > MOST_ROWS:
+        raise too_many(name)
     return listed(name, notes_in(text))

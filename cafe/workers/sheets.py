@@ -11,6 +11,7 @@ from cafe.domain.headings import Columns, columns_of, is_heading
 from cafe.domain.refusals import Invalid
 
 Numbered = tuple[int, list[str]]
+MOST_ROWS = 1_048_576  # as many as a spreadsheet can have, the empty ones among them
 HEADING_WITHIN = 10  # rows: above the headings there may be a title and some words
 
 
@@ -33,7 +34,7 @@ def filled(cells: list[str]) -> list[str]:
 
 def headed(name: str, rows: Iterable[Numbered], part: str = "") -> Sheet:
     """The sheet that begins with the row of headings. One column may go without; of several one must be for the texts."""
-    kept = ((number, cells) for number, row in rows if (cells := filled(row)))
+    kept = ((number, cells) for number, row in rows if (cells := filled(row)) or _bounded(name, number))
     first = list(islice(kept, HEADING_WITHIN))
     if not first:
         raise Invalid("file_empty", f"{name} is empty.")
@@ -57,8 +58,20 @@ def _limited(name: str, rows: Iterable[Numbered]) -> list[Numbered]:
     """All rows, or a refusal as soon as there are too many: the rest is not read."""
     taken = list(islice(rows, MOST + 1))
     if len(taken) > MOST:
-        raise Invalid("too_many_notes", f"{name} has more than {MOST:,} notes. Split it into smaller files.")
+        raise too_many(name)
     return taken
+
+
+def too_many(name: str) -> Invalid:
+    """The refusal of more than fits."""
+    return Invalid("too_many_notes", f"{name} has more than {MOST:,} notes. Split it into smaller files.")
+
+
+def _bounded(name: str, number: int) -> bool:
+    """False for an empty row; a refusal where there are more than anybody made by hand."""
+    if number > MOST_ROWS:
+        raise Invalid("too_many_rows", f"{name} has more than {MOST_ROWS:,} rows. Keep only those with notes.")
+    return False
 
 
 def texts_of(name: str, sheet: Sheet) -> int:

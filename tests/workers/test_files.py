@@ -81,6 +81,13 @@ def test_reading_stops_where_there_are_too_many(monkeypatch):
         sheets.headed("a.csv", endless())
 
 
+def test_rows_of_nothing_come_to_an_end(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ROWS", 100)
+    assert rows("a.csv", "text,table\na,1\n" + "\n" * 90 + "b,1\n") == [["a", "1"], ["b", "1"]]
+    with pytest.raises(Invalid, match="more than 100 rows"):
+        sheet_of("a.csv", b"text,table\na,1\n" + b"\n" * 200)
+
+
 def test_lines_are_notes_and_their_heading_is_none():
     sheet = sheet_of("a.txt", b"Comments\n- one, two\n\n2. three\n")
     assert (sheet.counts, sheet.rows) == ("line", [(2, ["one, two"]), (4, ["three"])])
