@@ -158,9 +158,10 @@ def _sectors(kept: Sequence[_Row], said: list[str]) -> list[str]:
 
 
 def _kinds(kept: Sequence[_Row], said: list[str]) -> dict[str, Kind]:
-    if any(row.kind and row.kind.casefold() not in _KIND for row in kept):
-        known = ", ".join(_KINDS)
-        said.append(f"Some kinds are not known here and were left off. Known are: {known}.")
+    strange = list(dict.fromkeys(row.kind for row in kept if row.kind and row.kind.casefold() not in _KIND))
+    if strange:
+        shown = ", ".join(strange[:5]) + (" and more" if len(strange) > 5 else "")
+        said.append(f"Left off, as only {', '.join(_KINDS)} are kinds here: {shown}.")
     return _KIND
 
 

@@ -42,7 +42,7 @@ def text_of(name: str, content: bytes) -> str:
 
 def _decoded(name: str, content: bytes) -> str:
     try:
-        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and not _is_utf8(content):
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -53,14 +53,6 @@ def _decoded(name: str, content: bytes) -> str:
                 "not_text", f"{name} is not UTF-8 text {where}. Save it as CSV UTF-8 or as .xlsx and try again."
             ) from None
         return text
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _western(content: bytes) -> str | None:

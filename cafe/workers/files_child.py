@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 
 from cafe.domain.brought import Brought, sort_out
 from cafe.domain.refusals import Refusal
@@ -36,8 +37,18 @@ def _pasted(content: bytes) -> sheets.Sheet:
 
 def _sorted_out(name: str, sheet: sheets.Sheet) -> Brought:
     sheets.texts_of(name, sheet)
-    said = [f"Only the sheet “{sheet.part}” was read."] if sheet.part else []
-    return sort_out(sheet.rows, sheet.columns, sheet.counts, said)
+    return sort_out(sheet.rows, sheet.columns, sheet.counts, list(_said(sheet)))
+
+
+def _said(sheet: sheets.Sheet) -> Iterator[str]:
+    """What was decided about the sheet as a whole."""
+    if sheet.part:
+        yield f"Only the sheet “{sheet.part}” was read."
+    if sheet.above:
+        rows = "row" if len(sheet.above) == 1 else "rows"
+        yield f"What stands above the headings was passed over: {rows} {', '.join(map(str, sheet.above))}."
+    if sheet.counts == "row" and not sheet.headings:
+        yield "No heading was found, so the first row is a note, too."
 
 
 def main(descriptor: int) -> None:

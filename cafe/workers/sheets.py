@@ -17,13 +17,15 @@ HEADING_WITHIN = 10  # rows: above the headings there may be a title and some wo
 
 class Sheet(Struct, frozen=True):
     """Rows with their numbers as the file counts them; rows in which nothing stands are not among them. Without headings
-    every row is a text. `part` is the name of the sheet where a workbook has more than one."""
+    every row is a text. `above` are the rows that stand over the headings; `part` is the name of the sheet where a
+    workbook has more than one."""
 
     headings: list[str]
     columns: Columns
     rows: list[Numbered]
     counts: Literal["row", "line"] = "row"
     part: str = ""
+    above: list[int] = []
 
 
 def filled(cells: list[str]) -> list[str]:
@@ -43,7 +45,8 @@ def headed(name: str, rows: Iterable[Numbered], part: str = "") -> Sheet:
     columns = columns_of(headings)
     if max(len(cells) for _, cells in first) == 1 and columns.text is None:
         return Sheet([], Columns(text=0), _limited(name, chain(first, kept)), part=part)
-    return Sheet(headings, columns, _limited(name, chain(first[at + 1 :], kept)), part=part)
+    above = [number for number, _ in first[:at]]
+    return Sheet(headings, columns, _limited(name, chain(first[at + 1 :], kept)), part=part, above=above)
 
 
 def listed(name: str, notes: Iterable[tuple[int, str]]) -> Sheet:

@@ -63,5 +63,6 @@ def test_a_workbook_becomes_themes_on_the_desk_and_a_refusal_keeps_what_was_type
     expect(page.locator(".came")).to_contain_text("15 rows with a note were taken in, at 3 tables.")
     expect(page.locator(".came")).to_contain_text("1 row was left out because no note stands there: row 17.")
     desk = proposal(page)
+    expect(desk.get_by_role("button", name=re.compile("^Undo"))).to_have_count(0)
     desk.locator("#apply").click()
     expect(desk.locator("#themes > li").first).to_be_visible()

@@ -28,6 +28,17 @@ def test_a_file_and_pasted_lines_are_read_in_a_child():
     assert reader.pasted("- more buses\n\n\ud800fewer forms").notes == [Note("more buses"), Note("?fewer forms")]
 
 
+def test_what_was_decided_about_a_sheet_is_said():
+    def said(content: bytes) -> list[str]:
+        answer = files_child.answered(files_wire.ReadNotes(content, "day.csv"))
+        assert isinstance(answer, files_wire.Notes)
+        return answer.brought.said
+
+    assert said(b"text,table\na,1\n") == []
+    assert said(b"Our day\nin May\ntext,table\na,1\n") == ["What stands above the headings was passed over: rows 1, 2."]
+    assert said(b"More buses\nFewer forms\n") == ["No heading was found, so the first row is a note, too."]
+
+
 def test_refusals_come_back_with_their_code():
     with pytest.raises(Invalid, match=r"^odd.csv has no column text. Its columns are: a, b\.") as caught:
         FileReader().notes("C:\\notes\\odd.csv", b"a,b\n1,2\n")

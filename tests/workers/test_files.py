@@ -43,7 +43,7 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
 def test_a_title_may_stand_above_the_headings():
     sheet = sheet_of("a.csv", b"Our day,,\n,,\nid,text,table\n1,one,2\n")
     assert sheet.headings == ["id", "text", "table"]
-    assert sheet.rows == [(4, ["1", "one", "2"])]
+    assert (sheet.rows, sheet.above) == ([(4, ["1", "one", "2"])], [1])
 
 
 def test_one_column_may_go_without_a_heading():
