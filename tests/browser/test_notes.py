@@ -31,8 +31,10 @@ def proposal(page: Page) -> Page:
     with page.context.expect_page() as window:
         page.get_by_role("link", name=re.compile("^Open ?: ?Desk")).click()
     desk = window.value
-    expect(desk.locator("#clock")).to_be_visible()
-    desk.get_by_role("tab", name=re.compile("^Themes")).click()
+    expect(desk.get_by_text("Live", exact=True)).to_be_visible()
+    tab = desk.get_by_role("tab", name=re.compile("^Themes"))
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
     expect(desk.locator("#proposal")).to_be_visible()
     expect(desk.locator("#proposed > li").first).to_be_visible()
     return desk
