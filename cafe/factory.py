@@ -34,6 +34,7 @@ from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
 from cafe.web.house import House
+from cafe.workers.file_reader import FileReader
 
 log = logging.getLogger(__name__)
 A = TypeVar("A")
@@ -115,7 +116,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
-        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves
+        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader()
     )
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)

@@ -70,22 +70,17 @@ def _sharpness(said: Contribution) -> tuple[int, int, int]:
 
 def _other_side(cafe: Cafe, about: Contribution, said: list[Contribution]) -> str | None:
     """What those who disagree have said themselves or agreed with most, and the others least."""
-    taken = cafe.stances.get(about.id, {})
-    against = {person for person, stance in taken.items() if stance == "disagree"}
-    in_favour = {person for person, stance in taken.items() if stance == "agree"} | {about.author}
+    side = {p: {"agree": 1, "disagree": -1}.get(stance, 0) for p, stance in cafe.stances.get(about.id, {}).items()}
+    side[about.author or ""] = 1
     best, most = None, 0
     for one in said:
-        backed, refused = _backers(cafe, one, "agree") | {one.author}, _backers(cafe, one, "disagree")
-        speaks = len(backed & against)
-        weight = 2 * (speaks + len(refused & in_favour) - len(backed & in_favour) - len(refused & against))
-        weight += one.builds_on == about.id
-        if one.id != about.id and speaks and weight > most:
+        backing = [side.get(p, 0) for p, stance in cafe.stances.get(one.id, {}).items() if stance == "agree"]
+        backing.append(side.get(one.author or "", 0))
+        refusing = [side.get(p, 0) for p, stance in cafe.stances.get(one.id, {}).items() if stance == "disagree"]
+        weight = 2 * (sum(refusing) - sum(backing)) + (one.builds_on == about.id)
+        if -1 in backing and weight > most and one.id != about.id:
             best, most = one.id, weight
     return best
-
-
-def _backers(cafe: Cafe, said: Contribution, stance: str) -> set[str | None]:
-    return {person for person, taken in cafe.stances.get(said.id, {}).items() if taken == stance}
 
 
 def _by_sector(cafe: Cafe, taken: Mapping[str, str]) -> tuple[Views, ...]:

@@ -71,30 +71,59 @@ def _of_sorter(cafe: Cafe, change: Any) -> Iterator[Touch]:
     return ((room, ("sorter", "sorter")) for room in (WALL, DESK))
 
 
-def _of_hands(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """What was done by hand, and what it touched: asked before, when only what it undoes is known, and after, when it is
-    the last deed."""
-    yield from all_of_them(cafe)
+def _of_theme(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    yield from _themes(cafe, [change.theme])
+    yield from _deeds(cafe)
+
+
+def _deeds(cafe: Cafe) -> Iterator[Touch]:
+    return ((DESK, ("deed", deed.id)) for deed in cafe.deeds)
+
+
+def _of_placing(cafe: Cafe, change: c.ContributionPlaced) -> Iterator[Touch]:
+    yield DESK, ("contribution", change.contribution)
+    yield from of(cafe, change.contribution)
+    yield from _deeds(cafe)
+
+
+def _of_split(cafe: Cafe, change: c.ThemeSplit) -> Iterator[Touch]:
+    yield from _themes(cafe, [change.rest.id, change.other.id])
+    yield from ((DESK, ("contribution", id_)) for half in (change.rest, change.other) for id_ in half.contributions)
+    yield from _deeds(cafe)
+
+
+def _of_leaving(cafe: Cafe, change: c.ThemeRemoved | c.ThemesMerged) -> Iterator[Touch]:
+    """A theme goes: what stood in it stands elsewhere, what objected to it objects to another one or to none."""
+    yield from _themes(cafe, [change.theme, change.into if isinstance(change, c.ThemesMerged) else None])
     yield from _shown()
-    for deed in cafe.deeds:
-        if deed.id == getattr(change, "deed", "") or deed is cafe.deeds[-1]:
-            yield from _done(cafe, deed)
+    yield from _deeds(cafe)
+    yield from ((DESK, ("contribution", id_)) for id_, where in cafe.themed.items() if where == change.theme)
+    yield from _objecting(cafe, {change.theme})
 
 
-def _done(cafe: Cafe, deed: Deed) -> Iterator[Touch]:
-    yield from ((DESK, ("contribution", id_)) for id_ in deed.places)
-    for id_ in deed.objections:
-        table = cafe.contributions[id_].table if id_ in cafe.contributions else 0
-        yield from ((room, ("contribution", id_)) for room in (WALL, DESK, table_room(table), host_room(table)))
+def _objecting(cafe: Cafe, themes: set[str]) -> Iterator[Touch]:
+    for said in cafe.contributions.values():
+        if said.objects_to in themes:
+            rooms = (WALL, DESK, table_room(said.table), host_room(said.table))
+            yield from ((room, ("contribution", said.id)) for room in rooms)
 
 
-def _of_removal(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """Also what objects to a theme that is gone, or back."""
-    yield from _of_hands(cafe, change)
-    objections = (said for said in cafe.contributions.values() if said.objects_to is not None)
-    for said in objections:
-        rooms = (WALL, DESK, table_room(said.table), host_room(said.table))
-        yield from ((room, ("contribution", said.id)) for room in rooms)
+def _of_undoing(cafe: Cafe, change: c.DeedUndone) -> Iterator[Touch]:
+    deed = next((deed for deed in cafe.deeds if deed.id == change.deed), None)
+    yield from _deeds(cafe)
+    yield from _shown()
+    if deed is not None:
+        stands = {stand.theme for pair in deed.places.values() for stand in pair}
+        yield from _themes(cafe, {*deed.themes, *stands, *(cafe.themed.get(id_) for id_ in deed.places)})
+        yield from ((DESK, ("contribution", id_)) for id_ in deed.places)
+        yield from _objecting(cafe, {*deed.themes, *(id_ for pair in deed.objections.values() for id_ in pair)})
+        yield from _left(cafe, deed)
+
+
+def _left(cafe: Cafe, deed: Deed) -> Iterator[Touch]:
+    """What stands in a theme that came with the deed: when it goes, that stands in none."""
+    made = {id_ for id_, (before, _) in deed.themes.items() if before is None}
+    yield from ((DESK, ("contribution", id_)) for id_, where in cafe.themed.items() if where in made)
 
 
 def _of_check(cafe: Cafe, change: Any) -> Iterator[Touch]:
@@ -112,14 +141,14 @@ WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.ProposalApplied: _of_apply,
     c.ThemesSettled: _of_settling,
     c.SorterReported: _of_sorter,
-    c.ThemeAdded: _of_hands,
-    c.ThemeNamed: _of_hands,
-    c.ThemeEdited: _of_hands,
-    c.ThemeRemoved: _of_removal,
-    c.ThemesMerged: _of_removal,
-    c.ThemeSplit: _of_hands,
-    c.ContributionPlaced: _of_hands,
-    c.DeedUndone: _of_removal,
+    c.ThemeAdded: _of_theme,
+    c.ThemeNamed: _of_theme,
+    c.ThemeEdited: _of_theme,
+    c.ThemeRemoved: _of_leaving,
+    c.ThemesMerged: _of_leaving,
+    c.ThemeSplit: _of_split,
+    c.ContributionPlaced: _of_placing,
+    c.DeedUndone: _of_undoing,
     c.CheckOpened: _of_check,
     c.CheckClosed: _of_check,
     c.ThemeAnswered: _of_answer,

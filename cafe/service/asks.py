@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from cafe.domain.brought import Brought
 from cafe.domain.cafe import Format, Kind, NextRound, Seating, Sorting, Stance, WallView
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
@@ -44,6 +45,13 @@ class MakeCafe(Struct, frozen=True):
     seating: Seating = "mixed"
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
+
+
+class BringNotes(Struct, frozen=True):
+    """A new café for harvest only, of notes that somebody has already."""
+
+    title: str
+    brought: Brought
 
 
 class ChangeCafe(Struct, frozen=True):

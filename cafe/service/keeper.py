@@ -13,9 +13,9 @@ from cafe.domain.changes import Change
 from cafe.domain.refusals import NotKnown, NotStored, Refusal
 from cafe.screens.frames import Shelf
 from cafe.screens.touched import Touch
-from cafe.service import facilitation, rights
+from cafe.service import bringing, facilitation, rights
 from cafe.service.answers import Answer, CafeErased, CafeMade, Done
-from cafe.service.asks import MakeCafe
+from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live, empty
 from cafe.service.patience import ERASING, patiently
@@ -111,11 +111,13 @@ class Keeper:
         self._live(code)
         return self._wait(Wish(tidy_code(code), decide, asked))
 
-    def make(self, wished: MakeCafe, asked: Asked | None = None) -> tuple[Answer, bool]:
+    def make(self, wished: MakeCafe | BringNotes, asked: Asked | None = None) -> tuple[Answer, bool]:
         """Make a café under a new code."""
         salt = f"{self._chance.getrandbits(128):032x}"
 
         def decide(cafe: Cafe, now: int) -> Decision:
+            if isinstance(wished, BringNotes):
+                return bringing.make(self.free_code(), salt, self.mint, now, wished)
             return facilitation.make(self.free_code(), salt, self.mint, wished)
 
         return self._wait(Wish("", decide, asked))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
+from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
 from cafe.domain.changes import Change
 from cafe.screens.frames import Shelf
@@ -116,6 +117,13 @@ class Themer(Protocol):
         apart: Collection[str] = frozenset(),
     ) -> dict[str, str | None]: ...  # fmt: skip
     def sides(self, posts: Sequence[Post], vectors: Sequence[bytes], seed: int = 1) -> Sided: ...
+
+
+class Reader(Protocol):
+    """Reads what people bring, each file in a process of its own. Raises refusals that say what is wrong with it."""
+
+    def notes(self, name: str, content: bytes) -> Brought: ...
+    def pasted(self, text: str) -> Brought: ...
 
 
 class Planner(Protocol):

@@ -1,5 +1,6 @@
 """From bytes and form fields to typed requests, or a refusal that says which field is wrong."""
 
+from hashlib import sha256
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -25,9 +26,12 @@ def body() -> bytes:
 
 
 def sent() -> bytes:
-    """By what a repeated request is known: its body, or the fields of a form, which has been taken apart by now. The
-    page's proof of its origin is no part of it."""
+    """By what a repeated request is known: its body, or the fields and files of a form, which has been taken apart by
+    now. The page's proof of its origin is no part of it."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    for name, file in request.files.items(multi=True):
+        file.stream.seek(0)
+        fields.append((name, f"{file.filename} {sha256(file.stream.read()).hexdigest()}"))
     return body() or urlencode(fields, errors="surrogatepass").encode()
 
 

@@ -10,14 +10,15 @@ from cafe.domain.harvest import Drawn
 from cafe.domain.themes import Grain
 from cafe.service.asks import PlanSeats
 from cafe.service.keeper import Keeper
-from cafe.service.ports import Natively, Time
+from cafe.service.ports import Natively, Reader, Time
 from cafe.service.tokens import Mint
 
 
 @dataclass(frozen=True)
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
-    the background and return at once. `halves` waits for the two halves of a theme."""
+    the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
+    bring."""
 
     config: Config
     keeper: Keeper
@@ -27,6 +28,7 @@ class House:
     draw: Callable[[str, Grain | None], None]
     replan: Callable[[str, PlanSeats], None]
     halves: Callable[[str, str], list[Drawn]]
+    reader: Reader
 
 
 def here() -> House:

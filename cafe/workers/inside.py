@@ -18,6 +18,7 @@ def serve(descriptor: int, answer: Callable[[bytes], bytes], most_memory: int) -
     bytes; beyond it Python raises MemoryError."""
     _confine(most_memory)
     with socket.socket(fileno=descriptor) as link:
+        link.setblocking(True)  # a green parent hands over an end that does not wait, and Python does not look
         threading.Thread(target=_end_with, args=(link,), daemon=True).start()
         while True:
             try:

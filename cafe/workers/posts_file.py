@@ -1,54 +1,25 @@
 """Themes of a file of posts, for the command line."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from cafe.clustering.posts import Grouping, Post
+from cafe.domain.refusals import Invalid
+from cafe.workers.file_reader import FileReader, shown
 from cafe.workers.themes import ThemeWorker
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_POSTS = 20_000
 
 
 def read_posts(path: Path) -> list[tuple[str, str]]:
-    """The columns id and text of a CSV file in UTF-8; ValueError says in one sentence what is wrong with it."""
+    """The posts (id, text) of a table (.csv, .xlsx) with a column text, or of lines (.txt). Without a column id they are
+    numbered. A refusal says in one sentence what is wrong with the file."""
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise ValueError(f"{path.name} is larger than 20 MB.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name} is not UTF-8 text (byte {error.start + 1}).") from None
-    if "\0" in text:
-        raise ValueError(f"{path.name} is not a CSV file: it contains a zero byte.")
-    rows: list[tuple[str, str]] = []
-    seen: set[str] = set()
-    try:
-        for line, row in _records(path, text):
-            if row["id"] in seen:
-                raise ValueError(f"{path.name}, line {line}: the id {row['id']!r} stands there twice.")
-            seen.add(row["id"])
-            rows.append((row["id"], row["text"]))
-    except csv.Error as error:
-        raise ValueError(f"{path.name} cannot be read as CSV: {error}.") from None
-    return rows
-
-
-def _records(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [column for column in ("id", "text") if column not in (reader.fieldnames or [])]
-    if missing:
-        raise ValueError(f"{path.name} has no column {' and no column '.join(missing)}.")
-    for number, row in enumerate(reader):
-        if number == MOST_POSTS:
-            raise ValueError(f"{path.name} has more than 20,000 posts.")
-        if not row["id"] or row["text"] is None:
-            raise ValueError(f"{path.name}, line {reader.line_num}: id and text are needed.")
-        yield reader.line_num, row
+        raise Invalid("file_too_large", f"{shown(path.name)} is larger than {MOST_BYTES >> 20} MB.")
+    return FileReader().posts(path.name, content)
 
 
 def themes_of(rows: Sequence[tuple[str, str]], seed: int = 1) -> dict[str, Any]:

@@ -27,7 +27,8 @@ export function nextAction(clock, rounds) {
  */
 export function sideActions(clock, rounds) {
   const allowed = new Set(SIDE[clock.phase] ?? []);
-  if (clock.phase !== 'planned') allowed.add('back');
+  // A café that was brought or imported begins where it is: there is no step before.
+  if (clock.undo) allowed.add('back');
   if (clock.round >= rounds) allowed.delete('harvest');
   return allowed;
 }

@@ -1,0 +1,63 @@
+"""The child that reads somebody's file: `python -m cafe.workers.files_child FD`. It reads one and is ended."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from cafe.domain.brought import Brought, sort_out
+from cafe.domain.refusals import Refusal
+from cafe.workers import files_wire, inside, sheets
+from cafe.workers.files import lines_of, sheet_of
+from cafe.workers.files_wire import Answer, Notes, Posts, ReadNotes, ReadPosts, Refused, Request
+from cafe.workers.posts import posts_of
+
+# 40 MB for 2,000 notes; a workbook of a million rows needs about 250 MB before it is refused.
+_MOST_MEMORY = 768 * 1024 * 1024
+_PASTED = "What you pasted"
+
+
+def answered(request: Request) -> Answer:
+    """The answer to one request."""
+    name = request.name or _PASTED
+    try:
+        match request:
+            case ReadNotes(content=content):
+                return Notes(_sorted_out(name, sheet_of(name, content) if request.name else _pasted(content)))
+            case ReadPosts(content=content):
+                return Posts(posts_of(name, sheet_of(name, content)))
+    except Refusal as refusal:
+        return Refused(refusal.code, refusal.detail)
+    except MemoryError:
+        return Refused("file_too_large", f"{name} needs too much memory. Keep only the notes in it.")
+
+
+def _pasted(content: bytes) -> sheets.Sheet:
+    return lines_of(_PASTED, content.decode("utf-8", "replace"))
+
+
+def _sorted_out(name: str, sheet: sheets.Sheet) -> Brought:
+    sheets.texts_of(name, sheet)
+    return sort_out(sheet.rows, sheet.columns, sheet.counts, list(_said(sheet)))
+
+
+def _said(sheet: sheets.Sheet) -> Iterator[str]:
+    """What was decided about the sheet as a whole."""
+    if sheet.part:
+        yield f"Only the sheet “{sheet.part}” was read."
+    if sheet.above:
+        rows = "row" if len(sheet.above) == 1 else "rows"
+        yield f"What stands above the headings was passed over: {rows} {', '.join(map(str, sheet.above))}."
+    if sheet.counts == "row" and not sheet.headings:
+        yield "No heading was found, so the first row is a note, too."
+
+
+def main(descriptor: int) -> None:
+    """Serve the parent, without a word of what a broken file makes libraries print."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    inside.serve(
+        descriptor, lambda message: files_wire.encode(answered(files_wire.request(message))), _MOST_MEMORY
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
