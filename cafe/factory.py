@@ -6,9 +6,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-import msgspec
 from flask import Flask, Response, render_template, request
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -30,6 +29,7 @@ from cafe.service.vectors import Vectors
 from cafe.sockets import handlers
 from cafe.sockets.guard import Guard
 from cafe.sockets.loudspeaker import Loudspeaker
+from cafe.sockets.packets import Json, TextPacket
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
@@ -74,21 +74,6 @@ class Running:
         self.keeper.stop()
         self.loudspeaker.stop()
         self.ledger.close()
-
-
-class _Json:
-    """JSON for Socket.IO by the same library as everything else."""
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        return msgspec.json.encode(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_: Any) -> Any:
-        try:
-            return msgspec.json.decode(text)
-        except RecursionError:
-            raise ValueError("nested too deep") from None
 
 
 def folder_of(name: str) -> Path:
@@ -155,7 +140,7 @@ class _Background(Generic[A]):
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:
     return SocketIO(
-        app, async_mode=async_mode, json=_Json, manage_session=False, max_http_buffer_size=MESSAGE_BYTES,
+        app, async_mode=async_mode, json=Json, serializer=TextPacket, manage_session=False, max_http_buffer_size=MESSAGE_BYTES,
         ping_interval=PING_S, ping_timeout=SILENCE_S, logger=_QUIET, engineio_logger=_QUIET,
     )  # fmt: skip
 

@@ -19,23 +19,27 @@ def remember(
     themes: Iterable[str] = (), places: Iterable[str] = (), objections: Iterable[str] = (),
 ) -> Deed:  # fmt: skip
     """Do it, and keep what it changed among these themes, in where these contributions stand and what they object to."""
-    looks: tuple[tuple[Callable[[Cafe, str], Any], list[str]], ...] = (
-        (_theme, list(themes)), (standing, list(places)), (_objecting, list(objections)),
-    )  # fmt: skip
-    before = [{id_: look(cafe, id_) for id_ in ids} for look, ids in looks]
+    before = dict(cafe.themes), dict(cafe.themed), dict(cafe.placed)
+    ids, objected = list(places), {id_: _objecting(cafe, id_) for id_ in objections}
     do()
-    changed_themes, moved, turned = (
-        {id_: (then[id_], now) for id_ in ids if (now := look(cafe, id_)) != then[id_]}
-        for (look, ids), then in zip(looks, before, strict=True)
-    )
-    deed = Deed(cafe.next_id("d"), what, by or "facilitator", changed_themes, moved, turned)
+    deed = Deed(
+        cafe.next_id("d"), what, by or "facilitator",
+        {id_: (then, now) for id_ in themes if (then := before[0].get(id_)) != (now := cafe.themes.get(id_))},
+        {id_: pair for id_ in ids if (pair := _moved(cafe, before[1], before[2], id_)) is not None},
+        {id_: (was, is_) for id_, was in objected.items() if was != (is_ := _objecting(cafe, id_)) and was and is_},
+    )  # fmt: skip
     cafe.deeds = (*cafe.deeds, deed)[-REMEMBERED:]
     count(cafe, deed.id)
     return deed
 
 
-def _theme(cafe: Cafe, id_: str) -> Theme | None:
-    return cafe.themes.get(id_)
+def _moved(
+    cafe: Cafe, themed: dict[str, str], placed: dict[str, str | None], id_: str
+) -> tuple[Stand, Stand] | None:  # fmt: skip
+    """Where it stood and where it stands; None where that is the same."""
+    if themed.get(id_) == cafe.themed.get(id_) and (id_ in placed) == (id_ in cafe.placed):
+        return None
+    return Stand(themed.get(id_), id_ in placed), standing(cafe, id_)
 
 
 def standing(cafe: Cafe, id_: str) -> Stand:
