@@ -8,7 +8,9 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from cafe.domain import sides
 from cafe.domain.cafe import Cafe, Contribution, Kind
 from cafe.domain.themes import Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
@@ -39,9 +41,26 @@ class Note(Struct, frozen=True):
     stances: Stances = Stances()
 
 
+class SectorViews(Struct, frozen=True):
+    """The stances of one sector's people; None for all the smaller ones together."""
+
+    sector: str | None
+    stances: Stances
+
+
+class Split(Struct, frozen=True):
+    """Where views differ: the counts, what the one side says and what the other, which may have put it in no words."""
+
+    stances: Stances
+    one: Note
+    other: Note | None
+    sectors: tuple[SectorViews, ...] = ()
+
+
 class ThemeNotes(Struct, frozen=True):
     """A theme. `draft` says that a machine named it and no person has yet; the name may then be empty, where the words
-    it was made of are gone."""
+    it was made of are gone. `angles` are two quotes said from different angles, where nobody was asked for a stance;
+    `objections` say what is wrong with the theme, which `confirmed` people confirmed and `objected` did not."""
 
     id: str
     name: str
@@ -50,6 +69,11 @@ class ThemeNotes(Struct, frozen=True):
     phrases: tuple[str, ...]
     quotes: tuple[Note, ...]
     contributions: tuple[str, ...]
+    split: Split | None = None
+    angles: tuple[Note, ...] = ()
+    objections: tuple[str, ...] = ()
+    confirmed: int = 0
+    objected: int = 0
 
 
 class RoundNotes(Struct, frozen=True):
@@ -78,7 +102,7 @@ class Room(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """The notes of a café. `day` is when it was held, None before anything happened; `taken` is when this draft was
-    taken, None once the café is finished; `loose` are the contributions in no theme."""
+    taken, None once the café is finished; `loose` are the contributions in no theme, objections not among them."""
 
     title: str
     question: str
@@ -107,8 +131,10 @@ def document(cafe: Cafe, profile: Profile, now: int, zone: tzinfo = UTC) -> Docu
         day=_day(cafe, shown, zone),
         taken=None if cafe.clock.phase == "finished" else datetime.fromtimestamp(now / 1000, zone),
         room=_room(cafe, profile),
-        themes=_themes(cafe, notes),
-        loose=tuple(id_ for id_ in notes if cafe.themed.get(id_) not in cafe.themes),
+        themes=_themes(cafe, notes, sectors),
+        loose=tuple(
+            id_ for id_ in notes if cafe.themed.get(id_) not in cafe.themes and shown[id_].objects_to not in cafe.themes
+        ),
         stories=tuple(note for note in notes.values() if note.kind == "story"),
         tables=_tables(cafe, notes),
         contributions=len(notes),
@@ -142,18 +168,27 @@ def _room(cafe: Cafe, profile: Profile) -> Room:
     return Room(None if few else people, by_sector)
 
 
-def _themes(cafe: Cafe, notes: dict[str, Note]) -> tuple[ThemeNotes, ...]:
+def _themes(cafe: Cafe, notes: dict[str, Note], sectors: frozenset[str]) -> tuple[ThemeNotes, ...]:
     """The themes that hold something visible, in the order they came."""
     spoken = Spoken(cafe.contributions[id_] for id_ in notes)
     holds: dict[str, list[str]] = defaultdict(list)
+    objections: dict[str, list[str]] = defaultdict(list)
     for id_, theme in cafe.themed.items():
         if id_ in notes:
             holds[theme].append(id_)
-    shown = [theme for theme in cafe.themes.values() if holds[theme.id]]
-    return tuple(_theme(theme, holds[theme.id], notes, spoken) for theme in shown)
+    for id_ in notes:
+        objections[cafe.contributions[id_].objects_to or ""].append(id_)
+    return tuple(
+        replace(
+            _theme(theme, holds[theme.id], notes, spoken),
+            split=_split(cafe, holds[theme.id], notes, sectors), objections=tuple(objections[theme.id]),
+        )
+        for theme in cafe.themes.values() if holds[theme.id]
+    )  # fmt: skip
 
 
 def _theme(theme: Theme, holds: list[str], notes: dict[str, Note], spoken: Spoken) -> ThemeNotes:
+    angles = tuple(notes[x] for x in theme.angles if x in holds)
     return ThemeNotes(
         id=theme.id,
         name=spoken.name(theme),
@@ -162,7 +197,23 @@ def _theme(theme: Theme, holds: list[str], notes: dict[str, Note], spoken: Spoke
         phrases=spoken.phrases(theme),
         quotes=tuple(notes[q] for q in dict.fromkeys(theme.quotes) if q in holds),  # one may have been moved elsewhere
         contributions=tuple(holds),
+        angles=angles if len(angles) == len(theme.angles) else (),
+        confirmed=theme.confirmed,
+        objected=theme.objected,
     )
+
+
+def _split(cafe: Cafe, holds: list[str], notes: dict[str, Note], sectors: frozenset[str]) -> Split | None:
+    found = sides.split(cafe, holds)
+    if found is None:
+        return None
+    named = all(views.sector is None or views.sector in sectors for views in found.sectors)
+    views = tuple(SectorViews(v.sector, Stances(v.agree, v.unsure, v.disagree)) for v in found.sectors)
+    one, other = found.quotes
+    return Split(
+        Stances(found.agree, found.unsure, found.disagree), notes[one], notes[other] if other else None,
+        views if named else (),
+    )  # fmt: skip
 
 
 def _tables(cafe: Cafe, notes: dict[str, Note]) -> tuple[TableNotes, ...]:

@@ -4,7 +4,7 @@ the characters that were typed."""
 import re
 
 from cafe.exports import wording
-from cafe.exports.document import Document, Note, RoundNotes, TableNotes, ThemeNotes
+from cafe.exports.document import Document, Note, RoundNotes, Split, TableNotes, ThemeNotes
 
 _BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 # With a backslash everywhere; the three of HTML as entities, which every Markdown program takes for text.
@@ -75,7 +75,22 @@ def _theme(theme: ThemeNotes) -> list[str]:
         out += ["", "Key phrases: " + ", ".join(map(line, theme.phrases))]
     for quote in theme.quotes:
         out += ["", *_quoted(quote)]
+    out += _sides(theme.split) if theme.split else _angles(theme)
+    if wording.answers(theme):
+        out += ["", wording.answers(theme)]
+    if theme.objections:
+        out += ["", f"What people say is missing or wrong: {', '.join(theme.objections)}"]
     return [*out, "", f"Contributions: {', '.join(theme.contributions) or 'none'}"]
+
+
+def _sides(split: Split) -> list[str]:
+    out = ["", wording.views(split), "", *_quoted(split.one), ""]
+    out += _quoted(split.other) if split.other else [wording.SILENT]
+    return [*out, "", line(wording.by_sector(split))] if split.sectors else out
+
+
+def _angles(theme: ThemeNotes) -> list[str]:
+    return ["", wording.ANGLES, *(one for note in theme.angles for one in ("", *_quoted(note)))] if theme.angles else []
 
 
 def _quoted(note: Note) -> list[str]:

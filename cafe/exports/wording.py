@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cafe.exports.document import Document, Note, Stances
+from cafe.exports.document import Document, Note, Split, Stances, ThemeNotes
 from cafe.exports.profiles import Group
 
 _MONTHS = (
@@ -52,3 +52,26 @@ def about(note: Note) -> list[str]:
     if note.late is not None:
         said.append(f"came later, meant for round {note.late}")
     return said
+
+
+def answers(theme: ThemeNotes) -> str:
+    """What people said when they were asked about the theme; empty where nobody answered."""
+    if not (theme.confirmed or theme.objected):
+        return ""
+    people = "person says" if theme.confirmed == 1 else "people say"
+    return f"{theme.confirmed} {people} that this is what was meant, {theme.objected} that it is not quite."
+
+
+def views(split: Split) -> str:
+    """The counts of a theme in which views differ."""
+    return f"Views differ: {stances(split.stances)}."
+
+
+def by_sector(split: Split) -> str:
+    """The same by sector, where that names nobody; empty where it would."""
+    groups = (f"{one.sector or 'Others'} {stances(one.stances)}" for one in split.sectors)
+    return "; ".join(groups)
+
+
+SILENT = "Nobody who disagrees has written down why."
+ANGLES = "Different angles:"

@@ -7,6 +7,7 @@ from cafe.domain import changes as c
 from cafe.domain.themes import Theme
 from cafe.exports import wording
 from cafe.exports.document import Stances, document
+from cafe.exports.markdown import markdown
 from cafe.exports.profiles import visible
 from tests.exports.cafes import NOW, START, cafes, example, person, said
 
@@ -97,3 +98,43 @@ def test_a_sector_under_three_stands_nowhere_in_public():
     cafe = example(*people, said(1, "words", sector="health"), said(2, "more words", sector="council"))
     notes = document(cafe, "public", NOW).tables[0].rounds[0].notes
     assert [note.sector for note in notes] == [None, "council"]
+
+
+def disagreeing():
+    """A theme that two people agree with and two do not, that one person answered, with what is wrong with it."""
+    return example(
+        *(person(n, "health") for n in range(1, 6)),
+        said(1, "Lay partners should chair", author="p1"),
+        said(2, "They have too little time for that", author="p4"),
+        *(c.ThemeAdded("t1", "The chair"), c.ContributionPlaced("c1", "t1"), c.ContributionPlaced("c2", "t1")),
+        *(c.StanceTaken("c1", p, "agree") for p in ("p2", "p3")),
+        *(c.StanceTaken("c1", p, "disagree") for p in ("p4", "p5")),
+        said(3, "It was about voting", author="p5", objects_to="t1"),
+        *(c.ThemeAnswered("t1", "p1", "confirm"), c.ThemeAnswered("t1", "p5", "object")),
+    )
+
+
+def test_where_views_differ_both_sides_stand_and_what_people_object():
+    notes = document(disagreeing(), "public", NOW)
+    (theme,) = notes.themes
+    assert theme.split is not None
+    assert (theme.split.stances, theme.split.one.id) == (Stances(2, 0, 2), "c1")
+    assert theme.split.other is not None
+    assert theme.split.other.id == "c2"
+    assert (theme.objections, theme.confirmed, theme.objected, notes.loose) == (("c3",), 1, 1, ())
+    written = markdown(notes)
+    for sentence in ("Views differ: 2 agree, 2 disagree.", "missing or wrong: c3", "1 person says", "too little time"):
+        assert sentence in written
+
+
+def test_without_stances_two_angles_stand_and_nobody_is_said_to_be_against():
+    cafe = disagreeing()
+    cafe.stances.clear()
+    for id_ in ("c1", "c2"):
+        cafe.contributions[id_] = replace(cafe.contributions[id_], agree=0, disagree=0)
+    cafe.themes["t1"] = replace(cafe.themes["t1"], angles=("c1", "c2"))
+    notes = document(cafe, "internal", NOW)
+    assert notes.themes[0].split is None
+    assert [note.id for note in notes.themes[0].angles] == ["c1", "c2"]
+    assert "Different angles:" in markdown(notes)
+    assert "against" not in markdown(notes).lower()
