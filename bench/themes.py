@@ -202,7 +202,7 @@ def one_by_one(worker: ThemeWorker, rows: Rows, vectors: list[bytes], seed: int)
     wall, moved, seconds = Wall(chance), [], 0.0
     posts, own = posts_of([rows[i] for i in order]), [vectors[i] for i in order]
     for batch in range(1, 21):
-        if batch >= 10:
+        if batch >= 10 and batch % 2 == 0:
             wall.place_one()
         start, size = len(rows) * (batch - 1) // 20, len(rows) * batch // 20
         fitted = [post.id for post in posts[start:size]]
