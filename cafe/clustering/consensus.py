@@ -6,12 +6,12 @@ count by the share of runs that put both ends together, and posts that no run pa
 (Ovelgönne and Geyer-Schulz, 2012), which makes the last step cheap at every grain.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from cafe.clustering.communities import anchored, folded, modularity, numbered, once
+from cafe.clustering.communities import Level, anchored, folded, modularity, numbered, once
 from cafe.clustering.neighbours import Ties
 
 _RESOLUTIONS = (0.7, 0.95, 1.3)
@@ -40,7 +40,7 @@ class Consensus:
             for resolution in _RESOLUTIONS
         ]
         self._core = numbered(list(zip(*self._runs, strict=True)))
-        self._agreed = self._first._replace(ties=_agreed(self._first.ties, self._runs))
+        self._agreed = Level(_agreed(self._first, self._runs), self._first.inner, self._first.anchor)
         self._folded = folded(self._agreed, self._core)
 
     def at(self, resolution: float) -> list[int]:
@@ -60,30 +60,27 @@ class Consensus:
 
     def certainty(self, labels: list[int]) -> list[float]:
         """For every post the share of runs in which most of those that stood with it have its label."""
-        nodes = dict(zip(self._place, labels, strict=True))
-        own = [nodes[node] for node in range(len(nodes))]
-        sizes = Counter(self._place)
-        agreeing = [0] * len(own)
-        for run in self._runs:
-            inside: dict[int, Counter[int]] = {}
-            for node, community in enumerate(run):
-                inside.setdefault(community, Counter())[own[node]] += sizes[node]
-            mostly = {community: count.most_common(1)[0][0] for community, count in inside.items()}
-            for node, community in enumerate(run):
-                agreeing[node] += mostly[community] == own[node]
-        return [agreeing[node] / len(self._runs) for node in self._place]
+        if not labels:
+            return []
+        place = np.array(self._place, dtype=np.int64)
+        own = np.zeros(len(self._first.ties), dtype=np.int64)
+        own[place] = numbered(labels)
+        sizes, width = np.bincount(place), int(own.max()) + 1
+        agreeing = np.zeros(len(own))
+        for run in map(np.array, self._runs):
+            together = np.bincount(run * width + own, sizes, (int(run.max()) + 1) * width)
+            agreeing += together.reshape(-1, width).argmax(axis=1)[run] == own
+        found: list[float] = (agreeing[place] / len(self._runs)).tolist()
+        return found
 
 
-def _agreed(ties: Ties, runs: Sequence[list[int]]) -> Ties:
+def _agreed(level: Level, runs: Sequence[list[int]]) -> Ties:
     """Ties weighed by the share of runs that put both ends together."""
-    found: Ties = []
-    rows = list(zip(*runs, strict=True))
-    for node, mine in enumerate(ties):
-        here = rows[node]
-        kept = {}
-        for other, tie in mine.items():
-            share = sum(map(int.__eq__, here, rows[other]))
-            if share:
-                kept[other] = tie * share / len(runs)
-        found.append(kept)
-    return found
+    one, other, weight = level.edges
+    share = np.zeros(len(one))
+    for run in map(np.array, runs):
+        share += run[one] == run[other]
+    kept = share > 0
+    ends = np.searchsorted(one[kept], np.arange(len(level.ties) + 1)).tolist()
+    others, ties = other[kept].tolist(), (weight * share / len(runs))[kept].tolist()
+    return [dict(zip(others[a:b], ties[a:b], strict=True)) for a, b in pairwise(ends)]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cafe.clustering.consensus import Consensus
@@ -26,13 +27,16 @@ class Cut(NamedTuple):
     themes: int
 
 
-class Drawn(NamedTuple):
-    """One grouping: as the consensus drew it, and as it was cut."""
+class Drawn:
+    """One grouping: as the consensus drew it, what the graph says to it, and (when it is asked for) as it was cut."""
 
-    resolution: float
-    whole: list[int]
-    cut: Cut
-    support: float
+    def __init__(self, resolution: float, whole: list[int], support: float, cut: Callable[[list[int]], Cut]) -> None:
+        self.resolution, self.whole, self.support, self._cutting = resolution, whole, support, cut
+
+    @cached_property
+    def cut(self) -> Cut:
+        """Without the loosely tied posts."""
+        return self._cutting(self.whole)
 
 
 class Grainer:
@@ -63,7 +67,7 @@ class Grainer:
         return self._drawn[resolution]
 
     def _of(self, resolution: float, whole: list[int]) -> Drawn:
-        return Drawn(resolution, whole, self._cut(whole), self._consensus.support(whole))
+        return Drawn(resolution, whole, self._consensus.support(whole), self._cut)
 
     def _fewer(self, usual: Drawn) -> Drawn:
         most = math.ceil(usual.cut.themes * _FEWER)

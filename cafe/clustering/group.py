@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from cafe.clustering.belonging import loosely_tied
-from cafe.clustering.communities import FREE
+from cafe.clustering.communities import FREE, edges
 from cafe.clustering.consensus import Consensus
 from cafe.clustering.describe import described
 from cafe.clustering.embedding import Vectors
@@ -61,6 +61,7 @@ class Drawing:
         self._posts, self._heard = posts, heard
         graphs = heard.graphs()
         self.graph: Ties = graphs[len(graphs) // 2]
+        self._edges = edges(self.graph)
         self._consensus = Consensus(graphs, heard.anchor, seed)
         self._grainer = Grainer(self._consensus, self._cut, self._join)
 
@@ -81,7 +82,7 @@ class Drawing:
     def _cut(self, whole: list[int]) -> Cut:
         """Takes out the voices that belong to their community too loosely."""
         labels, anchor, times = list(whole), self._heard.anchor, self._heard.times
-        for voice in loosely_tied(self._heard.own, self.graph, whole):
+        for voice in sorted(loosely_tied(self._heard.own, self._edges, whole)):
             if anchor[voice] == FREE:
                 # What many said in the same words is a theme, also when nothing resembles it.
                 labels[voice] = len(whole) + voice if times[voice] >= SMALLEST else FREE

@@ -6,17 +6,19 @@ discounts it).
 """
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from cafe.clustering.stopwords import COMMON, PALE, STOP
 from cafe.clustering.words import WORD, language_of, plain
 
 MOST = 3
-_LONGEST = 3
-# A phrase of two words says more than one word that three times as many use; these are the exchange rates.
-_LENGTH_BONUS = {1: 1.0, 2: 3.0, 3: 3.3}
+# Of these one may be a common word inside ("impact on human health").
+_LONGEST = 4
+# A phrase of two telling words says more than one word that three times as many use; these are the exchange rates.
+_BONUS = (1.0, 1.0, 3.0, 3.6)
 # What the second and the third phrase must score, measured by the first.
 _WORTH_NAMING = (0.0, 0.12, 0.4)
 _LEAST_SHARE = 0.08
@@ -28,6 +30,8 @@ _CAPITAL_OF_SENTENCE = 0.1
 _SAME_START = 5
 # What stands in more than a third of all texts is the café's subject or a common word of a language without a list.
 _MANY, _MOST_OF_ALL = 30, 1 / 3
+# So does a word that at least every eighth says in more than half of the themes, where there are four and more.
+_FOUR, _HEARD_IN, _OF_A_THEME = 4, 1 / 2, 1 / 8
 
 Key = tuple[str, ...]
 
@@ -49,8 +53,10 @@ class Spoken:
     """Everything that was said, read once: which phrases stand in which text, and in how many texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        usual = language_of(word for text in texts for word in WORD.findall(text))
-        self._read = [_spellings(text, usual) for text in texts]
+        words = [list(WORD.finditer(text)) for text in texts]
+        usual = language_of(word.group() for found in words for word in found)
+        known: dict[str, _Word] = {}
+        self._read = [_spellings(text, found, usual, known) for text, found in zip(texts, words, strict=True)]
         self._everywhere = Counter(key for text in self._read for key in text)
         most = len(texts) * _MOST_OF_ALL if len(texts) >= _MANY else len(texts)
         self._worn = {key for key, times in self._everywhere.items() if times > most}
@@ -69,9 +75,22 @@ class Spoken:
             [_Text(self._read[text], weight) for text, weight in zip(texts, row, strict=True)]
             for texts, row in zip(groups, rows, strict=True)
         ]
-        taken = {_key(WORD.findall(name)) for name in named} | self._worn
-        chosen = _chosen(_scored(read, self._everywhere), len(groups), taken)
+        worn = self._worn | self._everywhere_heard(groups)
+        taken = {_key(WORD.findall(name)) for name in named} | worn
+        pale = {key[0] for key in worn if len(key) == 1}
+        ends, starts = {key[-1] for key in worn if len(key) > 1}, {key[0] for key in worn if len(key) > 1}
+        # Half of what everybody says ("abolish intellectual", of property) is no phrase.
+        found = [one for one in _scored(read, self._everywhere, pale) if not _cut_off(one.key, ends, starts)]
+        chosen = _chosen(found, len(groups), taken)
         return [_spelled(texts, keys) for texts, keys in zip(read, chosen, strict=True)]
+
+    def _everywhere_heard(self, groups: Sequence[Sequence[int]]) -> set[Key]:
+        """The words that would name most of these groups."""
+        heard: Counter[Key] = Counter()
+        for texts in groups:
+            times = Counter(key for text in texts for key in self._read[text] if len(key) == 1)
+            heard.update(key for key, count in times.items() if count >= max(2, _OF_A_THEME * len(texts)))
+        return {key for key, count in heard.items() if len(groups) >= _FOUR and count > _HEARD_IN * len(groups)}
 
 
 def name_from(words: Sequence[str], spoken: str) -> str:
@@ -99,27 +118,51 @@ def _key(words: Iterable[str]) -> Key:
 
 
 def _singular(word: str) -> str:
+    """One form for bus and buses, charity and charities; no word for reading."""
     word = word.removesuffix("'s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    if len(word) > 3 and word.endswith("ie"):
+        return f"{word[:-2]}y"
+    return word[:-1] if len(word) > 3 and word.endswith(("se", "xe", "ze", "che", "she")) else word
 
 
-def _spellings(text: str, usual: str) -> dict[Key, Counter[str]]:
+_PALE, _COMMON = ({_singular(word) for word in words} for words in (PALE, COMMON))
+
+
+class _Word(NamedTuple):
+    plain: str
+    key: str
+    telling: bool
+
+
+def _word(surface: str) -> _Word:
+    small = plain(surface)
+    return _Word(small, _singular(small), _telling(surface))
+
+
+def _spellings(text: str, words: list[re.Match[str]], usual: str, known: dict[str, _Word]) -> dict[Key, Counter[str]]:
     """The phrases of one text as they stand there. They do not reach over punctuation, and neither begin nor end with
     a common word or a number."""
-    found: dict[Key, Counter[str]] = defaultdict(Counter)
-    words = list(WORD.finditer(text))
-    stop = STOP[language_of((word.group() for word in words), usual)]
-    weak = [plain(word.group()) in stop or not _telling(word.group()) for word in words]
-    for first in range(len(words)):
-        if weak[first]:
+    found: dict[Key, Counter[str]] = {}
+    read = [known.get(word.group()) or known.setdefault(word.group(), _word(word.group())) for word in words]
+    stop = STOP[language_of((word.plain for word in read), usual)]
+    weak = [word.plain in stop or not word.telling for word in read]
+    for first, (begins, common) in enumerate(zip(words, weak, strict=True)):
+        if common:
             continue
+        key: Key = ()
         for last in range(first, min(first + _LONGEST, len(words))):
             if last > first and text[words[last - 1].end() : words[last].start()] != " ":
                 break
-            key = _key(word.group() for word in words[first : last + 1])
-            if not weak[last] and not (len(key) == 1 and key[0] in PALE):
-                surface = text[words[first].start() : words[last].end()]
-                found[key][surface] += 1
+            key = (*key, read[last].key)
+            inside = sum(weak[first:last])
+            if inside > 1:
+                break
+            whole = len(key) < _LONGEST or inside
+            if whole and not weak[last] and not (len(key) == 1 and key[0] in _PALE):
+                surface = text[begins.start() : words[last].end()]
+                found.setdefault(key, Counter())[surface] += 1
     return found
 
 
@@ -128,7 +171,8 @@ def _telling(word: str) -> bool:
     return any(letter.isalpha() for letter in word) and (len(word) > 2 or (len(word) == 2 and word.isupper()))
 
 
-def _scored(groups: list[list[_Text]], everywhere: Counter[Key]) -> list[_Found]:
+def _scored(groups: list[list[_Text]], everywhere: Counter[Key], worn: set[str]) -> list[_Found]:
+    """Every phrase with its worth for each group; a `worn` word adds nothing to one."""
     usual_size = sum(map(len, groups)) / max(1, len(groups))
     found = []
     for number, texts in enumerate(groups):
@@ -143,9 +187,14 @@ def _scored(groups: list[list[_Text]], everywhere: Counter[Key]) -> list[_Found]
             least = usual_least if len(key) == 1 else min(2, usual_least)
             if times[key] >= least or len(texts) <= _FEW:
                 rarity = math.log(1 + usual_size / everywhere[key]) * times[key] / everywhere[key]
-                score = heard[key] * rarity * _LENGTH_BONUS[len(key)]
+                words = sum(word not in worn and word not in _COMMON for word in key)
+                score = heard[key] * rarity * _BONUS[min(words, len(_BONUS) - 1)]
                 found.append(_Found(score if times[key] >= least else score * _LAST_RESORT, number, key))
     return sorted(found, key=lambda one: (-one.score, one.group, one.key))
+
+
+def _cut_off(key: Key, ends: Container[str], starts: Container[str]) -> bool:
+    return len(key) > 1 and (key[0] in ends or key[-1] in starts)
 
 
 def _chosen(found: list[_Found], groups: int, taken: set[Key]) -> list[list[Key]]:
@@ -164,7 +213,7 @@ def _chosen(found: list[_Found], groups: int, taken: set[Key]) -> list[list[Key]
 
 def _overlap(one: Key, other: Key) -> bool:
     """Whether two phrases share a word, or forms of one word (wait, waiting)."""
-    return any(_same_start(mine, theirs) for mine in one for theirs in other if mine not in COMMON)
+    return any(_same_start(mine, theirs) for mine in one for theirs in other if mine not in _COMMON)
 
 
 def _same_start(one: str, other: str) -> bool:

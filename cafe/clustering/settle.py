@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import structs
+
 from cafe.clustering.communities import FREE
 from cafe.clustering.describe import described
 from cafe.clustering.embedding import Vectors
@@ -13,11 +15,11 @@ from cafe.clustering.posts import Grouping, Held, Post
 
 FEWEST = 20
 # Ties inside a theme of the last grouping weigh this much more.
-_BOND = 3.0
+_BOND = 1.5
 # Of its ties, the share by which another theme must be better before an earlier post goes there.
-_STAYING = 0.3
+_STAYING = 0.1
 # Of the earlier posts, the share that may change theme at a time; the others wait for their turn.
-_MAY_MOVE = 0.04
+_MAY_MOVE = 0.045
 # For each new post this many earlier ones.
 _PER_NEW = 0.5
 # Where this share is new, little of what people know would be kept by keeping it.
@@ -32,13 +34,16 @@ def settle(
     apart: Collection[str] = frozenset(),
     seed: int = 1,
     names: Mapping[str, Vectors] = NO_NAMES,
+    fitted: Collection[str] = frozenset(),
 ) -> Grouping:
     """The last grouping (`held`, and the posts that were `loose` in it) with what was said since.
 
+    Posts that `fit` found a place for since then are `fitted`: they are new here, and may still go elsewhere.
     New posts join a theme, make a new one or stay loose. An earlier post changes its theme only where it gains much,
     few at a time; a placed one never. Themes neither split nor join: `group` does that at the end of a round. Below
     20 posts there are no themes but those that people made. A café of which a quarter or more is new is drawn anew.
     """
+    held, loose = [_without(theme, fitted) for theme in held], set(loose).difference(fitted)
     heard = Heard(posts, vectors, held, apart, names, _BOND)
     if len(heard.posts) < FEWEST:
         return _by_hand(posts, heard)
@@ -47,6 +52,12 @@ def settle(
     if new >= _MOSTLY_NEW * len(heard.posts) or not any(theme.members for theme in held):
         return group(posts, vectors, held, apart, seed, names=names)
     return _Settling(posts, heard, new, seed).grouping()
+
+
+def _without(theme: Held, fitted: Collection[str]) -> Held:
+    return (
+        structs.replace(theme, members=tuple(post for post in theme.members if post not in fitted)) if fitted else theme
+    )
 
 
 def _by_hand(posts: Sequence[Post], heard: Heard) -> Grouping:

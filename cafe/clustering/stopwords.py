@@ -21,7 +21,12 @@ _LISTS = {
         using usually very via want wanted wants was wasn't wasnt way we we'd we'll we're we've well went were
         weren't weve what what's whats when where whether which while who who's whoever whole whom whos whose why
         will with within without won't wont work worked working works would wouldn't wouldnt yes yet you you're your
-        youre yours""",
+        youre yours
+
+        absolutely allow allowed allowing allows basically cause caused causes causing certainly completely create
+        created creates creating currently definitely especially extremely generally hopefully immediately increased
+        increases keeping leads try trying obviously particularly properly provide provided provides providing simply tomorrow
+        yesterday""",
     "cy": """a ac ag am an ar arall at atom be beth bob bod bydd byddai byth can chi chwi cyn dan ddim digon dim
         do dros drwy dy dyma ei eich ein eisiau er ers eu fe fel felly fi fod fy fydd fyddai gael gall gallu gan gen
         gennym gyda gyfer heb hefyd hi hon hwn hyn hynny i iawn iddi iddo iddyn llawer lle mae maen maent mai mewn
@@ -52,7 +57,8 @@ _LISTS = {
         könnte machen macht man mehr mein meine mich mir mit muss müssen nach nicht nichts noch nun nur ob oder oft
         ohne schon sehr sein seine seit sich sie sind so soll sollen sollte sollten sonst um und uns unser unsere
         unter viel viele vom von vor wann war waren warum was weil welche wenn wer werden wie wieder will wir wird
-        wo wollen worden wurde wurden zu zum zur zwischen über überhaupt""",
+        wo wollen worden wurde wurden zu zum zur zwischen über überhaupt gestern heute
+        morgen""",
     "fr": """afin ai alors après as assez au aucun aussi autre autres aux avant avec avoir avons beaucoup bien
         c'est car ce cela ces cet cette ceux chaque chez comme comment contre d'accord d'un d'une dans de depuis des
         devrait doit doivent donc du elle elles en encore entre est et eu eux faire fait faut fois font il ils j'ai
@@ -60,7 +66,7 @@ _LISTS = {
         nous on ont ou où par parce pas peu peut peuvent plus plutôt pour pourquoi pourrait puis qu'il qu'on quand
         que quel quelle quelque quelques qui quoi sa sans se sera ses si soit son sont sous souvent sur ta te tes
         toujours tous tout toute toutes trop très tu un une va vers veut voici voilà vos votre vous y à étaient
-        était été être""",
+        était été être aujourd'hui demain hier""",
     "it": """a abbiamo ad agli ai al alla alle allo altra altre altri altro anche ancora anni avere bene c'è che
         chi ci circa ciò coi col come con contro cosa così cui da dagli dai dal dalla dalle degli dei del della
         delle dello dentro deve devono di dopo dove dovrebbe due e ed era erano essere fa fanno far fare fra già gli
@@ -68,14 +74,16 @@ _LISTS = {
         molti molto ne negli nei nel nella nelle nessuno niente no noi non nostra nostro o ogni oltre oppure per
         perché più poco poi possono prima può qua qualche quale quali quando quanto quella quelle quelli quello
         questa queste questi questo qui se sei sempre senza si sia sono sopra sotto sta su sua sue sui sul sulla suo
-        tra troppo tu tutta tutte tutti tutto un una uno va vi voi è""",
+        tra troppo tu tutta tutte tutti tutto un una uno va vi voi è oggi domani ieri
+        qual""",
     "nl": """aan achter al alle alleen alles als altijd ander andere anders ben bij bijna daar daarom dan dat de
         deze die dit doen doet door dus echt een eens eerst elk elke en er erg ervan even gaan gaat geen geven goed
         had hadden heb hebben heeft heel hem hen het hier hij hoe hun iedereen iemand iets ik in is ja je jij jullie
         kan kon kunnen maar mag maken me meer men met mij mijn moet moeten mogen na naar niemand niet niets nodig
         nog nooit nu of om omdat onder ons onze ook op over samen sinds soms steeds te tegen toch toe tot tussen
         twee uit vaak van vanaf veel voor vooral waar waarom wanneer want waren was wat we weer wel welke werd wie
-        wij wil willen word worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou zouden""",
+        wij wil willen word worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou zouden gisteren laat
+        morgen vandaag zien""",
     "pt": """a ainda algo algum alguma algumas alguns alguém antes ao aos apenas aqui as assim até bem cada com
         como contra da dar das de dela dele deles depois desde deve devem do dos e ela elas ele eles em entre era
         essa essas esse esses esta estar estas este estes estou está estão eu faz fazer foi foram há isso isto já la
@@ -90,7 +98,7 @@ _LISTS = {
         ilgili ise için işte kadar karşı kendi kez ki kim kimse lazım lütfen mi mu mü mı nasıl ne neden nerede niye
         o olan olarak oldu olduğu olmak olmalı olsa olsun olur ona onlar onların onu onun orada oysa pek sadece
         sanki sen sonra tüm var ve veya ya yani yapmak yerine yine yok zaten çok çünkü öyle üzere şey şeyler şimdi
-        şu""",
+        şu bugün dün yarın ver verin üzerinden""",
     "da": """ad af al alle alt anden andre at bare begge blev blive bliver burde da de dem den denne der deres
         derfor det dette dig din disse dit dog du efter ej eller en end endnu er et fik flere for fordi fra få får
         før gennem gå går gør gøre ham han har havde have hele hen hende her hvad hvem hver hvilke hvis hvor hvordan
@@ -105,7 +113,7 @@ COMMON = frozenset(word for words in STOP.values() for word in words)
 _PALE = """
     time
     anno année ano anos answer area año años become blwyddyn case dag day dia different dzień día example folk gens
-    gente giorno gün hour idea important insan issue jaar jahr jahre jour kind kişi leute level ludzi ludzie man
+    gente giorno gün high hour idea important insan issue jaar jahr jahre jour kind kişi leute level ludzi ludzie man
     mennesker menschen mensen minute month name number open part people person persona personas persone personne
     personnes pessoa pessoas place pobol point possible problem question reason rok tag tage week woman year yıl år
 """

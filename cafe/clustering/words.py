@@ -1,7 +1,6 @@
 """Words as they stand in a text, and the language they speak."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from cafe.clustering.stopwords import STOP
@@ -9,6 +8,11 @@ from cafe.clustering.stopwords import STOP
 DEFAULT = "en"
 _CURLY = "\u2019"
 WORD = re.compile(rf"[^\W_]+(?:['{_CURLY}\-][^\W_]+)*")
+
+_COMMON_IN: dict[str, list[str]] = {}
+for _language, _words in STOP.items():
+    for _word in sorted(_words):
+        _COMMON_IN.setdefault(_word, []).append(_language)
 
 
 def plain(word: str) -> str:
@@ -23,7 +27,9 @@ def folded(text: str) -> str:
 
 def language_of(words: Iterable[str], usual: str = DEFAULT) -> str:
     """The language whose common words occur most; the usual one where that says nothing."""
-    said = Counter(plain(word) for word in words)
-    scores = {language: sum(said[word] for word in said if word in stop) for language, stop in STOP.items()}
+    scores = dict.fromkeys(STOP, 0)
+    for word in words:
+        for language in _COMMON_IN.get(plain(word), ()):
+            scores[language] += 1
     most = max(scores.values())
     return usual if scores[usual] == most else max(scores, key=lambda language: scores[language])

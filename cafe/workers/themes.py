@@ -106,9 +106,10 @@ class ThemeWorker:
         loose: Collection[str] = frozenset(),
         apart: Collection[str] = frozenset(),
         seed: int = 1,
+        fitted: Collection[str] = frozenset(),
     ) -> Grouping:
         """As `cafe.clustering.settle.settle`."""
-        request = Settle(list(posts), list(vectors), list(held), sorted(loose), sorted(apart), seed)
+        request = Settle(list(posts), list(vectors), list(held), sorted(loose), sorted(apart), seed, sorted(fitted))
         return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
 
     def fit(

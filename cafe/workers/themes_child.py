@@ -56,9 +56,10 @@ class Worker:
             case DrawAll(posts=posts, held=held, apart=apart, seed=seed):
                 vectors, names = _matrix(request), self._names(request)
                 return DrawnAll(grains=grains(posts, vectors, held, frozenset(apart), seed, names))
-            case Settle(posts=posts, held=held, loose=loose, apart=apart, seed=seed):
+            case Settle(posts=posts, held=held, seed=seed):
                 vectors, names = _matrix(request), self._names(request)
-                return Drawn(grouping=settle(posts, vectors, held, frozenset(loose), frozenset(apart), seed, names))
+                known = [frozenset(ids) for ids in (request.loose, request.apart, request.fitted)]
+                return Drawn(grouping=settle(posts, vectors, held, known[0], known[1], seed, names, known[2]))
             case Fit(posts=posts, held=held, new=new, apart=apart):
                 vectors, names = _matrix(request), self._names(request, frozenset(new))
                 return Fitted(homes=fit(posts, vectors, held, new, frozenset(apart), names))

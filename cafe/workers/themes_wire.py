@@ -39,7 +39,7 @@ class DrawAll(msgspec.Struct, frozen=True, tag=True):
 
 
 class Settle(msgspec.Struct, frozen=True, tag=True):
-    """Find places for new posts in the last grouping, whose loose posts were `loose`."""
+    """Find places for new posts in the last grouping, whose loose posts were `loose`; some were `fitted` since."""
 
     posts: list[Post]
     vectors: list[bytes]
@@ -47,6 +47,7 @@ class Settle(msgspec.Struct, frozen=True, tag=True):
     loose: list[str]
     apart: list[str]
     seed: int
+    fitted: list[str] = []
 
 
 class Fit(msgspec.Struct, frozen=True, tag=True):

@@ -1,9 +1,11 @@
+import zlib
+
 import numpy as np
 import pytest
 
-from cafe.clustering.embedding import SimpleWords, centred, unit
+from cafe.clustering.embedding import SimpleWords, centred, grams, unit
 from cafe.clustering.neighbours import nearest, ties
-from cafe.clustering.spelling import spelling
+from cafe.clustering.spelling import _grams, spelling
 
 
 def test_rows_without_length_stay_zero() -> None:
@@ -39,6 +41,23 @@ def test_spelling_that_one_post_has_alone_counts_nothing() -> None:
     rows = spelling(["bus", "bus stop", "zzzz"])
     assert not rows[2].any()
     assert rows[0] @ rows[1] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "no bus after_six",
+        "Ärger в шесть 六点以后没有 straße",
+        "x😀 \U00020000\U00020001\U00020002 \ud800abc no bus",
+    ],
+)
+def test_spelling_counts_the_n_grams_of_every_script(text: str) -> None:
+    where, hashes = _grams(["before", text, "after"])
+    counted = grams(text, 4, 6)
+    expected = [zlib.crc32(gram.encode("utf-8", "replace")) for gram in counted.elements()]
+    assert sorted(hashes[where == 1].tolist()) == sorted(expected)
 
 
 def test_the_nearest_are_the_same_in_blocks_as_at_once() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cafe.clustering.embedding import SimpleWords
+from cafe.clustering.fit import fit
 from cafe.clustering.group import Grouping, Held, Post, grains, group
 from cafe.clustering.settle import settle
 from cafe.clustering.sides import angles, halves
@@ -25,7 +26,10 @@ def drawn(texts: list[str]) -> Grouping:
     ids = sorted([*found.loose, *(post for theme in found.themes for post in theme.posts)])
     assert ids == sorted(post.id for post in posts)
     assert all(theme.name and theme.quotes for theme in found.themes)
-    settle(posts, vectors, [Held("t1", members=tuple(theme.posts)) for theme in found.themes[:1]], found.loose)
+    held = [Held("t1", members=tuple(theme.posts)) for theme in found.themes[:1]]
+    settle(posts, vectors, held, found.loose)
+    assert fit(posts, vectors, held, [*ids[:3], "nobody"]).keys() == set(ids[:3])
+    assert all(len(theme.angles) in {0, 2} and set(theme.angles) <= set(theme.posts) for theme in found.themes)
     for theme in found.themes[:1]:
         rows = [int(post) for post in theme.posts]
         angles([posts[row] for row in rows], vectors[rows])
@@ -61,3 +65,18 @@ def test_vectors_of_nothing_at_every_grain() -> None:
     posts = [Post(id=str(number), text="?") for number in range(40)]
     found = grains(posts, np.zeros((40, 16), dtype=np.float32))
     assert len(found.fewer.themes) <= len(found.usual.themes) <= len(found.more.themes)
+
+
+def test_themes_whose_posts_are_all_gone() -> None:
+    posts = [Post(id=str(number), text=f"{LANGUAGES[number % 6]} {number}") for number in range(40)]
+    vectors = SimpleWords().encode([post.text for post in posts])
+    held = [
+        Held("t1", members=("gone", "too")),
+        Held("t2", placed=("gone",)),
+        Held("t3", name="Kept", members=("gone",)),
+    ]
+    for found in (group(posts, vectors, held), settle(posts, vectors, held)):
+        kept = {theme.id: theme for theme in found.themes if theme.id}
+        assert kept.keys() == {"t2", "t3"}
+        assert not any(theme.posts or theme.angles or theme.quotes for theme in kept.values())
+        assert kept["t3"].name == "Kept"

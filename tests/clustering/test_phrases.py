@@ -87,3 +87,33 @@ def test_what_everybody_says_names_nothing_in_a_language_without_a_list() -> Non
     named = phrases([[f"{text} {number}" for number in range(12)] for text in words])
     assert not {"kwa", "wagonjwa", "kwa wagonjwa"} & {phrase for own in named for phrase in own}
     assert all(own for own in named)
+
+
+def test_one_and_many_of_a_thing_are_one_phrase() -> None:
+    texts = ["buses", "the bus", "Buses stop at six", "charities pay", "a charity", "Charities first"]
+    named = [phrase.casefold() for phrase in phrases([texts])[0]]
+    assert sum(name.startswith("bus") for name in named) == 1
+    assert sum(name.startswith("charit") for name in named) == 1
+
+
+def test_what_most_themes_speak_of_names_none_of_them() -> None:
+    themes = [
+        [f"{thing} for carers in {place}" for place in ("town", "the village", "Porth")]
+        for thing in ("late buses", "discharge letters", "pooled budgets", "evening clinics")
+    ]
+    named = phrases(themes)
+    assert [own[0] for own in named] == ["late buses", "discharge letters", "pooled budgets", "evening clinics"]
+    assert not any("carers" in phrase for own in named for phrase in own)
+
+
+def test_half_of_what_everybody_says_is_no_phrase() -> None:
+    texts = [f"intellectual property {word}" for word in ("helps artists", "hurts patients", "pays for books")]
+    end = ["abolish intellectual property", "we abolish intellectual property", "abolish intellectual property soon"]
+    named = phrases([[f"{text} {n}" for n in range(10) for text in texts], end * 3])
+    assert not any("intellectual" in phrase for own in named for phrase in own)
+
+
+def test_a_common_word_may_stand_inside_a_long_phrase() -> None:
+    texts = ["the impact on human health", "impact on human health grows", "its impact on human health matters"]
+    assert phrases([texts, BUSES])[0][0] == "impact on human health"
+    assert not any("it protects" in phrase for phrase in phrases([["rights as it protects us"] * 2])[0])
