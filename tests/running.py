@@ -43,7 +43,7 @@ class ByTable:
         grouping = self._grouping(posts, held, apart)
         return Grains(grouping, grouping, grouping)
 
-    def settle(self, posts, vectors, held, loose=(), apart=frozenset(), seed=1):
+    def settle(self, posts, vectors, held, loose=(), apart=frozenset(), seed=1, fitted=()):
         return self._grouping(posts, held, apart)
 
     def fit(self, posts, vectors, held, new, apart=frozenset()):

@@ -93,16 +93,17 @@ class Drawing:
         self._keeper.by_itself(code, lambda now_cafe, _: tuple(harvest.settle(now_cafe, places, basis.upto)))
 
     def settle(self, code: str, since: int) -> bool:
-        """Let everything settle that was said since the contribution with this number: new themes may come up, a few
-        contributions may go where they fit better."""
+        """Let everything settle that was said, and at most fitted in, since the contribution with this number: new themes
+        may come up, a few contributions may go where they fit better."""
         return self._able(code, lambda: self._settle(code, since))
 
     def _settle(self, code: str, since: int) -> None:
-        basis = _basis(self._keeper.cafe(code), since)
+        cafe = self._keeper.cafe(code)
+        basis = _basis(cafe, called=True)
         vectors = self._vectors.of(code, basis.posts)
-        there = {id_ for theme in basis.held for id_ in theme.members}
-        loose = [p.id for p in basis.posts if int(p.id[1:]) <= since and p.id not in there]
-        grouping = self._themer.settle(basis.posts, vectors, basis.held, loose, basis.alone)
+        fitted = {p.id for p in basis.posts if int(p.id[1:]) > since}
+        loose = [p.id for p in basis.posts if p.id not in fitted and p.id not in cafe.themed]
+        grouping = self._themer.settle(basis.posts, vectors, basis.held, loose, basis.alone, fitted=fitted)
         drawn = list(_drawn(grouping))
 
         def store(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
@@ -155,28 +156,22 @@ def _deeds(cafe: Cafe) -> int:
     return cafe.counters.get("d", 0)
 
 
-def _basis(cafe: Cafe, since: int | None = None) -> _Basis:
-    """With `since`, what came later counts as new wherever it stands."""
+def _basis(cafe: Cafe, called: bool = False) -> _Basis:
     alone = frozenset(id_ for id_, theme in cafe.placed.items() if theme is None)
-    return _Basis(_posts(cafe), _held(cafe, since), alone, harvest.newest(cafe), _deeds(cafe))
+    return _Basis(_posts(cafe), _held(cafe, called), alone, harvest.newest(cafe), _deeds(cafe))
 
 
-def _held(cafe: Cafe, since: int | None) -> list[Held]:
-    """The present themes as the grouping must respect them."""
+def _held(cafe: Cafe, called: bool) -> list[Held]:
+    """The present themes as the grouping must respect them; with `called` also under the names that a machine gave."""
     stay, members, placed = harvest.kept(cafe), _by_theme(cafe.themed), _by_theme(cafe.placed)
     held = []
     for theme in cafe.themes.values():
-        inside = [x for x in members.get(theme.id, ()) if _counts(cafe.contributions[x], since)]
+        inside = tuple(x for x in members.get(theme.id, ()) if not cafe.contributions[x].hidden)
         if inside or theme.id in stay:
             name = theme.name if theme.named_by == "person" else None
-            called = "" if name else theme.name
             by_hand = tuple(placed.get(theme.id, ()))
-            held.append(Held(theme.id, name, tuple(inside), by_hand, theme.pinned, called if since is not None else ""))
+            held.append(Held(theme.id, name, inside, by_hand, theme.pinned, theme.name if called and not name else ""))
     return held
-
-
-def _counts(said: Contribution, since: int | None) -> bool:
-    return not said.hidden and (since is None or int(said.id[1:]) <= since)
 
 
 def _by_theme(where: dict[str, str] | dict[str, str | None]) -> dict[str | None, list[str]]:

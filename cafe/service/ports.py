@@ -111,6 +111,7 @@ class Themer(Protocol):
     def settle(
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held],
         loose: Collection[str] = frozenset(), apart: Collection[str] = frozenset(), seed: int = 1,
+        fitted: Collection[str] = frozenset(),
     ) -> Grouping: ...  # fmt: skip
     def fit(
         self, posts: Sequence[Post], vectors: Sequence[bytes], held: Sequence[Held], new: Collection[str],
