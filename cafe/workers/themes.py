@@ -1,6 +1,8 @@
 """Embeds contributions and draws themes in a lasting child process."""
 
-from collections.abc import Collection, Sequence
+import threading
+from collections.abc import Callable, Collection, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Post
@@ -8,6 +10,7 @@ from cafe.service.ports import Unable
 from cafe.workers import themes_wire
 from cafe.workers.child import Child, ChildFailed
 from cafe.workers.themes_wire import (
+    Answer,
     Draw,
     DrawAll,
     Drawn,
@@ -17,6 +20,8 @@ from cafe.workers.themes_wire import (
     Failed,
     Fit,
     Fitted,
+    Forgotten,
+    Measured,
     Request,
     Settle,
     Sided,
@@ -28,6 +33,7 @@ from cafe.workers.themes_wire import (
 _MODULE = "cafe.workers.themes_child"
 # Few enough that a request of another café gets its turn after a fraction of a second.
 _BATCH = 64
+_MOST_VECTORS = 40_000  # that the child keeps: 80 MB
 _WARM_SECONDS, _EMBED_SECONDS = 60.0, 30.0
 _DRAW_SECONDS, _DRAW_SECONDS_PER_POST = 30.0, 0.01
 
@@ -47,6 +53,7 @@ class ThemeWorker:
 
     def __init__(self) -> None:
         self._child = Child(_MODULE)
+        self._sent, self._lock = _Sent(), threading.Lock()
         self.model = ""
 
     @property
@@ -83,8 +90,10 @@ class ThemeWorker:
         grain: Grain | None = None,
     ) -> Grouping:
         """As `cafe.clustering.group.group`; the child measures the names of themes in which nothing stands yet."""
-        request = Draw(list(posts), list(vectors), list(held), sorted(apart), seed, grain)
-        return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+        return self._ask_about(
+            vectors, lambda sent: Draw(list(posts), sent, list(held), sorted(apart), seed, grain), Drawn,
+            _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts),
+        ).grouping  # fmt: skip
 
     def grains(
         self,
@@ -95,8 +104,10 @@ class ThemeWorker:
         seed: int = 1,
     ) -> Grains:
         """As `cafe.clustering.group.grains`."""
-        request = DrawAll(list(posts), list(vectors), list(held), sorted(apart), seed)
-        return self._ask(request, DrawnAll, _DRAW_SECONDS + 2 * _DRAW_SECONDS_PER_POST * len(posts)).grains
+        return self._ask_about(
+            vectors, lambda sent: DrawAll(list(posts), sent, list(held), sorted(apart), seed), DrawnAll,
+            _DRAW_SECONDS + 2 * _DRAW_SECONDS_PER_POST * len(posts),
+        ).grains  # fmt: skip
 
     def settle(
         self,
@@ -109,8 +120,11 @@ class ThemeWorker:
         fitted: Collection[str] = frozenset(),
     ) -> Grouping:
         """As `cafe.clustering.settle.settle`."""
-        request = Settle(list(posts), list(vectors), list(held), sorted(loose), sorted(apart), seed, sorted(fitted))
-        return self._ask(request, Drawn, _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts)).grouping
+        known = (sorted(loose), sorted(apart), seed, sorted(fitted))
+        return self._ask_about(
+            vectors, lambda sent: Settle(list(posts), sent, list(held), *known), Drawn,
+            _DRAW_SECONDS + _DRAW_SECONDS_PER_POST * len(posts),
+        ).grouping  # fmt: skip
 
     def fit(
         self,
@@ -121,25 +135,68 @@ class ThemeWorker:
         apart: Collection[str] = frozenset(),
     ) -> dict[str, str | None]:
         """As `cafe.clustering.fit.fit`."""
-        request = Fit(list(posts), list(vectors), list(held), sorted(new), sorted(apart))
-        return self._ask(request, Fitted, _DRAW_SECONDS).homes
+        return self._ask_about(
+            vectors, lambda sent: Fit(list(posts), sent, list(held), sorted(new), sorted(apart)), Fitted, _DRAW_SECONDS
+        ).homes
 
     def sides(self, posts: Sequence[Post], vectors: Sequence[bytes], seed: int = 1) -> Sided:
         """The angles and the halves of one theme, as `cafe.clustering.sides` finds them."""
-        return self._ask(Sides(list(posts), list(vectors), seed), Sided, _DRAW_SECONDS)
+        return self._ask_about(vectors, lambda sent: Sides(list(posts), sent, seed), Sided, _DRAW_SECONDS)
 
     def close(self) -> None:
         """Ends the child; a request in work fails."""
         self._child.close()
 
+    def _ask_about(
+        self, vectors: Sequence[bytes], request: Callable[[Measured], Request], expected: type[Expected], seconds: float
+    ) -> Expected:
+        """Ask something about posts whose vectors the child may have already."""
+        with self._lock:
+            answer = self._answer(request(self._sent.measured(self._child.pid, vectors)), seconds)
+            if isinstance(answer, Forgotten):
+                self._sent.forget()
+                answer = self._answer(request(self._sent.measured(None, vectors)), seconds)
+            self._sent.pid = self._child.pid
+        return _expected(answer, expected)
+
     def _ask(self, request: Request, expected: type[Expected], seconds: float) -> Expected:
+        return _expected(self._answer(request, seconds), expected)
+
+    def _answer(self, request: Request, seconds: float) -> Answer:
         try:
-            answer = themes_wire.answer(self._child.ask(themes_wire.encode(request), seconds))
+            return themes_wire.answer(self._child.ask(themes_wire.encode(request), seconds))
         except ChildFailed as error:
+            self._sent.forget()
             raise ThemesFailed(str(error)) from error
-        if isinstance(answer, expected):
-            return answer
-        raise ThemesFailed(answer.reason if isinstance(answer, Failed) else "The worker gave a wrong answer.")
+
+
+class _Sent:
+    """The vectors that the child with this process id was sent, by number: ten megabytes for 5,000 contributions would
+    take a while to write each time."""
+
+    def __init__(self) -> None:
+        self.pid: int | None = None
+        self._numbers: dict[bytes, int] = {}
+
+    def forget(self) -> None:
+        """The child has nothing, or is to clear what it has."""
+        self._numbers = {}
+
+    def measured(self, pid: int | None, vectors: Sequence[bytes]) -> Measured:
+        """These vectors as they are sent to the child with this process id."""
+        if pid is None or pid != self.pid or len(self._numbers) > _MOST_VECTORS:
+            self.forget()
+        begin = len(self._numbers)
+        for vector in vectors:
+            self._numbers.setdefault(vector, len(self._numbers))
+        new = list(islice(self._numbers, begin, None))
+        return Measured(begin, new, [self._numbers[vector] for vector in vectors])
+
+
+def _expected(answer: Answer, expected: type[Expected]) -> Expected:
+    if isinstance(answer, expected):
+        return answer
+    raise ThemesFailed(answer.reason if isinstance(answer, Failed) else "The worker gave a wrong answer.")
 
 
 def _well_formed(text: str) -> str:

@@ -23,6 +23,7 @@ from cafe.workers.themes_wire import (
     Failed,
     Fit,
     Fitted,
+    Forgotten,
     Request,
     Settle,
     Sided,
@@ -35,12 +36,17 @@ from cafe.workers.themes_wire import (
 _MOST_MEMORY = 1536 * 1024 * 1024
 
 
+class _NeverSent(Exception):
+    """A request speaks of vectors that were sent to a child before this one."""
+
+
 class Worker:
     """Answers requests; loads the weights when they are first needed."""
 
     def __init__(self) -> None:
         self._model = ""
         self._encoder: Encoder | None = None
+        self._vectors: list[bytes] = []
 
     def answer(self, request: Request) -> Answer:
         match request:
@@ -51,20 +57,20 @@ class Worker:
                 rows = self._loaded().encode(texts).astype("<f4")
                 return Embedded(vectors=[row.tobytes() for row in rows], model=self._model)
             case Draw(posts=posts, held=held, apart=apart, seed=seed, grain=grain):
-                vectors, names = _matrix(request), self._names(request)
+                vectors, names = self._matrix(request), self._names(request)
                 return Drawn(grouping=group(posts, vectors, held, frozenset(apart), seed, grain, names))
             case DrawAll(posts=posts, held=held, apart=apart, seed=seed):
-                vectors, names = _matrix(request), self._names(request)
+                vectors, names = self._matrix(request), self._names(request)
                 return DrawnAll(grains=grains(posts, vectors, held, frozenset(apart), seed, names))
             case Settle(posts=posts, held=held, seed=seed):
-                vectors, names = _matrix(request), self._names(request)
+                vectors, names = self._matrix(request), self._names(request)
                 known = [frozenset(ids) for ids in (request.loose, request.apart, request.fitted)]
                 return Drawn(grouping=settle(posts, vectors, held, known[0], known[1], seed, names, known[2]))
             case Fit(posts=posts, held=held, new=new, apart=apart):
-                vectors, names = _matrix(request), self._names(request, frozenset(new))
+                vectors, names = self._matrix(request), self._names(request, frozenset(new))
                 return Fitted(homes=fit(posts, vectors, held, new, frozenset(apart), names))
             case Sides(posts=posts, seed=seed):
-                vectors = _matrix(request)
+                vectors = self._matrix(request)
                 return Sided(angles=angles(posts, vectors), halves=halves(posts, vectors, seed))
 
     def _names(self, request: Draw | DrawAll | Settle | Fit, but: Collection[str] = frozenset()) -> dict[str, Vectors]:
@@ -75,24 +81,33 @@ class Worker:
             return {}
         return dict(zip(named, self._loaded().encode(list(named.values())), strict=True))
 
+    def _matrix(self, request: Draw | DrawAll | Settle | Fit | Sides) -> Vectors:
+        """The vectors of the posts, a row for each. Raises _NeverSent for numbers that this child does not have."""
+        sent = request.vectors
+        if sent.begin == 0:
+            self._vectors = []
+        if sent.begin != len(self._vectors):
+            raise _NeverSent
+        self._vectors += sent.new
+        chosen = [self._vectors[row] for row in sent.rows]
+        sizes = {len(vector) for vector in chosen}
+        if len(chosen) != len(request.posts) or len(sizes) > 1 or any(size % 4 for size in sizes):
+            raise ValueError("Every post needs one vector, all from the same model.")
+        flat = np.frombuffer(b"".join(chosen), dtype="<f4")
+        matrix: Vectors = np.nan_to_num(flat.reshape(len(chosen), -1) if chosen else flat.reshape(0, 1))
+        return matrix
+
     def _loaded(self) -> Encoder:
         if self._encoder is None:
             self._model, self._encoder = weights.load(weights.resources())
         return self._encoder
 
 
-def _matrix(request: Draw | DrawAll | Settle | Fit | Sides) -> Vectors:
-    sizes = {len(vector) for vector in request.vectors}
-    if len(request.vectors) != len(request.posts) or len(sizes) > 1 or any(size % 4 for size in sizes):
-        raise ValueError("Every post needs one vector, all from the same model.")
-    flat = np.frombuffer(b"".join(request.vectors), dtype="<f4")
-    matrix: Vectors = np.nan_to_num(flat.reshape(len(request.posts), -1) if request.posts else flat.reshape(0, 1))
-    return matrix
-
-
 def _answered(worker: Worker, message: bytes) -> Answer:
     try:
         return worker.answer(themes_wire.request(message))
+    except _NeverSent:
+        return Forgotten()
     except MemoryError:
         return Failed(reason="There was not enough memory to group so many contributions.")
     except (ValueError, msgspec.DecodeError) as error:

@@ -17,11 +17,20 @@ class Embed(msgspec.Struct, frozen=True, tag=True):
     texts: list[str]
 
 
+class Measured(msgspec.Struct, frozen=True):
+    """Vectors, each sent once: `new` ones get the numbers from `begin` on (0: all before are forgotten), `rows` says for
+    every post which number is its."""
+
+    begin: int
+    new: list[bytes]
+    rows: list[int]
+
+
 class Draw(msgspec.Struct, frozen=True, tag=True):
     """Group these posts, whose vectors come in the same order."""
 
     posts: list[Post]
-    vectors: list[bytes]
+    vectors: Measured
     held: list[Held]
     apart: list[str]
     seed: int
@@ -32,7 +41,7 @@ class DrawAll(msgspec.Struct, frozen=True, tag=True):
     """Group these posts at all three grains."""
 
     posts: list[Post]
-    vectors: list[bytes]
+    vectors: Measured
     held: list[Held]
     apart: list[str]
     seed: int
@@ -42,7 +51,7 @@ class Settle(msgspec.Struct, frozen=True, tag=True):
     """Find places for new posts in the last grouping, whose loose posts were `loose`; some were `fitted` since."""
 
     posts: list[Post]
-    vectors: list[bytes]
+    vectors: Measured
     held: list[Held]
     loose: list[str]
     apart: list[str]
@@ -54,7 +63,7 @@ class Fit(msgspec.Struct, frozen=True, tag=True):
     """Find the themes of the posts with the ids in `new`."""
 
     posts: list[Post]
-    vectors: list[bytes]
+    vectors: Measured
     held: list[Held]
     new: list[str]
     apart: list[str]
@@ -64,7 +73,7 @@ class Sides(msgspec.Struct, frozen=True, tag=True):
     """Find the two angles and the two halves of a theme with these posts."""
 
     posts: list[Post]
-    vectors: list[bytes]
+    vectors: Measured
     seed: int
 
 
@@ -106,6 +115,10 @@ class Sided(msgspec.Struct, frozen=True, tag=True):
     halves: tuple[Part, Part] | None
 
 
+class Forgotten(msgspec.Struct, frozen=True, tag=True):
+    """This child was sent none of the vectors that are meant: it is a new one."""
+
+
 class Failed(msgspec.Struct, frozen=True, tag=True):
     """It could not be done, and why."""
 
@@ -113,7 +126,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 Request = Warm | Embed | Draw | DrawAll | Settle | Fit | Sides
-Answer = Warmed | Embedded | Drawn | DrawnAll | Fitted | Sided | Failed
+Answer = Warmed | Embedded | Drawn | DrawnAll | Fitted | Sided | Forgotten | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

@@ -202,3 +202,37 @@ def test_ctrl_c_and_a_killed_child_interrupt_nobody(worker: ThemeWorker) -> None
 def test_waiting_for_the_child_lets_other_greenlets_run() -> None:
     done = subprocess.run([sys.executable, "-c", UNDER_EVENTLET], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[200, 200] True"
+
+
+def test_vectors_travel_once_also_when_the_child_is_a_new_one(posts: list[Post], vectors: list[bytes]) -> None:
+    worker = ThemeWorker()
+    sizes: list[int] = []
+    ask = worker._child.ask
+    worker._child.ask = lambda message, seconds: sizes.append(len(message)) or ask(message, seconds)
+    try:
+        worker.warm()
+        first = worker.group(posts, vectors)
+        assert worker.group(posts, vectors) == first
+        whole, lean = sizes[1:]
+        assert whole > 2048 * len(posts) > 10 * lean
+        assert worker.pid
+        os.kill(worker.pid, signal.SIGKILL)
+        with contextlib.suppress(ThemesFailed):  # the first request may notice it
+            worker.group(posts, vectors)
+        assert worker.group(posts, vectors) == first
+    finally:
+        worker.close()
+
+
+def test_a_child_that_was_sent_nothing_says_so_and_is_sent_everything(posts: list[Post], vectors: list[bytes]) -> None:
+    worker = ThemeWorker()
+    try:
+        worker.warm()
+        first = worker.group(posts, vectors)
+        worker._child._end()  # another one is started unseen
+        worker.warm()
+        worker._sent.pid = worker.pid
+        assert worker.group(posts, vectors) == first
+        assert worker.group(posts[:40], vectors[:40]) == worker.group(posts[:40], vectors[:40])
+    finally:
+        worker.close()
