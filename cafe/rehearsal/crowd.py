@@ -27,6 +27,13 @@ AT_ONCE = 8  # people who speak at the same moment
 STANCES = 1.5  # for each post
 BUILDS_ON = 0.2  # the share of posts that build on what somebody else said
 AFTER = ("harvest", "finished")
+ASKED_S, ANSWERED = 120, 3  # how long the phones ask about the themes, and for how many of them somebody answers
+RIGHT, IN_WORDS = 0.85, 0.3  # the share of themes that are what was meant, and of the others those where people say why
+NOT_QUITE = (
+    "The carers are missing in this",
+    "We also talked about who pays for it",
+    "It was a question, not a demand",
+)
 THINKING = {"agree": 0.62, "unsure": 0.2, "disagree": 0.18}
 
 
@@ -120,6 +127,17 @@ class Crowd:
         with self._fresh_look() as look:
             said, themes = look.all("contribution"), look.all("theme")
         say(f"  Harvest: {len(said)} contributions, {len(themes)} themes. They are on the wall and in the notes.")
+        self._ask(list(themes))
+
+    def _ask(self, themes: list[str]) -> None:
+        """ "Did we get you right?" Most people answer for a few themes, and now and then it is not quite so."""
+        self.desk.write("POST", "/themes/check", {"seconds": ASKED_S})
+        for guest in self.guests.values():
+            for theme in self.moods.sample(themes, min(len(themes), ANSWERED)):
+                right = self.moods.random() < RIGHT
+                guest.write("PUT", f"/themes/{theme}/answer", {"answer": "confirm" if right else "object"})
+                if not right and self.moods.random() < IN_WORDS:
+                    guest.write("POST", "/contributions", {"text": self.moods.choice(NOT_QUITE), "objects_to": theme})
 
 
 def _gone(desk: Facilitator, round_: int) -> float | None:

@@ -206,9 +206,14 @@ class Facilitator(Screen):
     def draw_themes(self) -> None:
         """Have themes drawn, and wait for the proposal."""
         with self._news:
-            before = self.item("proposal", "proposal")
+            before = self._drawn()
         self.write("POST", "/themes/draw")
-        self.until(lambda: all(self.item("proposal", "proposal") is not old for old in (None, before)))
+        self.until(lambda: self._drawn() not in (None, before))
+
+    def _drawn(self) -> str | None:
+        """The proposal that somebody asked for; others come by themselves."""
+        proposal = self.item("proposal", "proposal") or {}
+        return proposal["proposal"] if proposal.get("asked") else None
 
     def apply_themes(self) -> Answer:
         """Put the proposal on the wall."""

@@ -52,9 +52,13 @@ def _of_proposal(cafe: Cafe, change: Any) -> Iterator[Touch]:
 
 
 def _of_apply(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """Asked before, while the proposal is there: what stands elsewhere in it; and after, for the themes that are new."""
     yield from all_of_them(cafe)
     yield from _shown()
-    yield from ((DESK, ("contribution", id_)) for id_ in cafe.contributions)
+    if cafe.proposal is not None:
+        then = {id_: theme.id for theme in cafe.proposal.themes for id_ in theme.contributions}
+        changed = (id_ for id_ in cafe.contributions if cafe.themed.get(id_) != then.get(id_))
+        yield from ((DESK, ("contribution", id_)) for id_ in changed)
 
 
 def _shown() -> Iterator[Touch]:
