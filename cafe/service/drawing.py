@@ -15,6 +15,7 @@ from cafe.service.ports import Themer, Unable
 from cafe.service.vectors import Vectors
 
 DOUBTFUL = 0.5  # certainty below which a contribution hardly belongs to its theme
+_TRIES = 3
 _REMEMBERED = 4  # cafés whose last drawing is kept, for the other grains of it
 
 
@@ -33,6 +34,7 @@ class _Basis(Struct, frozen=True):
     alone: frozenset[str]
     upto: int
     deeds: int  # how many things people have done to the themes
+    applied: int  # and how many drawings they have applied
 
 
 class Drawing:
@@ -52,18 +54,26 @@ class Drawing:
         return self._able(code, lambda: self._propose(code, grain, asked))
 
     def _propose(self, code: str, grain: Grain | None, asked: bool) -> None:
-        basis = _basis(self._keeper.cafe(code))
-        grains = self._grains(code, basis)
-        chosen = {"fewer": grains.fewer, "more": grains.more}.get(grain or "", grains.usual)
-        drawn = list(_drawn(chosen))
+        """Themes may be applied while others are drawn: those know nothing of them, and are drawn once more."""
+        for _ in range(_TRIES):
+            basis = _basis(self._keeper.cafe(code))
+            if self._proposed(code, basis, self._grains(code, basis), grain, asked):
+                return
+
+    def _proposed(self, code: str, basis: _Basis, grains: Grains, grain: Grain | None, asked: bool) -> bool:
+        """Propose one of the three, unless other themes than those it was drawn from stand by now. Whether they do not."""
+        drawn = list(_drawn({"fewer": grains.fewer, "more": grains.more}.get(grain or "", grains.usual)))
         choices = {name: len(getattr(grains, name).themes) for name in ("fewer", "usual", "more")}
-        model = self._themer.model
-        self._keeper.by_itself(
-            code,
-            lambda cafe, _: tuple(
-                harvest.propose(cafe, drawn, grain, model, upto=basis.upto, choices=choices, asked=asked)
-            ),
-        )
+        model, fresh = self._themer.model, []
+
+        def store(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
+            if cafe.sorter.applied != basis.applied:
+                return ()
+            fresh.append(True)
+            return tuple(harvest.propose(cafe, drawn, grain, model, upto=basis.upto, choices=choices, asked=asked))
+
+        self._keeper.by_itself(code, store)
+        return bool(fresh)
 
     def _grains(self, code: str, basis: _Basis) -> Grains:
         """All three grains, drawn at once: whoever wants fewer or more has them without waiting."""
@@ -158,7 +168,7 @@ def _deeds(cafe: Cafe) -> int:
 
 def _basis(cafe: Cafe, called: bool = False) -> _Basis:
     alone = frozenset(id_ for id_, theme in cafe.placed.items() if theme is None)
-    return _Basis(_posts(cafe), _held(cafe, called), alone, harvest.newest(cafe), _deeds(cafe))
+    return _Basis(_posts(cafe), _held(cafe, called), alone, harvest.newest(cafe), _deeds(cafe), cafe.sorter.applied)
 
 
 def _held(cafe: Cafe, called: bool) -> list[Held]:

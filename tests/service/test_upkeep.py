@@ -201,3 +201,24 @@ def test_upkeep_looks_by_itself(tmp_path):
         finally:
             house.running.upkeep.stop()
             house.running.upkeep.stop = lambda: None
+
+
+def test_themes_applied_while_others_are_drawn_are_not_proposed_away(house, monkeypatch):
+    people = people_saying(house, 7)
+    look(house)
+    grains, times = house.themer.grains, []
+
+    def applied_meanwhile(*args, **kwargs):
+        times.append(1)
+        found = grains(*args, **kwargs)
+        if len(times) == 1:
+            assert house.ask("POST", "/themes/apply", {}, house.facilitator).status_code == 200
+        return found
+
+    house.say(people[0], "One more thing")
+    monkeypatch.setattr(house.themer, "grains", applied_meanwhile)
+    house.ask("POST", "/themes/draw", {}, house.facilitator)
+    house.until(lambda: items(house, "proposal").get("proposal", {}).get("asked"))
+    proposal = items(house, "proposal")["proposal"]
+    assert len(times) == 2
+    assert ({t["id"] for t in proposal["themes"]}, proposal["moved"], proposal["added"]) == ({"t1", "t2", "t3"}, 0, 1)
