@@ -289,6 +289,8 @@ class Keeper:
             self._making.keys.keep(kept)
         del self._cafes[wish.code]
         self._teller.gone(wish.code)
+        for do in self._after:
+            do(wish.code)
         return wish.grant(CafeErased(), False)
 
 

@@ -173,8 +173,10 @@ def test_an_erased_cafe_is_forgotten(house):
     people_saying(house, 7)
     look(house)
     house.ask("DELETE", "", token=house.facilitator)
+    assert house.code in house.running.upkeep._news
     look(house)
     assert house.code not in house.running.upkeep._looked
+    assert house.running.upkeep._drawing._last == {}
 
 
 def test_words_changed_after_they_were_measured_are_measured_again(house):
