@@ -133,7 +133,9 @@ function paintChecked(asked, themes) {
 }
 
 /** "23 say yes, 4 not quite". @param {number} yes @param {number} no */
-const answeredText = (yes, no) => [yes && counted('say-yes', yes), no && counted('not-quite', no)].filter(Boolean).join(', ');
+function answeredText(yes, no) {
+  return [yes && counted('say-yes', yes), no && counted('not-quite', no)].filter(Boolean).join(', ');
+}
 
 /** A theme as the list of all shows it; what the room said of it is kept back while it is asked. @param {Item} theme @param {boolean} asked */
 function fieldsOf(theme, asked) {
