@@ -165,7 +165,9 @@ def test_themes_on_the_wall_keep_colour_and_place(room: Room):
         room.act("PUT", f"/contributions/c{n}/theme", theme=f"t{n}")
     wall = room.wall()
     cards = wall.locator(".wall-theme")
+    expect(wall.locator("#themes")).to_have_attribute("data-cards", "4")
     expect(cards).to_have_count(4)
+    wall.evaluate("document.fonts.ready")
 
     def stand() -> dict:
         look = "all => Object.fromEntries(all.map(e => [e.dataset.id, [e.className, e.offsetLeft, e.offsetTop]]))"

@@ -91,10 +91,10 @@ export class Sorting {
   // Painting
 
   #paint() {
-    const groups = this.#groups();
-    const cafe = this.#items.all('cafe')[0];
-    const planned = this.#items.get('clock', 'clock')?.phase === 'planned';
-    by('sorting').hidden = by('sort-link').hidden = cafe?.sorting !== 'hosts' || planned || !this.#items.all('theme').length;
+    const sorts = this.#items.all('cafe')[0]?.sorting === 'hosts' && this.#items.get('clock', 'clock')?.phase !== 'planned';
+    const shown = sorts && this.#items.all('theme').length > 0;
+    by('sorting').hidden = by('sort-link').hidden = !shown;
+    const groups = shown ? this.#groups() : [];
     keep(by('sort-groups'), groups, 'mould-sort-group', (section, { id, theme, said }) => {
       fill(section, {
         groupClass: `sort-group stack tight ${theme ? shade(Number(theme.id.slice(1))) : ''}`.trim(),
