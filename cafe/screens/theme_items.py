@@ -35,8 +35,8 @@ def theme(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "confirmed": theme.confirmed,
         "objected": theme.objected,
         "objections": _objections(cafe, id_),
-        **_drawn(theme, inside, spoken),
-        **_views(cafe, inside),
+        **_drawn(cafe, theme, inside, spoken),
+        **_views(cafe, room, inside),
     }
 
 
@@ -56,8 +56,8 @@ def _objections(cafe: Cafe, id_: str) -> list[str]:
     return [said.id for said in cafe.contributions.values() if said.objects_to == id_ and not said.hidden]
 
 
-def _drawn(theme: Theme, inside: list[str], spoken: Spoken) -> Item:
-    """What a drawing said of the theme, as far as it still stands in it."""
+def _drawn(cafe: Cafe, theme: Theme, inside: list[str], spoken: Spoken) -> Item:
+    """What a drawing said of the theme, as far as it still stands in it. What a person placed is doubtful no more."""
     there = set(inside)
 
     def those(ids: Iterable[str]) -> list[str]:
@@ -68,7 +68,7 @@ def _drawn(theme: Theme, inside: list[str], spoken: Spoken) -> Item:
         "quotes": those(theme.quotes),
         "parts": [_part(part, held, spoken) for part in theme.parts if len(held := those(part.contributions)) > 1],
         "same": [ids for ids in map(those, theme.same) if len(ids) > 1],
-        "doubtful": those(theme.doubtful),
+        "doubtful": [id_ for id_ in those(theme.doubtful) if id_ not in cafe.placed],
         "angles": angles if len(angles) == len(theme.angles) else [],
     }
 
@@ -77,13 +77,24 @@ def _part(part: Part, inside: list[str], spoken: Spoken) -> Item:
     return {"name": part.name if part.name in spoken else "", "contributions": inside}
 
 
-def _views(cafe: Cafe, inside: list[str]) -> Item:
-    split, heard = sides.split(cafe, inside), sides.heard(cafe, inside)
+def _views(cafe: Cafe, room: Room, inside: list[str]) -> Item:
+    heard = sides.heard(cafe, inside)
     groups = [{"sector": sector, "people": n} for sector, n in heard.sectors]
     return {
-        "split": None if split is None else to_builtins(split),
+        "split": _split(cafe, room, inside),
         "heard": {"tables": list(heard.tables), "rounds": list(heard.rounds), "sectors": groups},
     }
+
+
+def _split(cafe: Cafe, room: Room, inside: list[str]) -> Item | None:
+    """Both sides. Phones hear no contributions of other tables, so they are told the words of the quotes as well."""
+    found = sides.split(cafe, inside)
+    if found is None:
+        return None
+    fields: Item = to_builtins(found)
+    if room.kind in ("everyone", "host"):
+        fields["said"] = [None if id_ is None else cafe.contributions[id_].text for id_ in found.quotes]
+    return fields
 
 
 def proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -35,11 +35,16 @@ class View(Struct):
     places: list[Item] = field(default_factory=list)
     rules: list[Item] = field(default_factory=list)
     offer: Item | None = None
+    check: Item | None = None
+    sorter: Item | None = None
+    answers: list[Item] = field(default_factory=list)
+    deeds: list[Item] = field(default_factory=list)
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
+    "answer": "answers", "deed": "deeds",
 }  # fmt: skip
 
 
@@ -56,7 +61,8 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         cafe=found["cafe"][cafe.code], clock=found["clock"]["clock"],
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
-        offer=found.get("offer", {}).get("offer"), **lists,
+        offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
+        sorter=found.get("sorter", {}).get("sorter"), **lists,
     )  # fmt: skip
 
 

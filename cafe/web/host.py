@@ -3,11 +3,11 @@
 from flask import Blueprint, redirect, request, url_for
 
 from cafe.domain.refusals import Refusal
-from cafe.service import asks, participation
+from cafe.service import asks, harvesting, participation
 from cafe.service.answers import PersonIn
 from cafe.web import answers, forms, guards
 from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
-from cafe.web.writing import write
+from cafe.web.writing import Does, write
 
 bp = Blueprint("host", __name__)
 ROLE, PERSON = "host", "participant"
@@ -29,11 +29,12 @@ def _role(code: str) -> str:
     return ROLE
 
 
-def _host(code: str, refusal: Refusal | None = None, draft: str = "") -> Page:
+def _host(code: str, refusal: Refusal | None = None, draft: str = "", elsewhere: bool = False) -> Page:
+    """`elsewhere`: the refusal is not about what was written."""
     role = _role(code)
     by = looking(code, role)
     if by is not None and by.role == ROLE:
-        return screen("host/host.html", code, "host", role, by, refusal, draft)
+        return screen("host/host.html", code, "host", role, by, refusal, draft, elsewhere=elsewhere)
     if by is not None and by.person is not None:  # their table has closed: from now on a phone like everybody's
         token = request.cookies.get(guards.cookie_name(code, role), "")
         return guards.remember(see_other("phone.phone", code), code, PERSON, token)
@@ -66,3 +67,30 @@ def contribute(code: str) -> Page:
     except Refusal as refusal:
         return _host(code, refusal, request.form.get("text", ""))
     return see_other("host.host", code)
+
+
+@bp.post("/c/<code>/host/contributions/<target>/theme")
+def place(code: str, target: str) -> Page:
+    """Move a contribution of the own table to a theme by a plain form; an empty choice lets it stand alone."""
+    return _sort(code, harvesting.place, _Place, "theme", target=target)
+
+
+@bp.post("/c/<code>/host/undo")
+def undo(code: str) -> Page:
+    """Take the last move back by a plain form."""
+    return _sort(code, harvesting.undo, asks.Undo)
+
+
+def _sort(code: str, does: Does, asked: type, *fields: str, target: str = "") -> Page:
+    code = known(code)
+    try:
+        write(code, guards.token_hash(code, _role(code)), form_key(), does, forms.from_form(asked, *fields), target)
+    except Refusal as refusal:
+        return _host(code, refusal, elsewhere=True)
+    return redirect(url_for("host.host", code=code, _anchor="sorting"), code=303)
+
+
+class _Place(asks.Place, frozen=True):
+    """A form has no null: the field left out lets the contribution stand alone."""
+
+    theme: str | None = None

@@ -5,7 +5,8 @@ from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Stance
 from cafe.domain.refusals import Refusal
-from cafe.service import asks, participation
+from cafe.domain.themes import Answer
+from cafe.service import asks, harvesting, participation
 from cafe.service.answers import PersonBack, PersonIn
 from cafe.service.tokens import hashed, tidy_code
 from cafe.web import answers, forms, guards
@@ -96,7 +97,7 @@ def _write(code: str, does: Does, asked: type, *fields: str, target: str = "") -
 @bp.post("/c/<code>/contributions")
 def contribute(code: str) -> Page:
     """Post."""
-    return _write(code, participation.contribute, asks.Contribute, "text", "kind", "round", "builds_on")
+    return _write(code, participation.contribute, asks.Contribute, "text", "kind", "round", "builds_on", "objects_to")
 
 
 @bp.post("/c/<code>/contributions/<target>/edit")
@@ -115,6 +116,18 @@ def withdraw(code: str, target: str) -> Page:
 def stance(code: str, target: str) -> Page:
     """Agree, be unsure, disagree; an empty choice takes it back."""
     return _write(code, participation.take_stance, _Stance, "stance", target=target)
+
+
+@bp.post("/c/<code>/themes/<target>/answer")
+def answer(code: str, target: str) -> Page:
+    """Say whether a theme is what was meant; an empty answer takes it back."""
+    return _write(code, harvesting.answer, _Answer, "answer", target=target)
+
+
+class _Answer(asks.AnswerTheme, frozen=True):
+    """A form has no null: the field left out is the answer taken back."""
+
+    answer: Answer | None = None
 
 
 class _Stance(asks.TakeStance, frozen=True):

@@ -1,5 +1,6 @@
-// The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding.
+// The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding, sorting.
 
+import { Sorting } from './host/sorting.js';
 import { code, page, role } from './lib/page.js';
 import { by, fill, keep, word } from './lib/moulds.js';
 import { send } from './lib/send.js';
@@ -15,6 +16,7 @@ items.subscribe((changed) => {
 });
 paint();
 paintGuests();
+new Sorting(items, table);
 
 /** With a table the words are a guest's or the table's, without one they are the host's own. */
 function place() {

@@ -1,12 +1,13 @@
-// The phone: one instruction, the clock, the box, what the table says.
+// The phone: one instruction, the clock, the box, what the table says, what the café has heard.
 
 import { page } from './lib/page.js';
 import { goalOf, roundAhead } from './lib/chairs.js';
-import { by, fill, keep, shade, word } from './lib/moulds.js';
+import { by, counted, fill, keep, shade, word } from './lib/moulds.js';
 import { alarm, say } from './lib/say.js';
 import { send } from './lib/send.js';
 import { Changed } from './phone/changed.js';
 import { Sitting } from './phone/sitting.js';
+import { Themes, leftOf, saysOf, themesOf } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
@@ -16,17 +17,18 @@ let table = here();
 
 // Moving comes first, so that nothing below paints the old table under the new number.
 items.subscribe((changed) => changed.has('seat') && move());
-takePart(me, here);
+const writing = takePart(me, here);
 const sitting = new Sitting(items, me);
 const changed = new Changed(ring);
 items.subscribe((what) => {
   if (['cafe', 'clock', 'seat'].some((type) => what.has(type))) paintInstruction();
   if (what.has('seat') || what.has('guest')) paintHosting();
   if (what.has('seat')) void stillHost();
-  if (['clock', 'seat', 'theme', 'own'].some((type) => what.has(type))) paintThemes();
+  if (['clock', 'seat', 'theme'].some((type) => what.has(type))) paintBelow();
 });
 paintInstruction();
-paintThemes();
+paintBelow();
+new Themes(items, me, writing, { ring, then: paintThemes });
 
 // What happens
 
@@ -90,8 +92,8 @@ function bigName(phase, goal, free) {
   return phase === 'travelling' && goal === here() ? 'big-staying' : `big-${phase}`;
 }
 
-/** @param {boolean} themes whether there are any */
-function paintBelow(themes) {
+function paintBelow() {
+  const themes = items.all('theme').some((theme) => theme.contributions.length > 0);
   const phase = items.get('clock', 'clock')?.phase;
   const away = by('big').textContent === word('big-away', { ahead: items.get('clock', 'clock')?.round });
   const name = over(phase) ? (themes && phase === 'harvest' ? 'below-themes' : `below-${phase}`) : 'below-away';
@@ -108,24 +110,47 @@ function paintHosting() {
 }
 
 function paintThemes() {
-  const phase = items.get('clock', 'clock')?.phase;
-  const themes = items.all('theme').filter((theme) => theme.contributions.length > 0);
+  const asked = leftOf(items) > 0;
+  const themes = themesOf(items);
   const mine = new Set(items.all('own').filter((own) => own.author).map((own) => own.id));
-  const there = over(phase) && themes.length > 0;
-  paintBelow(there);
-  if (by('themes').hidden && there) say(word('new-theme'));
+  const there = over(items.get('clock', 'clock')?.phase) && themes.length > 0 && !asked;
+  if (by('themes').hidden && there && !items.get('check', 'check')) say(word('new-theme'));
   by('themes').hidden = !there;
-  keep(by('theme-list'), themes, 'mould-theme', (element, theme) => fill(element, themeFields(theme, mine)));
+  const cards = themes.map((theme) => /** @type {Item} */ ({ ...theme, yours: theme.contributions.some((/** @type {string} */ id) => mine.has(id)) }));
+  const names = cards.filter(({ yours }) => yours).map(({ name }) => `\u2068${name}\u2069`).join(', ');
+  by('yours-in').hidden = !names;
+  put('yours-in', word('yours-in', { names }));
+  paintChecked(asked, themes);
+  keep(by('theme-list'), cards, 'mould-theme', (card, theme) => fill(card, fieldsOf(theme, asked)));
 }
 
-/** @param {Item} theme @param {Set<string>} mine */
-function themeFields({ name, sentence, contributions }, mine) {
-  const count = contributions.length;
+/** What the room said, once the time is over. @param {boolean} asked @param {Item[]} themes */
+function paintChecked(asked, themes) {
+  by('checked').hidden = asked || !items.get('check', 'check');
+  const sum = (/** @type {string} */ field) => themes.reduce((all, theme) => all + (theme[field] ?? 0), 0);
+  const answers = answeredText(sum('confirmed'), sum('objected'));
+  put('checked-text', answers ? word('check-room', { answers }) : word('check-nobody'));
+}
+
+/** "23 say yes, 4 not quite". @param {number} yes @param {number} no */
+function answeredText(yes, no) {
+  return [yes && counted('say-yes', yes), no && counted('not-quite', no)].filter(Boolean).join(', ');
+}
+
+/** A theme as the list of all shows it; what the room said of it is kept back while it is asked. @param {Item} theme @param {boolean} asked */
+function fieldsOf(theme, asked) {
+  const { contributions, confirmed, objected, split, yours } = theme;
   return {
-    name,
-    sentence,
-    count: word(count === 1 ? 'theme-count-one' : 'theme-count', { count }),
-    yours: contributions.some((/** @type {string} */ id) => mine.has(id)),
+    ...saysOf(theme),
+    yours,
+    count: counted('theme-count', contributions.length),
+    answered: asked ? '' : answeredText(confirmed, objected),
+    split: Boolean(split),
+    agree: split ? counted('agree', split.agree) : '',
+    disagree: split ? counted('disagree', split.disagree) : '',
+    unsure: split?.unsure ? counted('unsure', split.unsure) : '',
+    agreeSaid: split?.said?.[0] ?? '',
+    disagreeSaid: split?.said?.[1] ?? '',
   };
 }
 

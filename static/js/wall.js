@@ -1,6 +1,7 @@
 // The wall: nobody touches it, it follows the café.
 
 import { paintChairs, paintFewChairs } from './wall/chairs.js';
+import { askedFor, paintCheck } from './wall/check.js';
 import { paintHurry, paintLive } from './wall/live.js';
 import { paintMoves, paintTravel } from './wall/moves.js';
 import { standingNotice, viewOf } from './wall/views.js';
@@ -39,6 +40,7 @@ function paint() {
     line.textContent = closedText(cafe, clock, word);
     line.hidden = !line.textContent;
   }
+  paintCheck(items);
   if (view === 'join') paintJoin(cafe, clock);
   if (view === 'live') paintLive(items, cafe, clock);
   if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
@@ -67,6 +69,9 @@ function paintJoin(cafe, clock) {
 /** What changes by time alone. @param {number | null} left */
 function tick(left) {
   paintHurry(clockNow(), left);
+  // What the room said comes onto the cards the moment the time is over.
+  if (part('check').hidden !== !askedFor(items)) paint();
+  paintCheck(items);
   paintTravel(clockNow(), left);
   const notice = standingNotice(items.all('notice'), items.clock.now());
   part('notice').hidden = !notice;

@@ -104,6 +104,7 @@ export class Composer {
 
   /** @param {'changed' | 'saved' | 'refused'} what @param {Entry} entry @param {any} body */
   #hear(what, entry, body) {
+    if (entry.words.objects_to) return this.#paintWaiting();
     if (what === 'saved') {
       const id = body?.id ?? entry.key;
       this.#saved.set(id, entry);
@@ -186,7 +187,9 @@ export class Composer {
 
   #paintWaiting() {
     for (const id of this.#saved.keys()) if (this.#items.get('contribution', id)) this.#saved.delete(id);
-    const entries = [...this.#outbox.entries(), ...this.#saved.values()].reverse();
+    // An objection waits beside its theme; what was refused because the theme has gone can still be said here.
+    const own = this.#outbox.entries().filter(({ words, state }) => !words.objects_to || state === 'refused');
+    const entries = [...own, ...this.#saved.values()].reverse();
     const list = entries.map((entry) => ({ ...entry, id: entry.key }));
     keep(this.#waiting, list, 'mould-waiting', (part, { words, state, detail }) => fill(part, {
       text: words.text,

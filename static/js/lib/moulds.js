@@ -92,3 +92,6 @@ export function word(name, blanks = {}) {
   const found = words?.content.querySelector(`[data-word="${name}"]`)?.textContent ?? name;
   return found.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
 }
+
+/** A sentence that counts {n}; for one there is a sentence of its own, NAME-one. @param {string} name @param {number} n */
+export const counted = (name, n) => word(n === 1 ? `${name}-one` : name, { n });

@@ -2,7 +2,7 @@
 
 import { freshKey } from './send.js';
 
-/** @typedef {{text: string, kind: string | null, builds_on: string | null, round?: number, table?: number}} Words */
+/** @typedef {{text: string, kind: string | null, builds_on: string | null, round?: number, table?: number, objects_to?: string}} Words */
 /** @typedef {'waiting' | 'sending' | 'refused' | 'saved'} State */
 /** @typedef {{key: string, words: Words, state: State, detail: string, tries: number}} Entry */
 /** @typedef {(what: 'changed' | 'saved' | 'refused', entry: Entry, body: any) => void} Hearer */
@@ -11,8 +11,8 @@ import { freshKey } from './send.js';
 const LONGEST_WAIT_MS = 60_000;
 const AGAIN = new Set([0, 408, 425, 429]);
 
-/** Whether the same words may be taken later without anybody changing them. @param {number} status */
-const goesAgain = (status) => AGAIN.has(status) || status >= 500;
+/** Whether the same may be taken later without anybody changing them. @param {number} status */
+export const goesAgain = (status) => AGAIN.has(status) || status >= 500;
 
 /** localStorage, or a page-long stand-in where the browser forbids it. @returns {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} */
 export function shelf() {

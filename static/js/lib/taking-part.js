@@ -21,6 +21,7 @@ export const items = new Items(page.frames, page.now, bornAt);
 /**
  * @param {string} writer whose draft and unsent words these are, on this device
  * @param {() => number | null} tableNow @param {() => {table?: number}} [place] what goes with every contribution
+ * @returns {{outbox: Outbox, storage: ReturnType<typeof shelf>}} for what else is written on this screen
  */
 export function takePart(writer, tableNow, place) {
   const storage = shelf();
@@ -37,6 +38,7 @@ export function takePart(writer, tableNow, place) {
   outbox.nudge();
   paintPhases();
   paintNotice(false);
+  return { outbox, storage };
 }
 
 /** @type {import('./link.js').LinkState} */

@@ -56,7 +56,7 @@ export class Talk {
       for (const [id, stance] of this.#pressed) if (this.#stanceOf(id) === stance) this.#pressed.delete(id);
     }
     // One thing told in two rooms, such as hiding, is one change on the page.
-    if (['contribution', 'own', 'clock', 'seat'].some((type) => changed.has(type))) {
+    if (['contribution', 'own', 'clock', 'seat', 'theme'].some((type) => changed.has(type))) {
       this.#due ??= setTimeout(() => this.#paint(), TOGETHER_MS);
     }
   }
@@ -152,6 +152,7 @@ export class Talk {
       kindWord: said.kind ? word(`kind-${said.kind}`) : '',
       begun: said.late ? word('begun', { late: said.late }) : '',
       answered: said.builds_on ? this.#items.get('contribution', said.builds_on)?.text ?? '' : '',
+      objection: objectionText(this.#items, said),
       marked: mine || said.hidden || said.kind || said.late,
       stancePath: `${path}/stance`,
       editPath: `${path}/edit`,
@@ -204,6 +205,12 @@ async function write(method, id, body, done) {
   say(word(done));
   // What was withdrawn takes the focus with it when it goes.
   if (method === 'DELETE') by('talk-title').focus();
+}
+
+/** Which theme this says something about, in words. @param {import('./items.js').Items} items @param {Item} said */
+export function objectionText(items, said) {
+  const theme = said.objects_to ? items.get('theme', said.objects_to) : null;
+  return theme ? word('objection', { name: theme.name }) : '';
 }
 
 /** @param {EventTarget | null} part */

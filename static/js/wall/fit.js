@@ -11,13 +11,17 @@ export function fitList(list) {
 }
 
 /**
- * Leaves out what can be spared in a card, the last first, until the card holds the rest.
+ * Shows of what can be spared in a card as much as it holds, what comes first before the rest: what does not fit as a
+ * whole is passed over, and something shorter may stand in its place.
  * @param {HTMLElement} card @param {string} spare  selector of what can be spared
  */
 export function fitCard(card, spare) {
   const parts = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(spare)]);
-  for (const part of parts) part.hidden = false;
-  for (let last = parts.length - 1; last >= 0 && overflows(card); last -= 1) parts[last].hidden = true;
+  for (const part of parts) part.hidden = true;
+  for (const part of parts) {
+    part.hidden = false;
+    part.hidden = overflows(card);
+  }
 }
 
 /** A line more or less is within what rounding does. @param {HTMLElement} box */

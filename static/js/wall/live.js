@@ -23,9 +23,11 @@ export function paintLive(items, cafe, clock) {
   const latest = items.all('contribution').filter((one) => !one.hidden).slice(-MOST).reverse();
   keep(list, latest, 'mould-contribution', (element, one, isNew) => {
     const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
+    const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
     fill(element, {
       text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-      begun: null, answered, marked: one.kind, ...tableFields(cafe, one.table),
+      begun: null, answered, 
+      objection: theme ? word('objection', { name: theme.name }) : '', marked: one.kind, ...tableFields(cafe, one.table),
     });
     element.classList.toggle('long', one.text.length > LONG);
     if (isNew) element.classList.add('arriving');

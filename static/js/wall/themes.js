@@ -1,70 +1,146 @@
 // What the room heard: the themes with their own words.
 
-import { fill, keep, word } from '../lib/moulds.js';
+import { answeredText, askedFor } from './check.js';
+import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { fitCard } from './fit.js';
-import { pageAt, pagesOf } from './paging.js';
-import { rankedThemes } from './views.js';
+import { pageAt } from './paging.js';
+import { numberOf, pairOf, placesOf, quotesOf } from './said.js';
+import { heardText, partsOf } from './heard.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
-/** @typedef {{theme: Item, count: number, quotes: string[]}} Ranked */
+/** @typedef {import('./said.js').Find} Find */
 
-const ON_A_PAGE = 9;
+/** As many as can be read from the last row. */
+const ON_A_PAGE = 4;
+const LINES = ['8', '4', '3', '2', '0'];
+const LINES_OF_ANGLES = ['8', '4', '3'];
+const QUOTES = 5;
+const QUOTES_ALONE = 10;
 
 /** What a card does without when it is too small; the last first. */
-const SPARE = '.wall-sentence[data-shown], .wall-quotes li, .wall-phrases';
+const SPARE = ['sentence', 'pair', 'parts', 'heard'].map((name) => `.wall-${name}[data-shown]`).concat('.wall-quotes li').join();
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const list = part('themes');
+/** Where each theme stands. @type {(string | null)[]} */
+let places = [];
 
 /** @param {Items} items @param {Item} cafe */
 export function paintThemes(items, cafe) {
   const visible = items.all('contribution').filter((one) => !one.hidden);
   const known = new Map(visible.map((one) => [one.id, one]));
-  const ranked = chosen(items, rankedThemes(items.all('theme'), (id) => known.get(id) ?? null));
-  const pages = pagesOf(ranked, ON_A_PAGE);
-  const page = pageAt(pages.length, items.clock.now());
-  const cards = pages[page].map((one) => ({ ...one, id: one.theme.id }));
-  list.dataset.cards = sizeOf(cards.length);
-  keep(list, cards, 'mould-theme', paintCard);
-  for (const card of list.children) fitCard(/** @type {HTMLElement} */ (card), SPARE);
-  part('no-themes').hidden = ranked.length > 0;
-  const label = part('themes-page');
-  label.hidden = pages.length < 2;
-  label.textContent = word('page', { page: page + 1, pages: pages.length });
-  const contributions = word(visible.length === 1 ? 'contribution' : 'contributions', { n: visible.length });
-  const played = items.get('clock', 'clock')?.round ?? 0;
-  part('summary').textContent = word(played === 1 ? 'summary-one' : 'summary', {
-    contributions, tables: cafe.tables.length, rounds: played,
+  const find = (/** @type {string} */ id) => known.get(id) ?? null;
+  const themes = items.all('theme').filter((theme) => theme.contributions.some(find));
+  places = placesOf(places, themes.map(({ id }) => id));
+  const alone = themes.find(({ id }) => id === items.get('wall', 'wall')?.theme);
+  const pages = alone ? 1 : Math.max(1, Math.ceil(places.length / ON_A_PAGE));
+  const page = pageAt(pages, items.clock.now());
+  const shown = alone ? [alone.id] : places.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
+  paintCards(shown, new Map(themes.map((theme) => [theme.id, theme])), find, { items, cafe, alone: Boolean(alone), pages });
+  // While it is asked, the question is the headline.
+  part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
+  part('no-themes').hidden = themes.length > 0;
+  part('themes-page').hidden = pages < 2;
+  part('themes-page').textContent = word('page', { page: page + 1, pages });
+  part('simple').hidden = !items.get('sorter', 'sorter')?.simple || !themes.length;
+  paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
+}
+
+/**
+ * @param {(string | null)[]} shown @param {Map<string, Item>} themes @param {Find} find
+ * @param {{items: Items, cafe: Item, alone: boolean, pages: number}} about
+ */
+function paintCards(shown, themes, find, { items, cafe, alone, pages }) {
+  list.dataset.cards = alone ? 'alone' : String(pages > 1 ? Math.max(2, sizeOf(shown.length)) : sizeOf(shown.length));
+  const asked = askedFor(items) > 0;
+  // A theme that went leaves its place empty, so that no other moves.
+  const cards = shown.map((id, at) => (id && themes.get(id)) || { type: 'gap', id: `gap-${at}` });
+  keep(list, cards, 'mould-theme', (card, theme) => {
+    if (theme.type === 'gap') card.className = 'wall-gap';
+    else paintCard(card, theme, find, { asked, alone, cafe });
   });
+  for (const card of list.children) fitAll(/** @type {HTMLElement} */ (card));
 }
 
-/** The one theme that the desk put up, or all. @param {Items} items @param {Ranked[]} ranked */
-function chosen(items, ranked) {
-  const id = items.get('wall', 'wall')?.theme;
-  const one = ranked.filter((each) => each.theme.id === id);
-  return one.length ? one : ranked;
-}
-
-/** @param {HTMLElement} card @param {Ranked & {id: string}} one */
-function paintCard(card, one) {
-  const { theme } = one;
+/** @param {HTMLElement} card @param {Item} theme @param {Find} find @param {{asked: boolean, alone: boolean, cafe: Item}} about */
+function paintCard(card, theme, find, { asked, alone, cafe }) {
+  const pair = pairOf(theme, find);
+  const quotes = quotesOf(theme, find, alone ? QUOTES_ALONE : QUOTES).filter(({ id }) => !pair?.quotes.some((one) => one?.id === id));
+  const says = theme.sentence ? [] : quotes.splice(0, 1);
+  const parts = alone ? partsOf(theme, find) : [];
+  const heard = alone ? heardText(theme.heard, cafe, word) : '';
   fill(card, {
-    name: theme.name, sentence: theme.sentence,
-    counted: word(one.count === 1 ? 'contribution' : 'contributions', { n: one.count }),
+    themeClass: `wall-theme ${shade(numberOf(theme.id))}`,
+    name: theme.name,
+    draft: theme.named_by === 'machine',
+    counted: counted('contribution', theme.contributions.filter(find).length),
+    answered: answeredText(theme, asked),
+    sentence: theme.sentence,
+    pair: Boolean(pair),
+    angles: Boolean(pair) && !theme.split,
+    ...countsOf(theme.split),
+    parts: parts.length > 0,
+    heard,
   });
-  card.querySelector('.wall-sentence')?.toggleAttribute('data-shown', Boolean(theme.sentence));
-  lines(card, '.wall-quotes', 'mould-quote', one.quotes);
-  lines(card, '.wall-phrases', 'mould-phrase', theme.named_by === 'person' ? theme.phrases : []);
+  for (const [name, there] of Object.entries({ sentence: theme.sentence, pair, parts: parts.length, heard })) {
+    card.querySelector(`.wall-${name}`)?.toggleAttribute('data-shown', Boolean(there));
+  }
+  lines(card, '.wall-says', 'mould-quote', says);
+  lines(card, '.wall-more', 'mould-quote', quotes);
+  lines(card, '.wall-parts ul', 'mould-part', parts);
+  if (pair) paintPair(card, theme, pair);
 }
 
-/** @param {HTMLElement} card @param {string} selector @param {string} mould @param {string[]} texts */
-function lines(card, selector, mould, texts) {
+/**
+ * The two quotes before anything else, shortened where they must be. Where even that does not fit, both sides are told by
+ * their counts, and instead of two angles there are quotes as anywhere. @param {HTMLElement} card
+ */
+function fitAll(card) {
+  const pair = /** @type {HTMLElement | null} */ (card.querySelector('.wall-pair'));
+  const angles = !pair?.querySelector('.wall-counts:not([hidden])');
+  for (const lines of angles ? LINES_OF_ANGLES : LINES) {
+    card.dataset.lines = lines;
+    fitCard(card, SPARE);
+    if (!pair?.hasAttribute('data-shown') || !pair.hidden) return;
+  }
+}
+
+/** How many stand on each side, in words. @param {Item | null} [split] */
+const countsOf = (split) => ({
+  split: Boolean(split),
+  agree: split ? counted('agree', split.agree) : '',
+  unsure: split?.unsure ? counted('unsure', split.unsure) : '',
+  disagree: split ? counted('disagree', split.disagree) : '',
+});
+
+/** Both sides next to each other, each with a quote, or two angles; never an average. @param {HTMLElement} card @param {Item} theme @param {NonNullable<ReturnType<typeof pairOf>>} pair */
+function paintPair(card, { split }, pair) {
+  const sides = ['one', 'other'].map((id, at) => {
+    const quote = pair.quotes[at];
+    return { id, text: quote?.text ?? '', times: timesText(quote), silent: !quote, whole: quote?.whole };
+  });
+  keep(/** @type {Element} */ (card.querySelector('.wall-sides')), sides, 'mould-side', (element, side) => fill(element, side));
+  const bar = /** @type {HTMLElement} */ (card.querySelector('.wall-bar'));
+  for (const name of split ? ['agree', 'unsure', 'disagree'] : []) bar.style.setProperty(`--${name}`, String(split[name]));
+}
+
+/** @param {HTMLElement} card @param {string} selector @param {string} mould @param {{id: string, [field: string]: any}[]} each */
+function lines(card, selector, mould, each) {
   const place = /** @type {HTMLElement} */ (card.querySelector(selector));
-  const each = [...new Set(texts)].map((text) => ({ id: text, text }));
-  keep(place, each, mould, (line, { text }) => fill(line, { text }));
+  keep(place, each, mould, (line, one) => fill(line, { ...one, times: timesText(one) }));
+}
+
+/** "×3" beside a quote that was said three times. @param {{[field: string]: any} | null} [quote] */
+const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { n: quote.times }) : '');
+
+/** @param {number} contributions @param {Item} cafe @param {number} rounds */
+function paintSummary(contributions, cafe, rounds) {
+  part('summary').textContent = word(rounds === 1 ? 'summary-one' : 'summary', {
+    contributions: counted('contribution', contributions), tables: cafe.tables.length, rounds,
+  });
 }
 
 /** The grid that holds so many cards. @param {number} cards */
-const sizeOf = (cards) => String([1, 2, 4, 6, 8, 9].find((size) => cards <= size) ?? ON_A_PAGE);
+const sizeOf = (cards) => [1, 2, ON_A_PAGE].find((size) => cards <= size) ?? ON_A_PAGE;

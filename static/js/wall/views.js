@@ -29,37 +29,6 @@ export function standingNotice(notices, now) {
   return latest && now - latest.at < NOTICE_MS ? latest : null;
 }
 
-/**
- * Themes as the room reads them: the largest first, hidden contributions not counted.
- * @param {Item[]} themes
- * @param {(id: string) => Item | null} contribution
- * @returns {{theme: Item, count: number, quotes: string[]}[]}
- */
-export function rankedThemes(themes, contribution) {
-  const shown = (/** @type {string} */ id) => contribution(id) !== null;
-  return themes
-    .map((theme) => ({
-      theme,
-      count: theme.contributions.filter(shown).length,
-      quotes: quotesOf(theme, shown).map((id) => contribution(id)?.text ?? ''),
-    }))
-    .filter((one) => one.count > 0)
-    .sort((a, b) => b.count - a.count);
-}
-
-/**
- * What speaks for a theme: its model quotes that are still in it, else the first words that somebody placed there.
- * @param {Item} theme
- * @param {(id: string) => boolean} shown
- * @returns {string[]}
- */
-function quotesOf(theme, shown) {
-  /** @type {string[]} */
-  const within = theme.contributions.filter(shown);
-  const models = within.filter((id) => theme.quotes.includes(id));
-  return models.length ? models : within.slice(0, 2);
-}
-
 const NOTICE_MS = 60 * 1000;
 
 /** @type {Record<string, View>} */
