@@ -7,7 +7,7 @@ from cafe.clustering.embedding import central
 from cafe.clustering.heard import Heard
 from cafe.clustering.keeping import Found
 from cafe.clustering.phrases import name_from
-from cafe.clustering.posts import Group, Grouping, Part, Post
+from cafe.clustering.posts import DOUBTFUL, Group, Grouping, Part, Post
 from cafe.clustering.quotes import quotes
 from cafe.clustering.sides import angles
 
@@ -21,7 +21,7 @@ def described(
 ) -> Grouping:
     """The grouping as people see it. `inside` has the rows of the groups inside each theme (nothing for a café of one
     level), `certainty` is given by voice."""
-    groups = _groups(heard, found, inside or [[] for _ in found])
+    groups = _groups(heard, found, inside or [[] for _ in found], certainty)
     kept = {post for theme in groups for post in theme.posts}
     again = said_again(heard, {row: place for place, (rows, _) in enumerate(found) for row in rows})
     by_hand = {post for theme in heard.held for post in theme.placed}
@@ -33,7 +33,7 @@ def described(
     return Grouping(groups, loose, sure, [[heard.posts[row].id for row in rows] for rows in again])
 
 
-def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]]) -> list[Group]:
+def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]], certainty: list[float]) -> list[Group]:
     given = [heard.held[at].name or "" if at >= 0 else "" for _, at in found]
     weights = [central(heard.compared[rows]).tolist() for rows, _ in found]
     words = heard.spoken.phrases([rows for rows, _ in found], given, weights)
@@ -45,7 +45,8 @@ def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]]) -> 
         stays = heard.held[at].called if at >= 0 and rows else ""
         called = name or stays or name_from(own, _spoken(said, chosen))
         continues = heard.held[at].id if at >= 0 else None
-        unlike = angles(said, heard.meanings[rows])
+        sure = [row for row in rows if certainty[heard.voices[row]] >= DOUBTFUL] or rows
+        unlike = angles([heard.posts[row] for row in sure], heard.meanings[sure])
         groups.append(
             Group(continues, called, own, chosen, ids, _parts(heard, finer, [name, *own]), list(unlike or ()))
         )

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 Grain = Literal["fewer", "more"]
+DOUBTFUL = 0.5  # certainty below which a post hardly belongs to its theme
 
 
 class Post(msgspec.Struct, frozen=True):

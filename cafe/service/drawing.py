@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from cafe.clustering.posts import Grains, Group, Grouping, Held, Post
+from cafe.clustering.posts import DOUBTFUL, Grains, Group, Grouping, Held, Post
 from cafe.clustering.posts import Part as Half
 from cafe.domain import changes as c
 from cafe.domain import harvest
@@ -14,7 +14,6 @@ from cafe.domain.themes import Grain, Part
 from cafe.service.ports import Themer, Unable
 from cafe.service.vectors import Vectors
 
-DOUBTFUL = 0.5  # certainty below which a contribution hardly belongs to its theme
 _TRIES = 3
 _REMEMBERED = 4  # cafés whose last drawing is kept, for the other grains of it
 
