@@ -1,0 +1,69 @@
+// Moving contributions with the finger or the mouse: by the button that also opens the menu of themes.
+
+import '../../vendor/sortablejs-1.15.7/Sortable.min.js';
+import { by } from '../lib/moulds.js';
+
+/** What can be taken, by what, and where it can be put. */
+const ENTRY = '.desk-entry';
+const GRIP = '.desk-grip';
+const LISTS = '.desk-entries, .desk-drop';
+const NEAR_MS = 300;
+
+const panel = by('panel-themes');
+/** @type {{destroy(): void}[]} */
+let lists = [];
+let dragged = false;
+
+/** Whether something is under a finger: then nothing is repainted there. */
+export const isDragging = () => dragged;
+
+/**
+ * @param {(id: string, pile: string) => void} put  called with a contribution and where it was let go
+ * @param {() => void} over  called when painting may go on
+ */
+export function startDragging(put, over) {
+  // Lists can be dragged between while a button is held down, so none has to be looked after while they come and go.
+  panel.addEventListener('pointerdown', (event) => {
+    if (/** @type {Element} */ (event.target).closest(GRIP)) prepare(put, over);
+  }, true);
+  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, () => setTimeout(() => dragged || rest(), NEAR_MS));
+}
+
+function rest() {
+  for (const list of lists) list.destroy();
+  lists = [];
+}
+
+/** @param {(id: string, pile: string) => void} put @param {() => void} over */
+function prepare(put, over) {
+  rest();
+  /** @type {Node | null} */
+  let next = null;
+  const options = {
+    group: 'themes', sort: false, draggable: `>${ENTRY}`, handle: GRIP, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5,
+    scroll: true, bubbleScroll: true, scrollSensitivity: 70, scrollSpeed: 12, emptyInsertThreshold: 2,
+    dragClass: 'desk-dragged', ghostClass: 'desk-ghost', chosenClass: 'desk-chosen',
+    onStart: (/** @type {{item: HTMLElement}} */ { item }) => {
+      dragged = true;
+      next = item.nextSibling;
+      document.body.classList.add('dragging');
+    },
+    onEnd: (/** @type {{item: HTMLElement, from: HTMLElement, to: HTMLElement}} */ { item, from, to }) => {
+      document.body.classList.remove('dragging');
+      // The page follows the café: back to where it was, and from there painted anew.
+      if (to !== from) from.insertBefore(item, next?.parentNode === from ? next : null);
+      dragged = false;
+      setTimeout(rest);
+      const pile = pileOf(to);
+      if (pile && pile !== pileOf(from)) put(item.dataset.id ?? '', pile);
+      over();
+    },
+  };
+  for (const list of panel.querySelectorAll(LISTS)) {
+    const takes = pileOf(list) !== 'loose';
+    lists.push(new window.Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }));
+  }
+}
+
+/** The theme, or the list beside them. @param {Element} list */
+const pileOf = (list) => /** @type {HTMLElement | null} */ (list.closest('[data-pile]'))?.dataset.pile;
