@@ -17,7 +17,7 @@ export function startDeeds(items) {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (button) void back(button);
   });
-  items.subscribe((changed) => ['deed', 'theme'].some((type) => changed.has(type)) && later());
+  items.subscribe((changed) => ['deed', 'theme', 'contribution'].some((type) => changed.has(type)) && later());
   paint(items);
 }
 
@@ -32,8 +32,8 @@ function paint(items) {
   const deeds = items.all('deed').sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)));
   fold.hidden = !deeds.length;
   const named = (/** @type {string} */ id) => items.get('theme', id)?.name;
-  const said = (/** @type {string} */ id) => items.get('contribution', id)?.text;
+  const find = (/** @type {string} */ id) => items.get('contribution', id);
   keep(by('deeds'), fold.open ? deeds : [], 'mould-deed', (line, deed) => fill(line, {
-    words: deedWords(deed, named, said, word), who: whoDid(deed.by, word), undone: deed.undone,
+    words: deedWords(deed, named, find, word), who: whoDid(deed.by, word), undone: deed.undone,
   }));
 }

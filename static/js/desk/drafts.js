@@ -4,7 +4,8 @@ import { isUnsure } from './piles.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
-/** @typedef {{what: 'draw' | 'objections' | 'names' | 'unsure' | 'loose' | 'check' | 'done', n: number, theme: string | null}} Next */
+/** @typedef {{what: 'draw' | 'objections' | 'names' | 'unsure' | 'loose' | 'check' | 'done', n: number, theme: string | null,
+ *   ids: string[]}} Next  `ids`: what there is to look at in that theme */
 
 /** '1 theme', '6 themes': `name` has a form for one. @param {Word} word @param {string} name @param {number} n */
 const counted = (word, name, n) => word(n === 1 ? `${name}-one` : name, { n });
@@ -66,29 +67,38 @@ export const answersOf = (theme, word) => (theme.confirmed + theme.objected
   ? word('answers', { yes: theme.confirmed, no: theme.objected }) : '');
 
 /**
- * The one next thing to do with the themes.
+ * The one next thing to do with the themes. What was looked at and left as it is does not come up again.
  * @param {Item[]} themes @param {Map<string, Item[]>} inside @param {Item[]} loose
- * @param {{phase: string, asked: boolean}} cafe  `asked`: the phones have been asked already @returns {Next}
+ * @param {{phase: string, asked: boolean, looked: Set<string>}} cafe  `asked`: the phones have been asked already @returns {Next}
  */
-export function nextOf(themes, inside, loose, { phase, asked }) {
-  const found = (/** @type {(theme: Item) => number} */ count, /** @type {Next['what']} */ what) => {
-    const first = themes.find((theme) => count(theme) > 0);
-    return first ? { what, n: themes.reduce((sum, theme) => sum + count(theme), 0), theme: first.id } : null;
+export function nextOf(themes, inside, loose, { phase, asked, looked }) {
+  const found = (/** @type {(theme: Item) => string[]} */ idsOf, /** @type {Next['what']} */ what) => {
+    const ids = themes.map((theme) => ({ id: theme.id, open: idsOf(theme).filter((id) => !looked.has(id)) }));
+    const first = ids.find(({ open }) => open.length);
+    return first ? { what, n: ids.reduce((sum, { open }) => sum + open.length, 0), theme: first.id, ids: first.open } : null;
   };
-  if (!themes.length) return { what: 'draw', n: 0, theme: null };
-  return found((theme) => theme.objections.length, 'objections')
-    ?? found((theme) => (theme.named_by === 'machine' ? 1 : 0), 'names')
-    ?? found((theme) => (inside.get(theme.id) ?? []).filter((one) => isUnsure(theme, one)).length, 'unsure')
-    ?? (loose.length ? { what: 'loose', n: loose.length, theme: null } : null)
-    ?? (phase === 'harvest' && !asked ? { what: 'check', n: 0, theme: null } : null)
-    ?? { what: 'done', n: 0, theme: null };
+  const idsOf = (/** @type {Item[]} */ some) => some.map((one) => one.id);
+  const left = idsOf(loose).filter((id) => !looked.has(id));
+  if (!themes.length) return { what: 'draw', n: 0, theme: null, ids: [] };
+  return found((theme) => theme.objections, 'objections')
+    ?? found((theme) => (theme.named_by === 'machine' ? [`name of ${theme.id}`] : []), 'names')
+    ?? found((theme) => idsOf((inside.get(theme.id) ?? []).filter((one) => isUnsure(theme, one))), 'unsure')
+    ?? (left.length ? { what: 'loose', n: left.length, theme: null, ids: left } : null)
+    ?? (phase === 'harvest' && !asked ? { what: 'check', n: 0, theme: null, ids: [] } : null)
+    ?? { what: 'done', n: 0, theme: null, ids: [] };
 }
 
-/** What was done, in words. @param {Item} deed @param {(id: string) => string | undefined} named @param {(id: string) => string | undefined} said @param {Word} word */
-export function deedWords(deed, named, said, word) {
-  const name = deed.themes.map(named).find(Boolean);
+/**
+ * What was done, in words.
+ * @param {Item} deed @param {(id: string) => string | undefined} named  the name of a theme
+ * @param {(id: string) => Item | null} find  a contribution @param {Word} word
+ */
+export function deedWords(deed, named, find, word) {
+  const first = find(deed.contributions[0] ?? '');
+  // What was merged may have changed nothing in the theme that took it in: it stands where its contributions stand.
+  const name = deed.themes.map(named).find(Boolean) ?? (deed.what === 'merged' && first?.theme ? named(first.theme) : '');
   const n = deed.contributions.length;
-  if (deed.what === 'placed') return word('deed-placed', { text: shortened(said(deed.contributions[0] ?? '') ?? word('deed-gone')) });
+  if (deed.what === 'placed') return word('deed-placed', { text: shortened(first?.text ?? word('deed-gone')) });
   if (deed.what === 'undone' || deed.what === 'applied') return word(`deed-${deed.what}`, { n });
   return name ? word(`deed-${deed.what}`, { name }) : word(`deed-${deed.what}-gone`);
 }

@@ -21,6 +21,8 @@ import { startWording } from './wording.js';
 const panel = by('panel-themes');
 const list = by('themes');
 const newTheme = /** @type {HTMLFormElement} */ (by('new-theme'));
+/** What somebody at this desk went to and may leave as it is. @type {Set<string>} */
+const looked = new Set();
 const TOLD = ['theme', 'contribution', 'proposal', 'wall', 'cafe', 'clock', 'check'];
 
 /** @param {Items} items */
@@ -36,7 +38,7 @@ export function startThemes(items) {
   // A closed fold holds nothing; it is filled when somebody opens it.
   panel.addEventListener('toggle', later, true);
   newTheme.addEventListener('submit', (event) => { event.preventDefault(); void add(); });
-  by('next-go').addEventListener('click', () => go(nextStep(items)));
+  by('next-go').addEventListener('click', () => { go(nextStep(items)); later(); });
   items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && later());
   paint(items);
 }
@@ -48,7 +50,7 @@ async function press(items, pressed) {
   if (!button || !id) return;
   const entry = button.closest('.desk-entry');
   // What moves away takes the focus with it: it goes on to the next one.
-  const next = entry?.nextElementSibling?.querySelector('button') ?? entry?.closest('details')?.querySelector('summary');
+  const next = entry?.nextElementSibling?.querySelector('[data-do=theme]') ?? entry?.closest('details')?.querySelector('summary');
   if (button.dataset.do === 'theme') await moveToTheme(items, carried(id));
   else if (button.dataset.do === 'keep-here') await place(items, [id], items.get('contribution', id)?.theme ?? null);
   else return;
@@ -107,7 +109,9 @@ function paintPile(items, name, contributions, wanted) {
 function nextStep(items) {
   const themes = items.all('theme');
   const held = piles(themes, items.all('contribution'), underway);
-  return nextOf(themes, held.themes, held.loose, { phase: clockOf(items).phase, asked: Boolean(items.get('check', 'check')) });
+  return nextOf(themes, held.themes, held.loose, {
+    phase: clockOf(items).phase, asked: Boolean(items.get('check', 'check')), looked,
+  });
 }
 
 /** @param {Items} items */
@@ -127,7 +131,10 @@ function go(next) {
   const card = next.theme ? list.querySelector(`[data-id="${next.theme}"]`) : by('pile-loose');
   if (!card) return;
   const fold = /** @type {HTMLDetailsElement} */ (card.querySelector('.desk-inside'));
-  if (next.what !== 'names') fold.open = true;
+  if (next.what !== 'names') {
+    fold.open = true;
+    for (const id of next.ids) looked.add(id);
+  }
   card.scrollIntoView({ block: 'start' });
   const at = next.what === 'names' ? card.querySelector('[data-do=confirm]') : fold.querySelector('summary');
   /** @type {HTMLElement | null} */ (at)?.focus({ preventScroll: true });
