@@ -238,6 +238,7 @@ def test_a_contribution_is_moved_by_keyboard(two: Room):
         desk.keyboard.press("Tab")
     desk.keyboard.press("Enter")
     expect(card(desk, "Records")).to_contain_text("3 contributions")
+    expect(desk.locator("#told-words")).to_have_text("Moved to Records.")
     expect(entry(desk, BUSES[1]).get_by_role("button", name="Move")).to_be_focused()
     assert themes(two) == {"Buses": {BUSES[1]}, "Records": {BUSES[0], *RECORDS[:2]}}
     take_back(desk)
@@ -266,10 +267,12 @@ def test_contributions_are_dragged_with_the_mouse_to_a_theme_and_to_those_that_s
 
     drag(BUSES[0], card(desk, "Records").locator(".desk-theme-head"))
     expect(card(desk, "Records")).to_contain_text("3 contributions")
+    expect(desk.locator("#told-words")).to_have_text("Moved to Records.")
     expect(desk.get_by_role("dialog")).to_have_count(0)
     assert themes(two)["Records"] == {BUSES[0], *RECORDS[:2]}
     drag(BUSES[1], desk.locator("#pile-alone"))
     expect(desk.locator("#count-alone")).to_have_text("1")
+    expect(desk.locator("#told-words")).to_have_text("It stands alone now.")
     assert themes(two)["Buses"] == set()
     take_back(desk)
     expect(card(desk, "Buses")).to_contain_text("1 contribution")
@@ -312,6 +315,7 @@ def test_a_contribution_is_dragged_with_a_finger(two: Room):
         touch("touchMove", x + (to_x - x) * step / 15, y + (to_y - y) * step / 15)
     touch("touchEnd")
     expect(card(desk, "Records")).to_contain_text("3 contributions")
+    expect(desk.locator("#told-words")).to_have_text("Moved to Records.")
     assert themes(two)["Records"] == {BUSES[0], *RECORDS[:2]}
 
 
@@ -327,6 +331,27 @@ def test_several_are_selected_and_moved_and_taken_back_together(two: Room):
     expect(desk.locator("#selected")).to_be_hidden()
     take_back(desk)
     expect(card(desk, "Buses")).to_contain_text("2 contributions")
+
+
+def test_what_says_the_same_is_folded_and_moves_as_one(room: Room):
+    room.act("POST", "/clock", action="open")
+    thrice = [BUSES[0], BUSES[0] + "!", BUSES[0].lower()]
+    say(room, *thrice, *BUSES[1:3])
+    say(room, *RECORDS)
+    desk = opened(room.desk())
+    desk.get_by_role("button", name="Draw themes").click()
+    desk.get_by_role("button", name="Put on the wall").click()
+    expect(desk.locator("#themes > li").first).to_be_visible()
+    for summary in desk.locator("#themes .desk-inside > summary").all():
+        summary.click()
+    group = entry(desk, "×3: said 3 times in nearly the same words")
+    expect(group).to_have_count(1)
+    theme(room, "Made by hand")
+    group.get_by_role("button", name="Move").first.click()
+    desk.get_by_role("dialog").get_by_role("button", name="Made by hand").click()
+    expect(desk.locator("#told-words")).to_have_text("3 moved to Made by hand.")
+    expect(card(desk, "Made by hand")).to_contain_text("3 contributions")
+    assert themes(room)["Made by hand"] == set(thrice)
 
 
 def test_two_desks_see_each_other_and_nothing_typed_is_lost(two: Room):

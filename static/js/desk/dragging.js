@@ -8,6 +8,7 @@ const ENTRY = '.desk-entry';
 const GRIP = '.desk-grip';
 const LISTS = '.desk-entries, .desk-drop';
 const NEAR_MS = 300;
+const WIDEST = 320;
 
 const panel = by('panel-themes');
 /** @type {{destroy(): void}[]} */
@@ -47,6 +48,7 @@ function prepare(put, over) {
       dragged = true;
       next = item.nextSibling;
       document.body.classList.add('dragging');
+      requestAnimationFrame(narrow);
     },
     onEnd: (/** @type {{item: HTMLElement, from: HTMLElement, to: HTMLElement}} */ { item, from, to }) => {
       document.body.classList.remove('dragging');
@@ -63,6 +65,15 @@ function prepare(put, over) {
     const takes = pileOf(list) !== 'loose';
     lists.push(new window.Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }));
   }
+}
+
+/** The button stands at the end of a wide line: what hangs on the finger is its end alone, so that it covers little. */
+function narrow() {
+  const ghost = /** @type {HTMLElement | null} */ (document.querySelector('body > .desk-dragged'));
+  const over = ghost ? ghost.offsetWidth - WIDEST : 0;
+  if (!ghost || over <= 0) return;
+  ghost.style.width = `${WIDEST}px`;
+  ghost.style.marginInlineStart = `${over}px`;
 }
 
 /** The theme, or the list beside them. @param {Element} list */

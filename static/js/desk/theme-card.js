@@ -67,7 +67,7 @@ function paintEntry(element, entry, one, items) {
   fill(element, {
     text: one.text, round: one.round, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`), sector: one.sector,
     unsure: entry.unsure, placed: one.placed, same: entry.same.length,
-    sameWord: entry.same.length ? word('same', { n: entry.same.length + 1 }) : '', ...tableFields(items, one.table),
+    sameIds: entry.same.map(({ id }) => id).join(' '), sameWord: entry.same.length ? word('same', { n: entry.same.length + 1 }) : '', ...tableFields(items, one.table),
   });
   /** @type {HTMLInputElement} */ (element.querySelector('[data-do=select]')).checked = isSelected(one.id);
   const sames = /** @type {HTMLElement} */ (element.querySelector('.desk-sames'));

@@ -32,8 +32,8 @@ export function startThemes(items) {
   startRenaming(list, items);
   startWording(list, items);
   startThemeActs(list, items);
-  startSelecting(items, later, (ids) => moveToTheme(items, ids));
-  startDragging((id, pile) => void place(items, carried(id), pile === ALONE ? null : pile), later);
+  startSelecting(items, later, (ids) => moveToTheme(items, withFolded(ids)));
+  startDragging((id, pile) => void place(items, withFolded(carried(id)), pile === ALONE ? null : pile), later);
   onUnderway(later);
   // A closed fold holds nothing; it is filled when somebody opens it.
   panel.addEventListener('toggle', later, true);
@@ -43,6 +43,12 @@ export function startThemes(items) {
   paint(items);
 }
 
+/** What is folded under a contribution, because it says the same, goes along with it. @param {string[]} ids */
+const withFolded = (ids) => ids.flatMap((id) => {
+  const fold = panel.querySelector(`.desk-entry[data-id="${id}"] .desk-same:not([hidden], [open])`);
+  return [id, .../** @type {HTMLElement | null} */ (fold)?.dataset.ids?.split(' ') ?? []];
+});
+
 /** @param {Items} items @param {Element} pressed */
 async function press(items, pressed) {
   const button = pressed.closest('button');
@@ -51,8 +57,8 @@ async function press(items, pressed) {
   const entry = button.closest('.desk-entry');
   // What moves away takes the focus with it: it goes on to the next one.
   const next = entry?.nextElementSibling?.querySelector('[data-do=theme]') ?? entry?.closest('details')?.querySelector('summary');
-  if (button.dataset.do === 'theme') await moveToTheme(items, carried(id));
-  else if (button.dataset.do === 'keep-here') await place(items, [id], items.get('contribution', id)?.theme ?? null);
+  if (button.dataset.do === 'theme') await moveToTheme(items, withFolded(carried(id)));
+  else if (button.dataset.do === 'keep-here') await place(items, withFolded([id]), items.get('contribution', id)?.theme ?? null);
   else return;
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) /** @type {HTMLElement | undefined} */ (next)?.focus();
@@ -81,7 +87,7 @@ function paint(items) {
   paintPile(items, LOOSE, held.loose, themes.length > 0);
   paintPile(items, ALONE, held.alone, themes.length > 0);
   by('count-themes').textContent = String(themes.length);
-  by('no-themes').hidden = themes.length > 0;
+  by('no-themes').hidden = themes.length > 0 || Boolean(items.get('proposal', 'proposal'));
   paintSelected();
   paintNext(items);
 }
