@@ -11,6 +11,7 @@ from tests.browser.conftest import DESK, PATIENCE_MS, Room
 
 expect.set_options(timeout=PATIENCE_MS)
 
+TALL = {"viewport": {"width": 1366, "height": 1100}}  # all lists are seen at once
 TABLET = {"viewport": {"width": 820, "height": 1180}, "is_mobile": True, "has_touch": True}
 BUSES = [
     "The last bus from the hospital leaves too early",
@@ -253,7 +254,7 @@ def centre(part: Locator) -> tuple[float, float]:
 
 
 def test_contributions_are_dragged_with_the_mouse_to_a_theme_and_to_those_that_stand_alone(two: Room):
-    desk = opened(two.desk())
+    desk = opened(two.desk(TALL))
     fold(card(desk, "Buses"))
 
     def drag(text: str, to: Locator) -> None:
@@ -276,6 +277,30 @@ def test_contributions_are_dragged_with_the_mouse_to_a_theme_and_to_those_that_s
     assert themes(two)["Buses"] == set()
     take_back(desk)
     expect(card(desk, "Buses")).to_contain_text("1 contribution")
+
+
+@pytest.mark.parametrize("away", ["beside the lists", "Escape"])
+def test_who_thinks_better_of_it_lets_go_and_nothing_moves(two: Room, away: str):
+    desk = opened(two.desk())
+    fold(card(desk, "Buses"))
+    grip = entry(desk, BUSES[0]).get_by_role("button", name="Move")
+    desk.mouse.move(*centre(grip))
+    desk.mouse.down()
+    desk.mouse.move(*(at + 12 for at in centre(grip)), steps=3)
+    desk.mouse.move(*centre(card(desk, "Records").locator(".desk-theme-head")), steps=8)
+    expect(card(desk, "Records").locator(".desk-ghost")).to_be_attached()
+    if away == "Escape":
+        desk.keyboard.press("Escape")
+    else:
+        desk.mouse.move(*centre(desk.get_by_role("heading", name="What the wall shows")), steps=8)
+    desk.mouse.up()
+    expect(desk.locator(".desk-ghost")).to_have_count(0)
+    expect(card(desk, "Buses")).to_contain_text("2 contributions")
+    expect(card(desk, "Buses").locator(".desk-entry")).to_have_count(2)
+    theme(two, "Told afterwards")
+    expect(card(desk, "Told afterwards")).to_be_visible()
+    assert themes(two)["Buses"] == set(BUSES[:2])
+    expect(desk.locator("#told")).to_be_hidden()
 
 
 def test_what_is_told_while_something_is_dragged_waits_for_the_hand(two: Room):
@@ -344,7 +369,7 @@ def test_what_says_the_same_is_folded_and_moves_as_one(room: Room):
     expect(desk.locator("#themes > li").first).to_be_visible()
     for summary in desk.locator("#themes .desk-inside > summary").all():
         summary.click()
-    group = entry(desk, "×3: said 3 times in nearly the same words")
+    group = entry(desk, "said 3 times in nearly the same words")
     expect(group).to_have_count(1)
     theme(room, "Made by hand")
     group.get_by_role("button", name="Move").first.click()

@@ -7,6 +7,7 @@ import { by } from '../lib/moulds.js';
 const ENTRY = '.desk-entry';
 const GRIP = '.desk-grip';
 const LISTS = '.desk-entries, .desk-drop';
+/** Time for the library to hear of the release. */
 const NEAR_MS = 300;
 const WIDEST = 320;
 
@@ -14,6 +15,9 @@ const panel = by('panel-themes');
 /** @type {{destroy(): void}[]} */
 let lists = [];
 let dragged = false;
+let cancelled = false;
+/** A press that follows at once on another must not lose its lists to it. @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
 
 /** Whether something is under a finger: then nothing is repainted there. */
 export const isDragging = () => dragged;
@@ -25,12 +29,23 @@ export const isDragging = () => dragged;
 export function startDragging(put, over) {
   // Lists can be dragged between while a button is held down, so none has to be looked after while they come and go.
   panel.addEventListener('pointerdown', (event) => {
-    if (/** @type {Element} */ (event.target).closest(GRIP)) prepare(put, over);
+    if (!dragged && /** @type {Element} */ (event.target).closest(GRIP)) prepare(put, over);
   }, true);
-  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, () => setTimeout(() => dragged || rest(), NEAR_MS));
+  addEventListener('keydown', (event) => {
+    if (!dragged || event.key !== 'Escape') return;
+    cancelled = true;
+    document.body.classList.remove('dragging');
+  });
+  for (const name of ['pointerup', 'pointercancel']) {
+    addEventListener(name, () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => dragged || rest(), NEAR_MS);
+    });
+  }
 }
 
 function rest() {
+  clearTimeout(resting);
   for (const list of lists) list.destroy();
   lists = [];
 }
@@ -43,21 +58,26 @@ function prepare(put, over) {
   const options = {
     group: 'themes', sort: false, draggable: `>${ENTRY}`, handle: GRIP, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5,
     scroll: true, bubbleScroll: true, scrollSensitivity: 70, scrollSpeed: 12, emptyInsertThreshold: 2,
+    // Let go beside the lists, or with Escape pressed: it stays where it was.
+    revertOnSpill: true,
     dragClass: 'desk-dragged', ghostClass: 'desk-ghost', chosenClass: 'desk-chosen',
-    onStart: (/** @type {{item: HTMLElement}} */ { item }) => {
-      dragged = true;
+    onStart: (/** @type {{item: HTMLElement, from: HTMLElement}} */ { item, from }) => {
+      // What leaves its list must not pull up everything below it, and so the aim from under the hand.
+      from.style.minHeight = `${from.offsetHeight}px`;
+      [dragged, cancelled] = [true, false];
       next = item.nextSibling;
       document.body.classList.add('dragging');
       requestAnimationFrame(narrow);
     },
     onEnd: (/** @type {{item: HTMLElement, from: HTMLElement, to: HTMLElement}} */ { item, from, to }) => {
       document.body.classList.remove('dragging');
+      from.style.minHeight = '';
       // The page follows the café: back to where it was, and from there painted anew.
       if (to !== from) from.insertBefore(item, next?.parentNode === from ? next : null);
       dragged = false;
-      setTimeout(rest);
+      resting = setTimeout(rest);
       const pile = pileOf(to);
-      if (pile && pile !== pileOf(from)) put(item.dataset.id ?? '', pile);
+      if (pile && pile !== pileOf(from) && !cancelled) put(item.dataset.id ?? '', pile);
       over();
     },
   };
