@@ -372,6 +372,7 @@ def test_what_says_the_same_is_folded_and_moves_as_one(room: Room):
     group = entry(desk, "said 3 times in nearly the same words")
     expect(group).to_have_count(1)
     theme(room, "Made by hand")
+    expect(card(desk, "Made by hand")).to_be_visible()
     group.get_by_role("button", name="Move").first.click()
     desk.get_by_role("dialog").get_by_role("button", name="Made by hand").click()
     expect(desk.locator("#told-words")).to_have_text("3 moved to Made by hand.")
