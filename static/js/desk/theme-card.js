@@ -45,8 +45,8 @@ function paintSides(fold, theme, items) {
   })));
   if (split) {
     fill(fold, {
-      quote: said(split.quotes[0]), otherQuote: said(split.quotes[1]), agree: word('agree-here', { n: split.agree }),
-      disagree: word('disagree-here', { n: split.disagree }),
+      quote: said(split.quotes[0]), otherQuote: said(split.quotes[1]), agree: counted(split.agree, 'agree-here-one', 'agree-here'),
+      disagree: word(split.quotes[1] ? 'disagree-here' : 'disagree-unsaid', { n: split.disagree }),
       unsureViews: split.unsure ? counted(split.unsure, 'unsure-here-one', 'unsure-here') : '',
     });
   } else if (theme.angles.length === 2) fill(fold, { angle: said(theme.angles[0]), otherAngle: said(theme.angles[1]) });
