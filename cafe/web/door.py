@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from msgspec import to_builtins
 
 from cafe.domain.cafe import Seating
+from cafe.domain.harvest import MOST as MOST_THEMES
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.setting import CHAIRS
 from cafe.service import asks
@@ -86,7 +87,7 @@ def _typed() -> dict[str, Any]:
     tables = [{"name": name, "question": question, "chairs": chairs} for name, question, chairs in rows]
     names = (
         "title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors", "people", "hosts", "seating",
-        "most_meetings",
+        "most_meetings", "themes",
     )  # fmt: skip
     return {name: form.get(name, "") for name in names} | {"tables": tables}
 
@@ -104,10 +105,23 @@ def _made_of_form() -> asks.MakeCafe:
         form.get("title", ""), tables, [asks.AskedRound(minutes)] * rounds, form.get("question"),
         travel_seconds=round(_number("travel_minutes", "The minutes to move") * 60),
         next_round="by_itself" if form.get("next_round") == "by_itself" else "by_hand",
-        sectors=[line for line in form.get("sectors", "").splitlines() if line.strip()],
+        sectors=_lines("sectors"),
         seating=SEATINGS.get(form.get("seating", ""), "mixed"),
-        most_meetings=2 if form.get("most_meetings") else None,
+        most_meetings=2 if form.get("most_meetings") else None, themes=_expected_themes(),
     )  # fmt: skip
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in request.form.get(name, "").splitlines() if line.strip()]
+
+
+def _expected_themes() -> list[str]:
+    names = _lines("themes")
+    if len(names) > MOST_THEMES:
+        raise Invalid(
+            "too_many_themes", f"You expect {len(names)} themes. {MOST_THEMES} are the most; name the main ones."
+        )
+    return names
 
 
 def _chairs(typed: str, row: int) -> int | None:

@@ -104,9 +104,9 @@ class Room:
         page.wait_for_selector("#instruction")
         return page
 
-    def desk(self) -> Page:
+    def desk(self, device: dict = DESK) -> Page:
         """The facilitator opens the desk's link."""
-        page = self.window(DESK)
+        page = self.window(device)
         page.goto(self.address("/desk", self.made["tokens"]["facilitator"]))
         page.wait_for_selector("#clock")
         return page

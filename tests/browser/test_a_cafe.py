@@ -150,7 +150,7 @@ def test_the_facilitator_runs_a_whole_cafe_by_keyboard(room: Room):
     desk.keyboard.press("Enter")
     press(desk, "Draw themes")
     expect(desk.locator("#proposal")).to_be_visible()
-    press(desk, "Put it on the wall")
+    press(desk, "Put on the wall")
     press(desk, "Rename")
     desk.keyboard.press("Control+A")
     desk.keyboard.type("Our own theme")

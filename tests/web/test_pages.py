@@ -218,6 +218,7 @@ def test_making_a_cafe_at_the_door(house, browser):
     fields = {
         "title": "Made by hand", "question": "Why?", "table_name": ["One", " ", "Two"], "table_question": ["", "x", "What?"],
         "rounds": "3", "minutes": "15", "travel_minutes": "1.5", "next_round": "by_itself", "sectors": "council\n\nhealth\n",
+        "themes": "Carers\n \nMoney & trust\nCarers",
     }  # fmt: skip
     made = form(browser, "/cafes", page, **fields)
     assert made.status_code == 200
@@ -227,6 +228,9 @@ def test_making_a_cafe_at_the_door(house, browser):
     assert [t["name"] for t in cafe["tables"]] == ["One", "Two"]
     assert (cafe["travel_seconds"], cafe["next_round"], cafe["sectors"]) == (90, "by_itself", ["council", "health"])
     assert [r["minutes"] for r in cafe["rounds"]] == [15.0] * 3
+    items = [item for frame in answer["frames"] for item in frame["put"]]
+    expected = {item["name"]: item["named_by"] for item in items if item["type"] == "theme"}
+    assert expected == {"Carers": "person", "Money & trust": "person"}
 
 
 @pytest.mark.parametrize(
@@ -238,6 +242,8 @@ def test_making_a_cafe_at_the_door(house, browser):
         {"table_name": [""]},
         {"rounds": "nan"},
         {"minutes": "inf"},
+        {"themes": "somewhere else\n" + "x" * 201},
+        {"themes": "\n".join(f"Expected {n}" for n in range(201))},
     ],
 )
 def test_a_wrong_form_at_the_door_keeps_what_was_typed(house, browser, wrong):
@@ -250,6 +256,7 @@ def test_a_wrong_form_at_the_door_keeps_what_was_typed(house, browser, wrong):
     assert answer.status_code == 400
     assert "Kept?" in answer.text
     assert "somewhere" in answer.text
+    assert wrong.get("themes", "") in answer.text
 
 
 def test_from_elsewhere_the_door_asks_for_the_organiser_key(house):

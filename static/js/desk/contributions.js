@@ -35,7 +35,7 @@ async function press(items, pressed) {
   const button = pressed.closest('button');
   const one = items.get('contribution', button?.closest('li')?.dataset.id ?? '');
   if (!button || !one) return;
-  if (button.dataset.do === 'theme') await moveToTheme(items, one.id);
+  if (button.dataset.do === 'theme') await moveToTheme(items, [one.id]);
   else if (button.dataset.do === 'hide') await hide(one, !one.hidden);
 }
 
@@ -66,7 +66,7 @@ function paintOne(items, element, one, named) {
   fill(element, {
     text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
     begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late, answered,
-    round: one.round, theme: named.get(one.id) ?? (named.size ? word('loose') : ''),
+    round: one.round, theme: named.get(one.id) ?? (named.size && !one.objects_to ? word(one.placed ? 'alone' : 'loose') : ''),
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
 }

@@ -1,42 +1,50 @@
 // Drawing themes and looking at the proposal before anything changes.
 
 import { act, tell } from './told.js';
-import { counted } from './cafe.js';
-import { fill, keep, word } from '../lib/moulds.js';
+import { by, fill, keep, word } from '../lib/moulds.js';
+import { clockOf, counted } from './cafe.js';
+import { grainsOf, whyDrawn, wouldChange } from './drafts.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const draw = /** @type {HTMLButtonElement} */ (part('draw'));
-const apply = /** @type {HTMLButtonElement} */ (part('apply'));
-const proposed = part('proposed');
+const draw = by('draw');
+const grains = by('grains');
+const proposed = by('proposed');
+const panel = by('panel-themes');
 
-/** If nothing comes in this time, that is said and the button can be pressed again. */
-const PATIENCE_MS = 30000;
+/** The café says when it cannot sort; this is for the case that it says nothing at all. */
+const PATIENCE_MS = 45000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-
-/** How the server calls the grouping that knows no meaning of words. */
-const SIMPLE = 'simple word matching';
+/** The proposal that is looked at. */
+let seen = '';
 
 /** @param {Items} items */
 export function startProposal(items) {
-  draw.addEventListener('click', () => void ask());
-  apply.addEventListener('click', () => void put());
-  proposed.addEventListener('toggle', () => paint(items), true);
-  items.subscribe((changed) => {
-    if (changed.has('proposal')) arrive(items);
-    else if (changed.has('contribution') || changed.has('theme')) paint(items);
+  draw.addEventListener('click', () => void ask({}));
+  grains.addEventListener('click', (event) => {
+    const grain = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-id]'))?.dataset.id;
+    if (grain) void ask(grain === 'usual' ? {} : { grain });
   });
+  by('apply').addEventListener('click', () => void decide('apply', 'did-apply'));
+  by('keep').addEventListener('click', () => void decide('keep', 'did-keep'));
+  by('proposal-fold').addEventListener('toggle', () => paint(items), true);
+  items.subscribe((changed) => {
+    if (changed.has('sorter') && items.get('sorter', 'sorter')?.failed) ready();
+    if (changed.has('proposal')) arrive(items);
+    else if (['contribution', 'theme', 'clock'].some((type) => changed.has(type))) paint(items);
+  });
+  seen = items.get('proposal', 'proposal')?.proposal ?? '';
+  openFirst(items);
   paint(items);
 }
 
-async function ask() {
+/** @param {{grain?: string}} asked */
+async function ask(asked) {
   if (draw.ariaDisabled === 'true') return;
-  draw.ariaDisabled = 'true';
-  const answer = await act('POST', '/themes/draw', {}, { told: word('did-draw') });
+  rest(true);
+  const answer = await act('POST', '/themes/draw', asked, { told: word('did-draw') });
   if (answer.ok) waiting = setTimeout(giveUp, PATIENCE_MS);
   else ready();
 }
@@ -48,32 +56,72 @@ function giveUp() {
 
 function ready() {
   clearTimeout(waiting);
-  draw.ariaDisabled = null;
+  waiting = undefined;
+  rest(false);
+}
+
+/** @param {boolean} resting */
+function rest(resting) {
+  for (const button of [draw, ...grains.children]) button.ariaDisabled = resting ? 'true' : null;
 }
 
 /** @param {Items} items */
 function arrive(items) {
+  const now = items.get('proposal', 'proposal')?.proposal ?? '';
+  const awaited = draw.ariaDisabled === 'true';
+  const replaced = Boolean(seen && now && now !== seen && !awaited && panel.checkVisibility());
+  if (now !== seen) by('proposal-news').hidden = !replaced;
+  const hadFocus = by('proposal').contains(document.activeElement);
+  const isNew = now && now !== seen;
+  seen = now;
+  if (isNew) openFirst(items);
   paint(items);
-  if (!items.get('proposal', 'proposal')) return;
-  ready();
-  tell(word('did-propose'));
+  if (!now && hadFocus) draw.focus();
+  if (!now) return;
+  if (awaited) {
+    ready();
+    tell(word('did-propose'));
+    if (!hadFocus) by('proposal-title').focus();
+  } else if (replaced) tell(word('draft-new-come'));
 }
 
-async function put() {
-  const answer = await act('POST', '/themes/apply', {}, { told: word('did-apply') });
-  if (answer.ok) draw.focus();
+/** The first draft is looked at theme by theme; later on the sentence says what would change. @param {Items} items */
+function openFirst(items) {
+  /** @type {HTMLDetailsElement} */ (by('proposal-fold')).open = items.all('theme').length === 0;
+}
+
+/** @param {'apply' | 'keep'} what @param {string} told */
+async function decide(what, told) {
+  await act('POST', `/themes/${what}`, { proposal: seen }, { told: word(told) });
 }
 
 /** @param {Items} items */
 function paint(items) {
+  const themes = items.all('theme');
+  for (const part of panel.querySelectorAll('.desk-draw [data-if]')) {
+    /** @type {HTMLElement} */ (part).hidden = (/** @type {HTMLElement} */ (part).dataset.if === 'first') === themes.length > 0;
+  }
   const proposal = items.get('proposal', 'proposal');
-  part('proposal').hidden = !proposal;
+  by('proposal').hidden = !proposal;
+  // While a draft waits it is the next thing, and its chips draw another.
+  by('draw-row').hidden = Boolean(proposal);
   if (!proposal) return;
-  part('proposal-words').textContent = summary(items, proposal);
-  apply.hidden = proposal.themes.length === 0;
-  // At the first draw everything is new, so the word would say nothing.
-  const first = items.all('theme').length === 0;
-  keep(proposed, /** @type {Item[]} */ (proposal.themes), 'mould-proposed', (element, theme) => {
+  by('proposal-title').textContent = whyDrawn(proposal, clockOf(items), themes.length, word);
+  by('proposal-words').textContent = wouldChange(proposal, themes, looseIn(items, proposal), word);
+  by('proposal-count').textContent = word('draft-look', {
+    themes: counted(proposal.themes.length, 'n-themes-one', 'n-themes') });
+  by('apply').textContent = word(themes.length ? 'apply' : 'apply-first');
+  by('apply').hidden = proposal.themes.length === 0;
+  const choices = grainsOf(proposal, word);
+  grains.hidden = !choices.length;
+  keep(grains, choices, 'mould-grain', (chip, one) => fill(chip, { ...one, now: String(one.now) }));
+  paintThemes(items, proposal, themes.length === 0);
+}
+
+/** At the first draw everything is new, so the word would say nothing. @param {Items} items @param {Item} proposal @param {boolean} first */
+function paintThemes(items, proposal, first) {
+  const { open } = /** @type {HTMLDetailsElement} */ (by('proposal-fold'));
+  keep(proposed, /** @type {Item[]} */ (open ? proposal.themes : []), 'mould-proposed', (element, theme) => {
     const visible = visibleOf(items, theme);
     fill(element, {
       name: theme.name,
@@ -91,19 +139,8 @@ const visibleOf = (items, theme) => theme.contributions
   .map((/** @type {string} */ id) => items.get('contribution', id))
   .filter((/** @type {Item | null} */ one) => one && !one.hidden);
 
-/** @param {Items} items @param {Item} proposal */
-function summary(items, proposal) {
+/** What would stand in none. @param {Items} items @param {Item} proposal */
+function looseIn(items, proposal) {
   const grouped = new Set(proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions));
-  const loose = items.all('contribution').filter((one) => !one.hidden && !grouped.has(one.id)).length;
-  const sentences = [word('proposal', { themes: proposal.themes.length, contributions: grouped.size })];
-  if (proposal.by === SIMPLE) sentences.push(word('proposal-simple'));
-  if (loose) sentences.push(`${counted(loose, 'loose-one', 'loose-many')}.`);
-  for (const what of ['moved', 'merged']) {
-    const n = howMany(proposal[what]);
-    if (n) sentences.push(counted(n, `proposal-${what}-one`, `proposal-${what}`));
-  }
-  return sentences.join(' ');
+  return items.all('contribution').filter((one) => !one.hidden && !one.objects_to && !grouped.has(one.id));
 }
-
-/** @param {number | unknown[] | null | undefined} value */
-const howMany = (value) => (Array.isArray(value) ? value.length : value ?? 0);

@@ -10,14 +10,16 @@ export function startRenaming(list, items) {
   list.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (button?.dataset.do === 'open-rename') open(button, items);
-    if (button?.dataset.do === 'cancel') close(button);
+    if (button?.dataset.do === 'cancel' && button.closest('.rename')) close(button);
   });
   list.addEventListener('submit', (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!form.matches('.rename')) return;
     event.preventDefault();
-    void rename(/** @type {HTMLFormElement} */ (event.target), items);
+    void rename(form, items);
   });
   list.addEventListener('keydown', (event) => {
-    const form = /** @type {Element} */ (event.target).closest('form');
+    const form = /** @type {Element} */ (event.target).closest('.rename');
     if (event.key === 'Escape' && form) close(form);
   });
 }
@@ -28,7 +30,7 @@ const memberOf = (inside) => /** @type {HTMLElement} */ (inside.closest('[data-i
 /** @param {Element} button @param {Items} items */
 function open(button, items) {
   const member = memberOf(button);
-  const form = /** @type {HTMLFormElement} */ (member.querySelector('form'));
+  const form = /** @type {HTMLFormElement} */ (member.querySelector('.rename'));
   const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
   input.value = items.get('theme', member.dataset.id ?? '')?.name ?? '';
   form.hidden = false;
@@ -40,20 +42,18 @@ function open(button, items) {
 /** @param {Element} inside */
 function close(inside) {
   const member = memberOf(inside);
-  /** @type {HTMLElement} */ (member.querySelector('form')).hidden = true;
+  /** @type {HTMLElement} */ (member.querySelector('.rename')).hidden = true;
   member.classList.remove('renaming');
   /** @type {HTMLElement | null} */ (member.querySelector('[data-do=open-rename]'))?.focus();
 }
 
-/** @param {HTMLFormElement} form @param {Items} items */
+/** A name that a machine gave is confirmed by saving it as it is. @param {HTMLFormElement} form @param {Items} items */
 async function rename(form, items) {
-  const path = `/themes/${memberOf(form).dataset.id}`;
-  const before = items.get('theme', memberOf(form).dataset.id ?? '')?.name;
+  const id = memberOf(form).dataset.id ?? '';
+  const before = items.get('theme', id);
   const name = String(new FormData(form).get('name') ?? '').trim();
-  if (!name || name === before) return close(form);
-  const answer = await act('PATCH', path, { name }, {
-    told: word('did-rename', { name }),
-    undo: () => act('PATCH', path, { name: before }, { told: word('did-undo') }),
-  });
+  if (!name || (name === before?.name && before.named_by === 'person')) return close(form);
+  const told = word(name === before?.name ? 'did-confirm' : 'did-rename', { name });
+  const answer = await act('PATCH', `/themes/${id}`, { name }, { told });
   if (answer.ok) close(form);
 }

@@ -66,6 +66,7 @@ export const groupedIds = (themes) => new Set(themes.flatMap((theme) => theme.co
  */
 function fitsState(one, state, grouped) {
   if (state === 'hidden') return Boolean(one.hidden);
-  if (state === 'loose') return !one.hidden && !grouped.has(one.id);
+  if (state === 'loose') return !one.hidden && !one.objects_to && !one.placed && !grouped.has(one.id);
+  if (state === 'alone') return !one.hidden && !one.objects_to && Boolean(one.placed) && !grouped.has(one.id);
   return true;
 }

@@ -1,42 +1,72 @@
-// Themes: rename them, see what is in them, move contributions between them, make a new one.
+// Themes on the desk: what stands in them and beside them, and the one next thing to do.
 
 import { act } from './told.js';
-import { counted } from './cafe.js';
-import { fill, keep, word } from '../lib/moulds.js';
-import { groupedIds } from './sift.js';
+import { ALONE, LOOSE, piles, plainEntries } from './piles.js';
+import { by, keep, word } from '../lib/moulds.js';
+import { clockOf } from './cafe.js';
+import { heard, onUnderway, underway } from './underway.js';
+import { isDragging, startDragging } from './dragging.js';
 import { laterOf } from './later.js';
-import { moveToTheme } from './moving.js';
+import { moveToTheme, place } from './moving.js';
+import { nextOf } from './drafts.js';
+import { paintEntries, paintTheme } from './theme-card.js';
+import { carried, paintSelected, startSelecting } from './selecting.js';
 import { startRenaming } from './renaming.js';
+import { startThemeActs } from './theme-acts.js';
+import { startWording } from './wording.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const panel = part('panel-themes');
-const list = part('themes');
-const newTheme = /** @type {HTMLFormElement} */ (part('new-theme'));
+const panel = by('panel-themes');
+const list = by('themes');
+const newTheme = /** @type {HTMLFormElement} */ (by('new-theme'));
+/** What somebody at this desk went to and may leave as it is. @type {Set<string>} */
+const looked = new Set();
+const TOLD = ['theme', 'contribution', 'proposal', 'wall', 'cafe', 'clock', 'check'];
 
 /** @param {Items} items */
 export function startThemes(items) {
-  const later = laterOf(() => paint(items));
-  panel.addEventListener('click', (event) => press(items, /** @type {Element} */ (event.target)));
+  const later = laterOf(() => isDragging() || paint(items));
+  panel.addEventListener('click', (event) => void press(items, /** @type {Element} */ (event.target)));
   startRenaming(list, items);
+  startWording(list, items);
+  startThemeActs(list, items);
+  startSelecting(items, later, (ids) => moveToTheme(items, withFolded(ids)));
+  startDragging((id, pile) => void place(items, withFolded(carried(id)), pile === ALONE ? null : pile), later);
+  onUnderway(later);
   // A closed fold holds nothing; it is filled when somebody opens it.
   panel.addEventListener('toggle', later, true);
   newTheme.addEventListener('submit', (event) => { event.preventDefault(); void add(); });
-  items.subscribe((changed) => (changed.has('theme') || changed.has('contribution')) && later());
+  by('next-go').addEventListener('click', () => { go(nextStep(items)); later(); });
+  items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && later());
   paint(items);
 }
 
+/** What is folded under a contribution, because it says the same, goes along with it. @param {string[]} ids */
+const withFolded = (ids) => ids.flatMap((id) => {
+  const fold = panel.querySelector(`.desk-entry[data-id="${id}"] .desk-same:not([hidden], [open])`);
+  return [id, .../** @type {HTMLElement | null} */ (fold)?.dataset.ids?.split(' ') ?? []];
+});
+
 /** @param {Items} items @param {Element} pressed */
-function press(items, pressed) {
+async function press(items, pressed) {
   const button = pressed.closest('button');
-  if (button?.dataset.do === 'theme') void moveToTheme(items, button.closest('li')?.dataset.id ?? '');
+  const id = button?.closest('li')?.dataset.id ?? '';
+  if (!button || !id) return;
+  const entry = button.closest('.desk-entry');
+  // What moves away takes the focus with it: it goes on to the next one.
+  const next = entry?.nextElementSibling?.querySelector('[data-do=theme]') ?? entry?.closest('details')?.querySelector('summary');
+  if (button.dataset.do === 'theme') await moveToTheme(items, withFolded(carried(id)));
+  else if (button.dataset.do === 'keep-here') await place(items, withFolded([id]), items.get('contribution', id)?.theme ?? null);
+  else return;
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) /** @type {HTMLElement | undefined} */ (next)?.focus();
+  });
 }
 
 async function add() {
-  const input = /** @type {HTMLInputElement} */ (part('new-theme-name'));
+  const input = /** @type {HTMLInputElement} */ (by('new-theme-name'));
   const name = input.value.trim();
   if (!name || newTheme.ariaBusy === 'true') return;
   newTheme.ariaBusy = 'true';
@@ -47,32 +77,71 @@ async function add() {
 
 /** @param {Items} items */
 function paint(items) {
+  heard(items);
   const themes = items.all('theme');
-  const visible = items.all('contribution').filter((one) => !one.hidden);
-  const known = new Map(visible.map((one) => [one.id, one]));
-  keep(list, themes, 'mould-theme', (card, theme) => paintTheme(card, theme, known));
-  const grouped = groupedIds(themes);
-  const loose = visible.filter((one) => !grouped.has(one.id));
-  part('count-themes').textContent = String(themes.length);
-  part('no-themes').hidden = themes.length > 0;
-  part('loose-fold').hidden = !themes.length || !loose.length;
-  part('loose-count').textContent = counted(loose.length, 'loose-one', 'loose-many');
-  fillEntries(part('loose-fold'), loose);
-}
-
-/** @param {HTMLElement} card @param {Item} theme @param {Map<string, Item>} known */
-function paintTheme(card, theme, known) {
-  const inside = theme.contributions.flatMap((/** @type {string} */ id) => known.get(id) ?? []);
-  fill(card, {
-    name: theme.name, field: `name-of-${theme.id}`, sentence: theme.sentence,
-    counted: counted(inside.length, 'contribution', 'contributions'),
+  const held = piles(themes, items.all('contribution'), underway);
+  const wall = items.get('wall', 'wall');
+  keep(list, [...themes, ...abandoned(items)], 'mould-theme', (card, theme) => {
+    paintTheme(card, theme, held.themes.get(theme.id) ?? [], items, wall?.view === 'themes' && wall.theme === theme.id);
   });
-  fillEntries(/** @type {HTMLElement} */ (card.querySelector('details')), inside);
+  paintPile(items, LOOSE, held.loose, themes.length > 0);
+  paintPile(items, ALONE, held.alone, themes.length > 0);
+  by('count-themes').textContent = String(themes.length);
+  by('no-themes').hidden = themes.length > 0 || Boolean(items.get('proposal', 'proposal'));
+  paintSelected();
+  paintNext(items);
 }
 
-/** @param {HTMLElement} fold @param {Item[]} contributions */
-function fillEntries(fold, contributions) {
-  const entries = /** @type {HTMLElement} */ (fold.querySelector('.desk-entries'));
-  const open = /** @type {HTMLDetailsElement} */ (fold).open;
-  keep(entries, open ? contributions : [], 'mould-entry', (entry, one) => fill(entry, { text: one.text }));
+/** Themes that are gone while somebody is typing in them: what was typed is not lost. @param {Items} items @returns {Item[]} */
+function abandoned(items) {
+  const typing = [...list.children].filter((card) => card.querySelector('form:not([hidden])'));
+  return typing.flatMap((card) => {
+    const id = /** @type {HTMLElement} */ (card).dataset.id ?? '';
+    const name = card.querySelector('[data-part=name]')?.textContent ?? '';
+    return items.get('theme', id) ? [] : [{ type: 'theme', id, name, gone: true }];
+  });
+}
+
+/** @param {Items} items @param {string} name @param {Item[]} contributions @param {boolean} wanted */
+function paintPile(items, name, contributions, wanted) {
+  const pile = by(`pile-${name}`);
+  // The list of those that stand alone can be dragged into, so it is there as soon as there are themes.
+  pile.hidden = name === ALONE ? !wanted : !contributions.length;
+  by(`count-${name}`).textContent = String(contributions.length);
+  paintEntries(pile, plainEntries(contributions), items);
+}
+
+/** @param {Items} items */
+function nextStep(items) {
+  const themes = items.all('theme');
+  const held = piles(themes, items.all('contribution'), underway);
+  return nextOf(themes, held.themes, held.loose, {
+    phase: clockOf(items).phase, asked: Boolean(items.get('check', 'check')), looked,
+  });
+}
+
+/** @param {Items} items */
+function paintNext(items) {
+  const next = nextStep(items);
+  const place_ = by('next-step');
+  // A draft that waits is the next thing; where nothing is left, nothing is said.
+  place_.hidden = Boolean(items.get('proposal', 'proposal')) || next.what === 'draw' || next.what === 'done';
+  if (place_.hidden) return;
+  by('next-words').textContent = word(next.n === 1 ? `next-${next.what}-one` : `next-${next.what}`, { n: next.n });
+  by('next-go').textContent = word(`go-${next.what}`);
+}
+
+/** Brings what is to be done before the eyes, and the keyboard to it. @param {import('./drafts.js').Next} next */
+function go(next) {
+  if (next.what === 'check') return by('check-ask').click();
+  const card = next.theme ? list.querySelector(`[data-id="${next.theme}"]`) : by('pile-loose');
+  if (!card) return;
+  const fold = /** @type {HTMLDetailsElement} */ (card.querySelector('.desk-inside'));
+  if (next.what !== 'names') {
+    fold.open = true;
+    for (const id of next.ids) looked.add(id);
+  }
+  card.scrollIntoView({ block: 'start' });
+  const at = next.what === 'names' ? card.querySelector('[data-do=confirm]') : fold.querySelector('summary');
+  /** @type {HTMLElement | null} */ (at)?.focus({ preventScroll: true });
 }

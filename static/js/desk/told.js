@@ -5,7 +5,8 @@ import { alarm, say } from '../lib/say.js';
 import { send } from '../lib/send.js';
 
 /** @typedef {import('../lib/send.js').Answer} Answer */
-/** @typedef {{told?: string, undo?: () => Promise<unknown>}} Outcome */
+/** `told` may depend on the answer; what the café remembers as a deed can be undone without saying how.
+ * @typedef {{told?: string | ((body: any) => string), undo?: () => Promise<unknown>, again?: boolean}} Outcome */
 
 /** Long enough to read it and to reach the button; what can be undone stands longer. */
 const STANDS_MS = 8000;
@@ -27,9 +28,9 @@ undoButton.addEventListener('click', async () => {
 });
 document.getElementById('told-close')?.addEventListener('click', close);
 
-/** @param {string} text @param {() => Promise<unknown>} [undo] */
-export function tell(text, undo) {
-  show(text, undo);
+/** @param {string} text @param {() => Promise<unknown>} [undo] @param {boolean} [again]  whether undoing it is doing it once more */
+export function tell(text, undo, again = false) {
+  show(text, undo, again);
   say(text);
 }
 
@@ -47,10 +48,37 @@ export function refuse(text) {
 export async function act(method, path, body, outcome = {}) {
   const answer = await send(method, path, body);
   if (!answer.ok) refuse(reason(answer));
-  else if (outcome.told) tell(outcome.told, outcome.undo);
+  else if (outcome.told) {
+    const { told } = outcome;
+    const deed = answer.body?.deed;
+    tell(typeof told === 'function' ? told(answer.body) : told, outcome.undo ?? (deed ? () => undo([deed]) : undefined), outcome.again);
+  }
   else if (bar.classList.contains('alert')) close();
   return answer;
 }
+
+/**
+ * Takes deeds back, the last first, as far as nobody has changed since what they did.
+ * @param {string[]} deeds  in the order in which they were done
+ */
+export async function undo(deeds) {
+  let left = 0;
+  /** @type {string[]} */
+  const back = [];
+  for (const deed of [...deeds].reverse()) {
+    const answer = await send('POST', '/themes/undo', { deed });
+    if (!answer.ok) return refuse(reason(answer));
+    left += answer.body.left;
+    back.push(answer.body.deed);
+  }
+  tell(leftWords(left), () => undo(back), true);
+}
+
+/** @param {number} left  things that somebody has changed since */
+const leftWords = (left) => {
+  if (!left) return word('did-undo');
+  return `${word('did-undo')} ${word(left === 1 ? 'undo-left-one' : 'undo-left', { n: left })}`;
+};
 
 /** Why it was not done, in a sentence. @param {Answer} answer @returns {string} */
 export function reason(answer) {
@@ -59,11 +87,12 @@ export function reason(answer) {
   return answer.refusal?.detail || word('refused');
 }
 
-/** @param {string} text @param {() => Promise<unknown>} [undo] */
-function show(text, undo) {
+/** @param {string} text @param {() => Promise<unknown>} [undo] @param {boolean} [again] */
+function show(text, undo, again = false) {
   words.textContent = text;
   takeBack = undo ?? null;
   undoButton.hidden = !undo;
+  undoButton.textContent = word(again ? 'redo' : 'undo');
   bar.classList.remove('alert');
   bar.hidden = false;
   clearTimeout(timer);

@@ -57,7 +57,7 @@ const dashed = (camel) => camel.replace(/[A-Z]/g, (letter, at) => (at ? '-' : ''
 
 /**
  * Makes the children of a list follow the items, by data-id: adds, repaints, removes, and moves only what stands wrong,
- * so that focus, open folds and half-typed words in the others stay.
+ * so that focus, open folds and half-typed words in the others stay. An item may name a mould of its own.
  * @template {{id: string, [field: string]: any}} T @param {Element} list @param {T[]} items @param {string} mouldId
  * @param {(element: HTMLElement, item: T, isNew: boolean) => void} paint
  */
@@ -68,7 +68,7 @@ export function keep(list, items, mouldId, paint) {
   let at = list.firstElementChild;
   for (const item of items) {
     const old = /** @type {HTMLElement | undefined} */ (present.get(item.id));
-    const element = old ?? pour(mouldId, {});
+    const element = old ?? pour(item.mould ?? mouldId, {});
     element.dataset.id = item.id;
     paint(element, item, !old);
     if (element === at) at = at.nextElementSibling;
