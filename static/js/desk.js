@@ -14,14 +14,16 @@ import { startRoom } from './desk/room.js';
 import { startSeats } from './desk/seats.js';
 import { startSorting } from './desk/sorting.js';
 import { startTables } from './desk/tables.js';
-import { startTabs } from './desk/tabs.js';
+import { startTabs, startWithThemes } from './desk/tabs.js';
 import { startThemes } from './desk/themes.js';
 import { startTicker } from './lib/ticker.js';
 
 const items = new Items(page.frames, page.now);
 const link = /** @type {HTMLElement} */ (document.getElementById('link'));
 
-startTabs(/** @type {HTMLElement} */ (document.querySelector('[role=tablist]')));
+const tabs = /** @type {HTMLElement} */ (document.querySelector('[role=tablist]'));
+startTabs(tabs);
+startWithThemes(tabs, items);
 startClock(items);
 startTables(items);
 startContributions(items);

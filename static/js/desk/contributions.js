@@ -66,14 +66,23 @@ function paintOne(items, element, one, named) {
   fill(element, {
     text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
     begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late, answered,
-    round: one.round, theme: named.get(one.id) ?? (named.size && !one.objects_to ? word(one.placed ? 'alone' : 'loose') : ''),
+    round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
+    sortable: !one.objects_to,
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
 }
 
-/** Theme names by contribution. @param {Item[]} themes @returns {Map<string, string>} */
-const themeNames = (themes) =>
-  new Map(themes.flatMap((theme) => theme.contributions.map((/** @type {string} */ id) => [id, theme.name])));
+/**
+ * What stands beside a contribution: its theme, or the one that it objects to.
+ * @param {Item[]} themes @returns {Map<string, string>}
+ */
+function themeNames(themes) {
+  const named = new Map(themes.flatMap((theme) => theme.contributions.map((/** @type {string} */ id) => [id, theme.name])));
+  for (const theme of themes) {
+    for (const id of theme.objections ?? []) named.set(id, word('objects', { name: theme.name }));
+  }
+  return named;
+}
 
 /** The table menus follow when tables are added or renamed. @param {Items} items */
 function tables(items) {

@@ -13,6 +13,23 @@ export function startTabs(list) {
   });
 }
 
+/**
+ * When the rounds are over the themes are what there is to do. Whoever is in the middle of something else stays there.
+ * @param {HTMLElement} list  role=tablist
+ * @param {import('../lib/items.js').Items} items
+ */
+export function startWithThemes(list, items) {
+  let before = '';
+  const look = () => {
+    const phase = items.get('clock', 'clock')?.phase ?? '';
+    const busy = document.activeElement?.closest('[role=tabpanel]');
+    if (phase === 'harvest' && before !== phase && !busy) list.querySelector('[aria-controls=panel-themes]')?.dispatchEvent(new Event('click'));
+    before = phase;
+  };
+  items.subscribe((changed) => changed.has('clock') && look());
+  look();
+}
+
 /** @param {HTMLElement[]} tabs @param {HTMLElement} chosen */
 function select(tabs, chosen) {
   for (const tab of tabs) {
