@@ -44,7 +44,8 @@ def test_an_import_is_the_cafe_without_its_rights_and_its_past(cafe):
     assert {k: n for k, n in again.headcount.items() if n} == {k: n for k, n in cafe.headcount.items() if n}
     for id_, before in cafe.contributions.items():
         builds_on = before.builds_on if before.builds_on in cafe.contributions else None
-        assert again.contributions[id_] == replace(before, author=None, builds_on=builds_on)
+        objects_to = before.objects_to if before.objects_to in cafe.themes else None
+        assert again.contributions[id_] == replace(before, author=None, builds_on=builds_on, objects_to=objects_to)
     assert not any((again.tokens, again.rejoins, again.stances, again.trail, again.proposal))
 
 
