@@ -123,6 +123,8 @@ def document(cafe: Cafe, profile: Profile, now: int, zone: tzinfo = UTC) -> Docu
     shown = visible(cafe)
     sectors = sectors_shown(cafe, profile)
     notes = {id_: _note(cafe, said, shown, sectors) for id_, said in shown.items()}
+    themes = _themes(cafe, notes, sectors)
+    told = {id_ for theme in themes for id_ in (*theme.contributions, *theme.objections)}
     return Document(
         title=cafe.setting.title,
         question=cafe.setting.question,
@@ -131,10 +133,8 @@ def document(cafe: Cafe, profile: Profile, now: int, zone: tzinfo = UTC) -> Docu
         day=_day(cafe, shown, zone),
         taken=None if cafe.clock.phase == "finished" else datetime.fromtimestamp(now / 1000, zone),
         room=_room(cafe, profile),
-        themes=_themes(cafe, notes, sectors),
-        loose=tuple(
-            id_ for id_ in notes if cafe.themed.get(id_) not in cafe.themes and shown[id_].objects_to not in cafe.themes
-        ),
+        themes=themes,
+        loose=tuple(id_ for id_ in notes if id_ not in told),
         stories=tuple(note for note in notes.values() if note.kind == "story"),
         tables=_tables(cafe, notes),
         contributions=len(notes),

@@ -31,9 +31,8 @@ def test_every_visible_contribution_stands_once_with_its_words(cafe):
 @given(cafes())
 def test_every_contribution_is_in_one_theme_or_in_none(cafe):
     notes = document(cafe, "public", NOW)
-    assert sorted([*notes.loose, *(id_ for theme in notes.themes for id_ in theme.contributions)]) == sorted(
-        visible(cafe)
-    )
+    told = [id_ for theme in notes.themes for id_ in (*theme.contributions, *theme.objections)]
+    assert sorted([*notes.loose, *told]) == sorted(visible(cafe))
     for theme in notes.themes:
         assert {quote.id for quote in theme.quotes} <= set(theme.contributions)
 
