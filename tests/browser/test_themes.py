@@ -127,7 +127,7 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     assert themes(room)
     room.act("PUT", "/wall", view="themes")
     name = next(iter(themes(room)))
-    expect(wall.get_by_text(name).first).to_be_visible()
+    expect(wall.get_by_role("heading", name=name, exact=True)).to_be_visible()
     take_back(desk)
     expect(desk.locator("#themes > li")).to_have_count(0)
     desk.locator("#told").get_by_role("button", name="Do it again").click()
