@@ -1,5 +1,6 @@
 """Starting a server: a locked data folder, a backup, the child process for themes, and what the console says."""
 
+import gc
 import io
 import logging
 import sqlite3
@@ -38,6 +39,7 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     if running.ledger.codes():
         back_up(settings.data)
     running.start()
+    _leave_alone_what_stays()
     threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
     announce(settings, port, room, running.mint.organiser_key())
     if also is not None:
@@ -58,6 +60,13 @@ def back_up(folder: Path) -> None:
         backup.take(folder, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
     except (OSError, sqlite3.Error) as fault:
         log.warning("No backup was made: %s", fault)
+
+
+def _leave_alone_what_stays() -> None:
+    """Modules and the cafés found stay until the end: looking through them for rubbish would stop everybody for some
+    60 ms now and then."""
+    gc.collect()
+    gc.freeze()
 
 
 def _warm(themer: ThemeWorker) -> None:
