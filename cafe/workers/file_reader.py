@@ -9,9 +9,9 @@ from msgspec import DecodeError
 from cafe.domain.brought import Brought
 from cafe.domain.refusals import Invalid
 from cafe.domain.words import cleaned
-from cafe.workers import files_wire
 from cafe.workers.child import Child, ChildFailed
-from cafe.workers.files_wire import Notes, Posts, ReadNotes, ReadPosts, Refused, Request
+from cafe.workers.files_wire import Notes, Posts, ReadNotes, ReadPosts, Request, messages
+from cafe.workers.messages import Refused
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class FileReader:
         child = Child(_MODULE)
         try:
             with self._in_turn:
-                answer = files_wire.answer(child.ask(files_wire.encode(request), _PATIENCE))
+                answer = messages.answer(child.ask(messages.encode(request), _PATIENCE))
         except (ChildFailed, DecodeError) as fault:
             log.warning("a file could not be read: %s", fault)
             what = request.name or "What you pasted"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cafe.domain.brought import Brought, sort_out
 from cafe.domain.refusals import Refusal
-from cafe.workers import files_wire, inside, sheets
+from cafe.workers import inside, sheets
 from cafe.workers.files import lines_of, sheet_of
-from cafe.workers.files_wire import Answer, Notes, Posts, ReadNotes, ReadPosts, Refused, Request
+from cafe.workers.files_wire import Answer, Notes, Posts, ReadNotes, ReadPosts, Request, messages
+from cafe.workers.messages import Refused
 from cafe.workers.posts import posts_of
 
 # 40 MB for 2,000 notes; a workbook of a million rows needs about 250 MB before it is refused.
@@ -55,7 +56,7 @@ def main(descriptor: int) -> None:
     """Serve the parent, without a word of what a broken file makes libraries print."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     inside.serve(
-        descriptor, lambda message: files_wire.encode(answered(files_wire.request(message))), _MOST_MEMORY
+        descriptor, lambda message: messages.encode(answered(messages.request(message))), _MOST_MEMORY
     )  # fmt: skip
 
 

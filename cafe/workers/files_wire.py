@@ -3,6 +3,7 @@
 import msgspec
 
 from cafe.domain.brought import Brought
+from cafe.workers.messages import Messages, Refused
 
 
 class ReadNotes(msgspec.Struct, frozen=True, tag=True):
@@ -31,31 +32,7 @@ class Posts(msgspec.Struct, frozen=True, tag=True):
     rows: list[tuple[str, str]]
 
 
-class Refused(msgspec.Struct, frozen=True, tag=True):
-    """The file cannot be used, for this reason."""
-
-    code: str
-    detail: str
-
-
 Request = ReadNotes | ReadPosts
 Answer = Notes | Posts | Refused
 
-_encoder = msgspec.msgpack.Encoder()
-_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
-_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
-
-
-def encode(message: Request | Answer) -> bytes:
-    """As bytes."""
-    return _encoder.encode(message)
-
-
-def request(message: bytes) -> Request:
-    """What the parent asks."""
-    return _requests.decode(message)
-
-
-def answer(message: bytes) -> Answer:
-    """What the child says."""
-    return _answers.decode(message)
+messages = Messages[Request, Answer](Request, Answer)

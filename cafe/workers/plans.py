@@ -9,9 +9,9 @@ from cafe.domain.refusals import Invalid, WrongMoment
 from cafe.seating.instance import Instance
 from cafe.seating.measure import Report
 from cafe.seating.plan import Plan
-from cafe.workers import plans_wire
 from cafe.workers.child import Child, ChildFailed
-from cafe.workers.plans_wire import Figure, Figured, MakePlan, Planned, Refused, Request
+from cafe.workers.messages import Refused
+from cafe.workers.plans_wire import Figure, Figured, MakePlan, Planned, Request, messages
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class PlanWorker:
 
     def _ask(self, request: Request, expected: type[Expected]) -> Expected:
         try:
-            answer = plans_wire.answer(self._child.ask(plans_wire.encode(request), _PATIENCE))
+            answer = messages.answer(self._child.ask(messages.encode(request), _PATIENCE))
         except (ChildFailed, DecodeError):
             log.exception("the planner did not answer")
             raise WrongMoment("planner_failed", "The seats could not be worked out just now. Try once more.") from None

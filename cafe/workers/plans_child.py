@@ -9,8 +9,9 @@ from cafe.seating.instance import check
 from cafe.seating.measure import measure
 from cafe.seating.plan import plan
 from cafe.seating.problem import Problem
-from cafe.workers import inside, plans_wire
-from cafe.workers.plans_wire import Answer, Figure, Figured, MakePlan, Planned, Refused, Request
+from cafe.workers import inside
+from cafe.workers.messages import Refused
+from cafe.workers.plans_wire import Answer, Figure, Figured, MakePlan, Planned, Request, messages
 
 # 20 MB for a hundred people; 10,000 people in 20 rounds need less than 1 GB.
 _MOST_MEMORY = 1536 * 1024 * 1024
@@ -39,7 +40,7 @@ def answered(request: Request) -> Answer:
 def main(descriptor: int) -> None:
     """Serve the parent."""
     inside.serve(
-        descriptor, lambda message: plans_wire.encode(answered(plans_wire.request(message))), _MOST_MEMORY
+        descriptor, lambda message: messages.encode(answered(messages.request(message))), _MOST_MEMORY
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import msgspec
 from cafe.seating.instance import Instance
 from cafe.seating.measure import Report
 from cafe.seating.plan import Plan
+from cafe.workers.messages import Messages, Refused
 
 
 class MakePlan(msgspec.Struct, frozen=True, tag=True):
@@ -33,31 +34,7 @@ class Figured(msgspec.Struct, frozen=True, tag=True):
     report: Report
 
 
-class Refused(msgspec.Struct, frozen=True, tag=True):
-    """The planner says no, for this reason."""
-
-    code: str
-    detail: str
-
-
 Request = MakePlan | Figure
 Answer = Planned | Figured | Refused
 
-_encoder = msgspec.msgpack.Encoder()
-_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
-_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
-
-
-def encode(message: Request | Answer) -> bytes:
-    """As bytes."""
-    return _encoder.encode(message)
-
-
-def request(message: bytes) -> Request:
-    """What the parent asks."""
-    return _requests.decode(message)
-
-
-def answer(message: bytes) -> Answer:
-    """What the child says."""
-    return _answers.decode(message)
+messages = Messages[Request, Answer](Request, Answer)

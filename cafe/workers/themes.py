@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Post
 from cafe.service.ports import Unable
-from cafe.workers import themes_wire
 from cafe.workers.child import Child, ChildFailed
 from cafe.workers.themes_wire import (
     Answer,
@@ -28,6 +27,7 @@ from cafe.workers.themes_wire import (
     Sides,
     Warm,
     Warmed,
+    messages,
 )
 
 _MODULE = "cafe.workers.themes_child"
@@ -164,7 +164,7 @@ class ThemeWorker:
 
     def _answer(self, request: Request, seconds: float) -> Answer:
         try:
-            return themes_wire.answer(self._child.ask(themes_wire.encode(request), seconds))
+            return messages.answer(self._child.ask(messages.encode(request), seconds))
         except ChildFailed as error:
             self._sent.forget()
             raise ThemesFailed(str(error)) from error

@@ -11,7 +11,7 @@ from cafe.clustering.fit import fit
 from cafe.clustering.group import grains, group
 from cafe.clustering.settle import settle
 from cafe.clustering.sides import angles, halves
-from cafe.workers import inside, themes_wire, weights
+from cafe.workers import inside, weights
 from cafe.workers.themes_wire import (
     Answer,
     Draw,
@@ -30,6 +30,7 @@ from cafe.workers.themes_wire import (
     Sides,
     Warm,
     Warmed,
+    messages,
 )
 
 # 147 MB with the weights; a café of 2,000 posts needs less than 300 MB, one of 20,000 less than 1 GB.
@@ -105,7 +106,7 @@ class Worker:
 
 def _answered(worker: Worker, message: bytes) -> Answer:
     try:
-        return worker.answer(themes_wire.request(message))
+        return worker.answer(messages.request(message))
     except _NeverSent:
         return Forgotten()
     except MemoryError:
@@ -116,7 +117,7 @@ def _answered(worker: Worker, message: bytes) -> Answer:
 
 def main(descriptor: int) -> None:
     worker = Worker()
-    inside.serve(descriptor, lambda message: themes_wire.encode(_answered(worker, message)), _MOST_MEMORY)
+    inside.serve(descriptor, lambda message: messages.encode(_answered(worker, message)), _MOST_MEMORY)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 """What the themes child is asked and what it answers."""
 
-from typing import Any
-
 import msgspec
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Part, Post
+from cafe.workers.messages import Messages
 
 
 class Warm(msgspec.Struct, frozen=True, tag=True):
@@ -128,21 +127,4 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 Request = Warm | Embed | Draw | DrawAll | Settle | Fit | Sides
 Answer = Warmed | Embedded | Drawn | DrawnAll | Fitted | Sided | Forgotten | Failed
 
-_encoder = msgspec.msgpack.Encoder()
-_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
-_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
-
-
-def encode(message: Any) -> bytes:
-    """A message as bytes."""
-    return _encoder.encode(message)
-
-
-def request(message: bytes) -> Request:
-    """What the child was asked."""
-    return _requests.decode(message)
-
-
-def answer(message: bytes) -> Answer:
-    """What it answered."""
-    return _answers.decode(message)
+messages = Messages[Request, Answer](Request, Answer)

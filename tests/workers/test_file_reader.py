@@ -15,6 +15,7 @@ from cafe.domain.refusals import Invalid
 from cafe.workers import file_reader, files_child, files_wire, wire
 from cafe.workers.child import Child
 from cafe.workers.file_reader import FileReader, shown
+from cafe.workers.messages import Refused
 
 from .books import a_book
 
@@ -79,14 +80,14 @@ def test_a_child_waits_for_the_rest_of_what_it_is_sent():
     command = [sys.executable, "-m", "cafe.workers.files_child", str(theirs.fileno())]
     process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()])
     theirs.close()
-    message = files_wire.encode(files_wire.ReadNotes(b"one\ntwo", "a.txt"))
+    message = files_wire.messages.encode(files_wire.ReadNotes(b"one\ntwo", "a.txt"))
     with ours:
         ours.settimeout(60)
         ours.sendall(len(message).to_bytes(4, "big") + message[:5])
         while int.from_bytes(fcntl.ioctl(ours, termios.TIOCOUTQ, b"\0" * 4), sys.byteorder) and process.poll() is None:
             threading.Event().wait(0.01)  # until it has taken what there is
         ours.sendall(message[5:])
-        answer = files_wire.answer(wire.receive(ours, 60))
+        answer = files_wire.messages.answer(wire.receive(ours, 60))
     assert isinstance(answer, files_wire.Notes)
     assert process.wait(60) == 0, "it ends with its parent"
 
@@ -97,7 +98,7 @@ def test_too_little_memory_is_a_refusal(monkeypatch):
 
     monkeypatch.setattr(files_child, "sheet_of", greedy)
     answer = files_child.answered(files_wire.ReadNotes(b"a", "day.csv"))
-    assert isinstance(answer, files_wire.Refused)
+    assert isinstance(answer, Refused)
     assert answer.code == "file_too_large"
 
 
