@@ -11,9 +11,7 @@ idle server, `lag_ms` has the slowest ones.
 import argparse
 import csv
 import json
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,6 +24,7 @@ import requests
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cafe.rehearsal.people import Facilitator, make_cafe
+from tests.serving import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 IDLE_S, QUIET_S = 2.0, 4.0
@@ -130,18 +129,8 @@ def main() -> None:
     asked = parser.parse_args()
     with Path(asked.posts).open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
-    with tempfile.TemporaryDirectory() as data:
-        server = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "cafe", "serve", "--host", "127.0.0.1", "--port", "0", "--data", data],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        try:
-            assert server.stdout is not None
-            found = next(m for line in server.stdout if (m := re.search(r"http://localhost:(\d+)/", line)))
-            print(json.dumps(measured(found[0].rstrip("/"), texts, asked.first, asked.pause), indent=2))
-        finally:
-            server.terminate()
-            server.wait(30)
+    with tempfile.TemporaryDirectory() as data, Server(Path(data)) as server:
+        print(json.dumps(measured(server.url, texts, asked.first, asked.pause), indent=2))
 
 
 if __name__ == "__main__":

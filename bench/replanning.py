@@ -8,9 +8,7 @@ the answers to posts while seats are worked out with those before, as a ratio of
 
 import argparse
 import json
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cafe.rehearsal.people import Facilitator, Guest, make_cafe
+from tests.serving import Server
 
 TAKEN = 40  # posts before, for comparison
 APART_S = 0.02  # between two posts: nobody may post more than six times in ten seconds
@@ -77,18 +76,8 @@ def main() -> None:
     for name, default in (("people", 120), ("tables", 20), ("rounds", 4)):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as data:
-        server = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "cafe", "serve", "--host", "127.0.0.1", "--port", "0", "--data", data],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        try:
-            assert server.stdout is not None
-            found = next(m for line in server.stdout if (m := re.search(r"http://localhost:(\d+)/", line)))
-            print(json.dumps(measured(found[0].rstrip("/"), asked.people, asked.tables, asked.rounds), indent=2))
-        finally:
-            server.terminate()
-            server.wait(30)
+    with tempfile.TemporaryDirectory() as data, Server(Path(data)) as server:
+        print(json.dumps(measured(server.url, asked.people, asked.tables, asked.rounds), indent=2))
 
 
 if __name__ == "__main__":

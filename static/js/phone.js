@@ -143,7 +143,7 @@ function fieldsOf(theme, asked) {
   return {
     ...saysOf(theme),
     yours,
-    count: counted('theme-count', contributions.length),
+    count: counted('contribution', contributions.length),
     answered: asked ? '' : answeredText(confirmed, objected),
     split: Boolean(split),
     agree: split ? counted('agree', split.agree) : '',

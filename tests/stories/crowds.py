@@ -63,8 +63,9 @@ class Room:
         """A screen with some right, not listening yet."""
         return self._leaving.enter_context(Screen(self.url, self.made.code, token))
 
-    def join(self, people: int, sectors: list[str] | None = None, hosts: bool = False) -> None:
-        """Let people in, the hosts among them first."""
+    def join(self, people: int, sectors: list[str] | None = None, hosts: bool = False, in_turn: bool = False) -> None:
+        """Let people in, the hosts among them first; `in_turn` one after the other, so that all seats are the same in
+        every run."""
         tokens = list(self.made.tokens["hosts"].values()) if hosts else []
 
         def come(n: int) -> Witness:
@@ -72,7 +73,7 @@ class Room:
             host = tokens[n] if n < len(tokens) else None
             return Witness.join(self.url, self.made.code, f"Guest {n}", sector, host)
 
-        for guest in self.pool.map(come, range(people)):
+        for guest in (map if in_turn else self.pool.map)(come, range(people)):
             self.guests.append(self._leaving.enter_context(guest))
         list(self.pool.map(Witness.listen, self.guests))
 

@@ -33,7 +33,7 @@ def apply(here: Room, way: str) -> None:
 
 def test_late_missing_and_a_table_less(server: Server) -> None:
     with room(server.url, asked(tables=TABLES, rounds=4)) as here:
-        here.join(GUESTS, hosts=True)
+        here.join(GUESTS, hosts=True, in_turn=True)
         here.open_round(1)
         planned = seats(here)
 
@@ -56,7 +56,7 @@ def test_late_missing_and_a_table_less(server: Server) -> None:
         assert {p for p in after if after[p] != before[p]} - {missing} == moved
         assert all(5 not in s[1:] for p, s in after.items() if p != missing)
         displaced = sum(s[r] == 5 for p, s in before.items() if p != missing for r in (1, 2, 3))
-        assert offer["options"][0]["changes"] <= 2 * displaced  # who joined in which order differs from run to run
+        assert offer["options"][0]["changes"] <= displaced + displaced // 2
 
         for guest in here.guests[:12]:  # everybody hears where to go, and goes there
             guest.until(
