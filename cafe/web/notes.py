@@ -62,8 +62,6 @@ def bring() -> Page:
 @bp.errorhandler(413)
 def too_large(_: HTTPException) -> Response:
     """More than fits: it was not read, so the page cannot show again what was typed. The browser can."""
-    if request.endpoint != "notes.bring":
-        raise Invalid("too_large", "The request is too large.")
     detail = (
         f"This is larger than {LARGEST >> 20} MB and was not read. Go back: what you typed is still there. Bring a smaller "
         "file, with the notes alone."

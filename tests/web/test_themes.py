@@ -193,3 +193,20 @@ def test_the_wall_marks_names_that_nobody_confirmed(house, browser):
     name = house.read(house.facilitator)[("theme", "t1")]["name"]
     house.ask("PATCH", "/themes/t1", {"name": name}, house.facilitator)
     assert not marked()
+
+
+def test_in_the_notes_an_objection_stands_with_its_theme(house, phone):
+    opened(house)
+    page = phone.get(f"/c/{house.code}").text
+    sent = {"text": "The carers & their time", "kind": "concern", "objects_to": "t2"}
+    form(phone, f"/c/{house.code}/themes/t2/answer", page, answer="object")
+    form(phone, f"/c/{house.code}/contributions", page, **sent)
+    house.ask("POST", "/themes/check", {"seconds": 0}, house.facilitator)
+    phone.post(f"/c/{house.code}/enter", json={"token": house.facilitator})
+    notes = phone.get(f"/c/{house.code}/notes").text
+    first, second = (part(notes, f"group-{id_}").split("</section>")[0] for id_ in ("t1", "t2"))
+    assert "The carers &amp; their time" in second.split("People say this is not right")[1]
+    assert "1 not quite" in second
+    assert "1 not quite" not in first
+    assert "The carers" not in first
+    assert 'id="group-loose"' not in notes.split("<template")[0]

@@ -2,7 +2,7 @@
 
 /** @param {HTMLElement} list  role=tablist */
 export function startTabs(list) {
-  const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[role=tab]')]);
+  const tabs = tabsOf(list);
   for (const tab of tabs) tab.addEventListener('click', () => select(tabs, tab));
   list.addEventListener('keydown', (event) => {
     const to = target(tabs, event);
@@ -23,12 +23,16 @@ export function startWithThemes(list, items) {
   const look = () => {
     const phase = items.get('clock', 'clock')?.phase ?? '';
     const busy = document.activeElement?.closest('[role=tabpanel]');
-    if (phase === 'harvest' && before !== phase && !busy) list.querySelector('[aria-controls=panel-themes]')?.dispatchEvent(new Event('click'));
+    const themes = /** @type {HTMLElement | null} */ (list.querySelector('[aria-controls=panel-themes]'));
+    if (phase === 'harvest' && before !== phase && !busy && themes) select(tabsOf(list), themes);
     before = phase;
   };
   items.subscribe((changed) => changed.has('clock') && look());
   look();
 }
+
+/** @param {HTMLElement} list @returns {HTMLElement[]} */
+const tabsOf = (list) => [...list.querySelectorAll('[role=tab]')].map((tab) => /** @type {HTMLElement} */ (tab));
 
 /** @param {HTMLElement[]} tabs @param {HTMLElement} chosen */
 function select(tabs, chosen) {

@@ -1,6 +1,6 @@
 // The head of the notes: numbers, how they are arranged, exports, print.
 
-import { word } from '../lib/moulds.js';
+import { counted, word } from '../lib/moulds.js';
 import { say } from '../lib/say.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -54,12 +54,9 @@ export function paintCounts(items, visible) {
   };
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (part('counts').querySelectorAll('li'))) {
     const type = place.dataset.count ?? '';
-    const words = word(numbers[type] === 1 ? type : PLURAL[type], { n: numbers[type] });
+    const words = counted(type, numbers[type]);
     if (place.textContent !== words) place.textContent = words;
   }
   part('title').textContent = cafe.title;
   part('question').textContent = cafe.question ?? '';
 }
-
-/** @type {Record<string, string>} */
-const PLURAL = { contribution: 'contributions', theme: 'themes', table: 'tables', round: 'rounds', person: 'people' };

@@ -1,6 +1,6 @@
 // The groups of the notes on the page: themes or tables, each with its contributions.
 
-import { fill, keep, shade, word } from '../lib/moulds.js';
+import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -31,24 +31,42 @@ function paintGroup(element, group, items) {
   const before = /** @type {Group | undefined} */ (painted.get(element));
   if (before && same(before, group)) return;
   painted.set(element, group);
-  const { theme, table, contributions } = group;
+  const { theme, table, contributions, objections } = group;
   fill(element, {
     anchor: `group-${group.id}`, heading: `heading-${group.id}`, field: `name-of-${group.id}`,
     name: table ? null : nameOf(group), sentence: theme?.sentence,
-    counted: word(contributions.length === 1 ? 'contribution' : 'contributions', { n: contributions.length }),
-    ...tableFields(table),
+    counted: counted('contribution', contributions.length),
+    objections: objections.length, ...viewsOf(theme, items), ...tableFields(table),
   });
   /** @type {HTMLElement} */ (element.querySelector('[data-do=open-rename]')).hidden = !theme;
   // The name that a machine gave is made of these very words.
   const own = theme?.named_by === 'person' ? theme.phrases : [];
   const phrases = own.map((/** @type {string} */ text) => ({ id: text, text }));
   keep(inside(element, '.notes-phrases'), phrases, 'mould-phrase', (line, { text }) => fill(line, { text }));
-  keep(inside(element, '.contributions'), contributions, 'mould-contribution', (line, one) => paintLine(line, one, items));
+  const lines = (/** @type {string} */ list, /** @type {Item[]} */ said) =>
+    keep(inside(element, list), said, 'mould-contribution', (line, one) => paintLine(line, one, items));
+  lines('.contributions', contributions);
+  lines('.notes-against > .contributions', objections);
+}
+
+/** Both sides of a theme, or else two angles, and what the room answered. @param {Item | null} theme @param {Items} items */
+function viewsOf(theme, items) {
+  const { split = null, angles = [], confirmed = 0, objected = 0 } = /** @type {any} */ (theme ?? {});
+  const said = (/** @type {string | null | undefined} */ id) => (id && items.get('contribution', id)?.text) || '';
+  return {
+    split: Boolean(split), agree: split ? counted('agree', split.agree) : '', disagree: split ? counted('disagree', split.disagree) : '',
+    unsure: split?.unsure ? counted('unsure', split.unsure) : '',
+    agreeSaid: said(split?.quotes[0]), disagreeSaid: said(split?.quotes[1]),
+    angles: !split && angles.length === 2, angle: said(angles[0]), otherAngle: said(angles[1]),
+    answered: [confirmed && counted('say-yes', confirmed), objected && counted('not-quite', objected)].filter(Boolean).join(', '),
+  };
 }
 
 /** Items are replaced when they change, so the same item shows the same. @param {Group} a @param {Group} b */
-const same = (a, b) => a.theme === b.theme && a.contributions.length === b.contributions.length
-  && a.contributions.every((one, at) => one === b.contributions[at]);
+const same = (a, b) => a.theme === b.theme && alike(a.contributions, b.contributions) && alike(a.objections, b.objections);
+
+/** @param {Item[]} a @param {Item[]} b */
+const alike = (a, b) => a.length === b.length && a.every((one, at) => one === b[at]);
 
 /** @param {HTMLElement} line @param {Item} one @param {Items} items */
 function paintLine(line, one, items) {
