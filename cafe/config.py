@@ -10,6 +10,7 @@ from typing import TextIO
 
 SECRET_BYTES = 32
 DEFAULT_PORT = 5000
+LEVELS = ("debug", "info", "warning", "error")  # of what is logged
 
 
 class Unusable(Exception):
@@ -19,12 +20,14 @@ class Unusable(Exception):
 @dataclass(frozen=True)
 class Config:
     """What the program is told from outside. `public_url` is how other devices reach it, without a slash at the end;
-    `proxied` says that requests come through a proxy, so that a loopback peer proves nothing."""
+    `proxied` says that requests come through a proxy, so that a loopback peer proves nothing. `log` is the least that is
+    logged."""
 
     data: Path
     secret: bytes
     public_url: str
     proxied: bool = False
+    log: str = "warning"
 
 
 def data_folder(chosen: str | None) -> Path:
@@ -101,7 +104,16 @@ def public_url(host: str, port: int) -> str:
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
+def _log_level() -> str:
+    level = os.environ.get("CAFE_LOG", "warning").lower()
+    if level not in LEVELS:
+        raise Unusable(f"CAFE_LOG is {level}: choose one of {', '.join(LEVELS)}.")
+    return level
+
+
 def load(chosen: str | None, host: str, port: int) -> Config:
     """All settings for a server."""
     folder = data_folder(chosen)
-    return Config(folder, secret_in(folder), public_url(host, port), os.environ.get("CAFE_PROXIED") == "1")
+    return Config(
+        folder, secret_in(folder), public_url(host, port), os.environ.get("CAFE_PROXIED") == "1", _log_level()
+    )

@@ -18,7 +18,9 @@ from cafe.clock import SteadyClock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.loop import natively
+from cafe.meter import Meter, health_of, watch
 from cafe.service.drawing import Drawing
+from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
@@ -33,7 +35,7 @@ from cafe.sockets.packets import Json, TextPacket
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
-from cafe.web.house import House
+from cafe.web.house import House, here
 from cafe.workers.file_reader import FileReader
 
 log = logging.getLogger(__name__)
@@ -94,15 +96,28 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=10_000,
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
-    loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
+    meter, heard = Meter(), Heard(clock)
+    loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     ledger = SqliteLedger(config.data)
-    keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
+    keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
-        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader()
+        config,
+        keeper,
+        natively,
+        mint,
+        clock,
+        drawings.begin,
+        planning.begin,
+        drawing.halves,
+        FileReader(),
+        heard,
+        meter,
+        health_of(meter, keeper, themer, config.data),
     )
+    watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners)
     _add_views(app)
     if config.proxied:
@@ -152,17 +167,29 @@ def _add_views(app: Flask) -> None:
     for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     assets.install(app, folder_of("static"))
+    app.after_request(_noted)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _broken)
 
 
+def _noted(response: Response) -> Response:
+    """Count the answer, and note who gave a sign of life."""
+    here().meter.answered(response.status_code)
+    log.info(
+        "answered",
+        extra={"facts": {"method": request.method, "rule": str(request.url_rule), "status": response.status_code}},
+    )
+    return response
+
+
 def _for_programs() -> bool:
-    return request.path.startswith(("/api/", "/healthz")) or request.is_json
+    return request.path.startswith(("/api/", "/healthz", "/metrics")) or request.is_json
 
 
 def _refused(refusal: Refusal) -> Response:
+    here().meter.refused(refusal.code)
     if _for_programs():
         return answers.problem(refusal)
     page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail})

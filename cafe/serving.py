@@ -14,7 +14,7 @@ from typing import Any
 
 import segno
 
-from cafe import config, loop
+from cafe import config, logs, loop
 from cafe.factory import build
 from cafe.storage import backup
 from cafe.workers.plans import PlanWorker
@@ -28,6 +28,7 @@ LOCAL = "http://localhost"
 def serve(settings: config.Config, host: str, port: int, also: Callable[[int], None] | None = None) -> None:
     """Serve until the process is told to end; on port 0 the system picks one. `also` runs beside the server once it
     listens, and is told the port."""
+    logs.begin(settings.log)
     held = config.lock(settings.data)
     sock = _listen(host, port)
     if port == 0:

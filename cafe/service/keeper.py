@@ -3,7 +3,8 @@ then told and answered. So an answer always means "on disk", and the more people
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from random import Random
 from typing import TypeVar
@@ -19,9 +20,9 @@ from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live, empty
 from cafe.service.patience import ERASING, patiently
-from cafe.service.ports import Entry, Ledger, Natively, Teller, Time
+from cafe.service.ports import Entry, Ledger, Meter, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
-from cafe.service.wishes import Batch, Erase, Errand, Wish
+from cafe.service.wishes import Batch, Erase, Errand, Wish, batches
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -34,9 +35,10 @@ class Keeper:
     """Holds every café and is the only one who writes. Reads never wait for a write."""
 
     def __init__(
-        self, ledger: Ledger, natively: Natively, time_: Time, mint: Mint, teller: Teller, chance: Random
-    ) -> None:
-        self.mint, self.time = mint, time_
+        self, ledger: Ledger, natively: Natively, time_: Time, mint: Mint, teller: Teller, chance: Random,
+        meter: Meter,
+    ) -> None:  # fmt: skip
+        self.mint, self.time, self._meter = mint, time_, meter
         self._ledger, self._natively, self._teller, self._chance = ledger, natively, teller, chance
         self._cafes: dict[str, Live] = {}
         self._making = empty("")
@@ -102,6 +104,11 @@ class Keeper:
             raise _unknown()
         return live
 
+    @property
+    def waiting(self) -> int:
+        """How many requests wait to be decided."""
+        return self._queue.qsize()
+
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def write(
@@ -154,7 +161,7 @@ class Keeper:
     def _write_on(self) -> None:
         """The writer: takes what has gathered, again and again."""
         while (first := self._queue.get()) is not None:
-            for batch in self._batches([first, *self._gathered()]):
+            for batch in batches([first, *self._gathered()]):
                 try:
                     self._do(batch)
                 except Exception as fault:
@@ -173,19 +180,6 @@ class Keeper:
                 break
             gathered.append(wish)
         return gathered
-
-    @staticmethod
-    def _batches(wishes: list[Wish | Erase | Errand]) -> Iterator[Batch]:
-        """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
-        batch = Batch()
-        for wish in wishes:
-            if not isinstance(wish, Wish):
-                yield batch
-                yield Batch(alone=wish)
-                batch = Batch()
-            else:
-                batch.wishes.append(wish)
-        yield batch
 
     def _do(self, batch: Batch) -> None:
         if isinstance(batch.alone, Erase):
@@ -235,8 +229,15 @@ class Keeper:
     def _store(self, batch: Batch) -> None:
         """Append in one transaction. Raises NotStored when that cannot be done for now."""
         entries = [entry for _, entry in batch.entries if entry.changes or entry.kept]
-        if entries:
+        if not entries:
+            return
+        begun = time.monotonic()
+        try:
             patiently(lambda: self._natively(lambda: self._ledger.append(entries)), STORING_S)
+        except NotStored:
+            self._meter.not_stored()
+            raise
+        self._meter.committed(time.monotonic() - begun, len(entries))
 
     def _live_of(self, wish: Wish, entry: Entry) -> Live:
         """The café of an entry; one that was only being made is forgotten with it."""

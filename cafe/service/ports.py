@@ -76,6 +76,14 @@ class Time(Protocol):
     def now(self) -> int: ...
 
 
+class Meter(Protocol):
+    """Counts what a running server does, for those who watch over it."""
+
+    def committed(self, seconds: float, entries: int) -> None: ...
+    def not_stored(self) -> None: ...
+    def told(self, seconds: float) -> None: ...
+
+
 class Teller(Protocol):
     """Is told, after every commit, which rooms of a café have something new; and that a café is gone."""
 

@@ -14,7 +14,7 @@ Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
     "mark", "withdraw", "take_stance", "place", "draw", "shape_theme", "check", "answer_theme", "announce", "choose_wall",
     "rule", "plan_seats", "take_seats",
-    "export_public", "export_internal",
+    "export_public", "export_internal", "watch",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -49,6 +49,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "take_seats": _FACILITATOR,
     "export_public": _ALL,
     "export_internal": _FACILITATOR,
+    "watch": _FACILITATOR,
 }
 
 

@@ -89,7 +89,7 @@ def register(socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, liste
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(*_reason: Any) -> None:
-        listeners.remove(request.sid)  # type: ignore[attr-defined]
+        loudspeaker.left(request.sid)  # type: ignore[attr-defined]
 
 
 def _asked(auth: Any) -> Auth:

@@ -15,7 +15,8 @@ from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown
 from cafe.screens.frames import Frame, Shelf
 from cafe.screens.rooms import Room, heard_by, person_room
-from cafe.service.ports import Time
+from cafe.service.heard import Heard, voice
+from cafe.service.ports import Meter, Time
 from cafe.sockets.rooms import Listener, Listeners, channel
 
 log = logging.getLogger(__name__)
@@ -29,11 +30,12 @@ Look = Callable[[str, Callable[[Cafe, Shelf], Any]], Any]
 class Loudspeaker:
     """Tells rooms through the air: `emit` sends to a channel or one socket; `enter`, `leave` and `cut` act on a socket."""
 
-    def __init__(self, clock: Time, listeners: Listeners, air: "Air") -> None:
-        self._time, self._listeners, self._air = clock, listeners, air
+    def __init__(self, clock: Time, listeners: Listeners, air: "Air", meter: Meter, heard: Heard) -> None:
+        self._time, self._listeners, self._air, self._meter, self._heard = clock, listeners, air, meter, heard
         self._look: Look | None = None
         self._told: dict[tuple[str, Room], tuple[int, int]] = {}  # room -> (number last told, when)
         self._waiting: dict[tuple[str, Room], int] = {}  # room -> when its turn is
+        self._since: dict[tuple[str, Room], int] = {}  # room -> when something new came into it
         self._moved: dict[str, set[str]] = {}
         self._something, self._over = threading.Event(), False
 
@@ -61,6 +63,7 @@ class Loudspeaker:
             _, last = self._told.get(key, (0, 0))
             due = now if at_once else max(now, last + GATHER_MS)
             self._waiting[key] = min(due, self._waiting.get(key, due))
+            self._since.setdefault(key, now)
         if moved:
             self._moved.setdefault(cafe.code, set()).update(moved)
         self._something.set()
@@ -69,9 +72,11 @@ class Loudspeaker:
         """The café was erased: its screens are cut off, and will find no café when they ask."""
         for key in [key for key in self._waiting if key[0] == code]:
             del self._waiting[key]
+            self._since.pop(key, None)
         for key in [key for key in self._told if key[0] == code]:
             del self._told[key]
         self._moved.pop(code, None)
+        self._heard.forget(code)
         for listener in self._listeners.of_cafe(code):
             self._air.cut(listener.sid)
 
@@ -107,10 +112,11 @@ class Loudspeaker:
 
     def _tell_room(self, code: str, room: Room, now: int) -> None:
         after, _ = self._told.get((code, room), (0, 0))
-        frame = self._frame(code, room, after, now)
+        frame, since = self._frame(code, room, after, now), self._since.pop((code, room), now)
         if frame is not None:
             self._told[code, room] = (frame["seq"], now)
             self._air.emit(frame, channel(code, room))
+            self._meter.told((self._time.now() - since) / 1000)
 
     def _frame(self, code: str, room: Room, after: int, now: int) -> Frame | None:
         assert self._look is not None
@@ -170,14 +176,21 @@ class Loudspeaker:
             self._air.cut(listener.sid)
             return
         self._listeners.add(listener)
+        self._heard.came(voice(listener.code, listener.holder))
         for room in sorted(listener.rooms, key=lambda r: r.name):
             self._begin(listener.code, room)
             if not self._air.enter(listener.sid, channel(listener.code, room)):
-                self._listeners.remove(listener.sid)
+                self.left(listener.sid)
                 return
             frame = self._frame(listener.code, room, after.get(room.name, 0), now)
             if frame is not None:
                 self._air.emit(frame, listener.sid)
+
+    def left(self, sid: str) -> None:
+        """A screen has gone."""
+        listener = self._listeners.remove(sid)
+        if listener is not None:
+            self._heard.went(voice(listener.code, listener.holder))
 
     def _begin(self, code: str, room: Room) -> None:
         """Nobody was there before: what happened until now, the first to come is told from zero."""

@@ -31,11 +31,11 @@ class Listeners:
         for room in listener.rooms:
             self._count(listener, room, +1)
 
-    def remove(self, sid: str) -> None:
-        """A screen has gone."""
+    def remove(self, sid: str) -> Listener | None:
+        """A screen has gone; which it was, if it listened."""
         listener = self._by_sid.pop(sid, None)
         if listener is None:
-            return
+            return None
         for room in listener.rooms:
             self._count(listener, room, -1)
         if listener.holder.person is not None:
@@ -43,6 +43,7 @@ class Listeners:
             self._by_person[key].pop(sid)
             if not self._by_person[key]:
                 del self._by_person[key]
+        return listener
 
     def of_person(self, code: str, person: str) -> list[Listener]:
         """The screens of one person."""

@@ -108,7 +108,7 @@ def _add(entry: Write) -> None:
         key = guards.idempotency_key()
         asked = forms.decoded(entry.asks)
         if entry.first is not None:
-            asked = entry.first(code, here().keeper.by(code, token), target)
+            asked = entry.first(code, here().by(code, token), target)
         answer, replayed = write(code, token, key, entry.does, asked, target)
         if entry.then is not None and not replayed:
             entry.then(code, asked)
@@ -179,7 +179,7 @@ def read_frames(code: str) -> Response:
 @bp.get("/cafes/<code>/export")
 def export(code: str) -> Response:
     """The café as a file."""
-    by = here().keeper.by(code, guards.download_hash(tidy_code(code)))
+    by = here().by(code, guards.download_hash(tidy_code(code)))
     rights.require(by, "read")
     return exporting.exported(
         tidy_code(code), by, request.args.get("format", "json"), request.args.get("profile"),
@@ -193,7 +193,7 @@ def described() -> Response:
 
 
 def _by(code: str) -> rights.By:
-    return here().keeper.by(code, guards.token_hash(tidy_code(code)))
+    return here().by(code, guards.token_hash(tidy_code(code)))
 
 
 def _reader(code: str) -> rights.By:

@@ -1,7 +1,13 @@
-"""Whether the café is well."""
+"""Whether the server is well, for programs that watch over it, and how a café is going, for whoever runs it."""
 
 from flask import Blueprint, Response
 
+from cafe.domain.cafe import Cafe
+from cafe.domain.refusals import NotAllowed
+from cafe.meter import CONTENT_TYPE
+from cafe.service import going, rights
+from cafe.service.tokens import tidy_code
+from cafe.web import guards
 from cafe.web.answers import jsonified
 from cafe.web.house import here
 
@@ -14,3 +20,26 @@ def healthz() -> Response:
     if here().keeper.answers():
         return jsonified({"status": "ok"})
     return jsonified({"status": "the store does not answer"}, 503)
+
+
+@bp.get("/metrics")
+def metrics() -> Response:
+    """Figures for Prometheus, on this machine or with the organiser key."""
+    if not guards.may_make(guards.bearer()):
+        raise NotAllowed("organiser_key_needed", "Send the organiser key that the console shows to read the figures.")
+    return Response(here().meter.page(), content_type=CONTENT_TYPE)
+
+
+@bp.get("/api/v1/cafes/<code>/going")
+def how(code: str) -> Response:
+    """How it is going, in sentences."""
+    house, code = here(), tidy_code(code)
+    by = house.by(code, guards.token_hash(code))
+    rights.require(by, "watch")
+    health, now = house.health(), house.time.now()
+
+    def see(cafe: Cafe, _: object) -> dict[str, object]:
+        said = going.lines(cafe, house.heard, health, now)
+        return {"lines": said, "quiet": going.quiet(cafe, house.heard, now)}
+
+    return jsonified(house.keeper.look(code, see))

@@ -8,17 +8,21 @@ from flask import current_app
 from cafe.config import Config
 from cafe.domain.harvest import Drawn
 from cafe.domain.themes import Grain
+from cafe.meter import Meter
 from cafe.service.asks import PlanSeats
+from cafe.service.going import Health
+from cafe.service.heard import Heard, voice
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Natively, Reader, Time
-from cafe.service.tokens import Mint
+from cafe.service.rights import By
+from cafe.service.tokens import Mint, tidy_code
 
 
 @dataclass(frozen=True)
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
     the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
-    bring."""
+    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is."""
 
     config: Config
     keeper: Keeper
@@ -29,6 +33,16 @@ class House:
     replan: Callable[[str, PlanSeats], None]
     halves: Callable[[str, str], list[Drawn]]
     reader: Reader
+    heard: Heard
+    meter: Meter
+    health: Callable[[], Health]
+
+    def by(self, code: str, token_hash: str | None) -> By:
+        """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""
+        by = self.keeper.by(code, token_hash)
+        if by.holder is not None:
+            self.heard.spoke(voice(tidy_code(code), by.holder))
+        return by
 
 
 def here() -> House:

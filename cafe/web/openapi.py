@@ -42,6 +42,7 @@ _PROBLEM = {
 _READS = {
     "/cafes/{code}": ("Every room that the token hears, from zero", ()),
     "/cafes/{code}/frames": ("What a room was told since a number", (("room", "string"), ("after", "integer"))),
+    "/cafes/{code}/going": ("How it is going, in sentences", ()),
     "/cafes/{code}/export": ("The café as a file", (("format", "string"), ("profile", "string"))),
 }
 

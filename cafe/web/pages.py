@@ -32,7 +32,7 @@ def known(code: str) -> str:
 def looking(code: str, role: str) -> rights.By | None:
     """Who looks, by the cookie of this role; None without a right. A cookie from before an erasure is no right."""
     try:
-        by = here().keeper.by(code, guards.token_hash(code, role))
+        by = here().by(code, guards.token_hash(code, role))
     except Refusal:
         return None
     return None if by.role == "nobody" else by

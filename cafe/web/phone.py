@@ -142,7 +142,7 @@ def enter(code: str) -> Response:
     code = tidy_code(code)
     guards.require_same_origin()
     token = forms.decoded(Entrance).token
-    by = here().keeper.by(code, hashed(token))
+    by = here().by(code, hashed(token))
     return guards.remember(Response(status=204), code, by.role, token)
 
 

@@ -7,8 +7,9 @@ from flask import request
 
 from cafe.domain.cafe import Cafe
 from cafe.service import rights
-from cafe.service.answers import Answer
+from cafe.service.answers import Answer, PersonBack, PersonIn
 from cafe.service.decisions import Decision, Here
+from cafe.service.heard import Voice
 from cafe.service.live import Asked
 from cafe.service.tokens import hashed, tidy_code
 from cafe.web.forms import sent
@@ -30,14 +31,17 @@ def asked_as(token: str | None, key: str) -> Asked:
 def write(code: str, token: str | None, key: str, does: Does, asked: Any, target: str = "") -> tuple[Answer, bool]:
     """Have the keeper do it. `token` is a hash; the right is read again when the decision is made."""
     decide = decision(code, token, does, asked, target)
-    return here().keeper.write(code, decide, asked_as(token, key))
+    answer, replayed = here().keeper.write(code, decide, asked_as(token, key))
+    if token is None and isinstance(answer, PersonIn | PersonBack):
+        here().heard.spoke(Voice(code, "person", answer.person))
+    return answer, replayed
 
 
 def decision(
     code: str, token: str | None, does: Does, asked: Any, target: str = ""
 ) -> Callable[[Cafe, int], Decision]:  # fmt: skip
     """A decision bound to who asks for what."""
-    here().keeper.by(code, token)  # a right of another café makes this one unknown
+    here().by(code, token)  # a right of another café makes this one unknown
     mint = here().mint
 
     def decide(cafe: Cafe, now: int) -> Decision:

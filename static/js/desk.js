@@ -7,6 +7,7 @@ import { say } from './lib/say.js';
 import { startCheck } from './desk/check.js';
 import { startClock } from './desk/clock.js';
 import { startContributions } from './desk/contributions.js';
+import { startGoing } from './desk/going.js';
 import { startDeeds } from './desk/deeds.js';
 import { startPeople } from './desk/people.js';
 import { startProposal } from './desk/proposal.js';
@@ -36,6 +37,7 @@ startPeople(items);
 startRoom(items);
 startSeats(items);
 startTicker(items, paintCheck);
+const lookAround = startGoing(() => link.dataset.state === 'live');
 listen(items, { onlink: showLink });
 
 /** @param {'live' | 'lost' | 'refused'} state */
@@ -46,4 +48,5 @@ function showLink(state) {
   if (link.dataset.state !== 'starting' || state !== 'live') say(words);
   link.dataset.state = state;
   link.textContent = words;
+  if (state === 'live') void lookAround();
 }

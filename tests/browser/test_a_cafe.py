@@ -205,3 +205,18 @@ def test_the_door_makes_a_cafe_that_works(room: Room):
     page.goto(re.sub(r"^http://[^/]+", room.server.url, desk))
     expect(page.get_by_role("button", name="Open round 1")).to_be_visible()
     assert "token" not in page.url, "the right leaves the address"
+
+
+def test_the_desk_says_in_sentences_how_it_is_going(room: Room):
+    room.phone("Ann")
+    desk = room.desk()
+    expect(desk.get_by_text("Live", exact=True)).to_be_visible()
+    press(desk, "^How it is going")
+    dialog = desk.get_by_role("dialog", name="How it is going")
+    expect(dialog).to_contain_text("The one phone that joined is heard.")
+    expect(dialog).to_contain_text("No wall is on.")
+    room.wall()
+    desk.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    press(desk, "^How it is going")
+    expect(dialog).to_contain_text("The wall is on.")

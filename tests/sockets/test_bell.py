@@ -4,9 +4,11 @@ from collections import defaultdict
 
 from cafe.domain.cafe import Holder
 from cafe.domain.refusals import NotKnown
+from cafe.meter import Meter
 from cafe.screens.rooms import heard_by
 from cafe.service import asks, facilitation, participation, people
 from cafe.service.decisions import Here
+from cafe.service.heard import Heard
 from cafe.service.live import Live
 from cafe.service.ports import Entry
 from cafe.service.rights import NOBODY, By
@@ -46,7 +48,7 @@ class Telling:
     def __init__(self) -> None:
         self.live, self.air, self.at = Live(CODE, begin(), []), Air(), START
         self.listeners = Listeners()
-        self.speaker = Loudspeaker(self, self.listeners, self.air)
+        self.speaker = Loudspeaker(self, self.listeners, self.air, Meter(), Heard(self))
         self.speaker._look = lambda code, see: see(self.live.state, self.live.shelf)
 
     def now(self) -> int:

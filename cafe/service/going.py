@@ -1,0 +1,134 @@
+"""How it is going, in words for whoever runs the café: what is well, what to keep an eye on, what to do something about."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from cafe.domain.cafe import Cafe, table_now
+from cafe.domain.people import called
+from cafe.service.heard import Heard, Voice
+
+State = Literal["well", "watch", "act"]
+
+QUIET_MS = 120_000  # a phone without a sign of life for so long is named
+SLOW_S, LEAST_FREE = 0.5, 200 * 1024 * 1024
+MOST_NAMED = 6
+BACKUP_MS = 25 * 60_000  # two backups were missed
+
+
+class Line(Struct, frozen=True):
+    """One sentence or two about one thing."""
+
+    state: State
+    says: str
+
+
+class Health(Struct, frozen=True):
+    """Of the server: how long the slowest recent transaction took (seconds, None where none was), whether the last one was
+    refused by the disk, the bytes left on the disk, when the last backup was made (ms UTC, None for never) and when
+    something was last stored, whether themes can be drawn, and how many requests wait to be stored."""
+
+    commit_s: float | None = None
+    storing: bool = True
+    free: int | None = None
+    backup_at: int | None = None
+    stored_at: int | None = None
+    themes: bool = True
+    waiting: int = 0
+
+
+def lines(cafe: Cafe, heard: Heard, health: Health, now: int) -> list[Line]:
+    """All that is to be said, what needs doing first."""
+    said = [_phones(cafe, heard, now), _wall(cafe, heard, now), *_storing(health), *_backup(health, now)]
+    if not health.themes:
+        said.append(Line("watch", "Themes cannot be drawn just now. Everything else goes on; sort by hand, or wait."))
+    return sorted(said, key=lambda line: ("act", "watch", "well").index(line.state))
+
+
+def quiet(cafe: Cafe, heard: Heard, now: int) -> list[str]:
+    """The people who are here and whose phones gave no sign of life for two minutes, the longest first. Whoever never had
+    a phone here, or none since the server began, is not among them."""
+    last = _last(cafe, heard)
+    return sorted((id_ for id_, at in last.items() if now - at >= QUIET_MS), key=lambda id_: last[id_])
+
+
+def _last(cafe: Cafe, heard: Heard) -> dict[str, int]:
+    """The last sign of life of everybody who is here and has a phone."""
+    here = (p.id for p in cafe.people.values() if not p.absent and not p.expected)
+    found = ((id_, heard.last(Voice(cafe.code, "person", id_))) for id_ in here)
+    return {id_: at for id_, at in found if at is not None}
+
+
+def _phones(cafe: Cafe, heard: Heard, now: int) -> Line:
+    last, silent = _last(cafe, heard), quiet(cafe, heard, now)
+    phones = len(last)
+    if not phones:
+        return Line("well", "No phone has been heard yet.")
+    if not silent:
+        return Line("well", "The one phone that joined is heard." if phones == 1 else f"All {phones} phones are heard.")
+    minutes = _minutes(now - last[silent[-1]])
+    many = "1 phone has" if len(silent) == 1 else f"{len(silent)} phones have"
+    named = [_named(cafe, id_) for id_ in silent[:MOST_NAMED]]
+    more = len(silent) - len(named)
+    who = ", ".join(named) + (f" and {more} more" if more else "")
+    if len(silent) * 2 > phones > 3:
+        state: State = "act"
+        why = "More than half of the phones are quiet: look whether the wifi still works. What was typed there is kept."
+    else:
+        state = "watch" if len(silent) * 3 >= phones else "well"
+        why = "Locked phones are quiet, too; what was typed there is kept and sent when they are back."
+    return Line(state, f"{many} not been heard for {minutes}: {who}. {why}")
+
+
+def _named(cafe: Cafe, person: str) -> str:
+    table, name = table_now(cafe, person), called(cafe.people[person])
+    return name if table is None else f"{name} (table {table})"
+
+
+def _wall(cafe: Cafe, heard: Heard, now: int) -> Line:
+    wall = Voice(cafe.code, "wall", None)
+    if heard.listening(wall):
+        return Line("well", "The wall is on.")
+    last = heard.last(wall)
+    if last is None:
+        return Line("watch", "No wall is on. Open it in a browser at the projector, if you have one.")
+    if now - last < QUIET_MS // 4:
+        return Line("well", "The wall is loading again.")
+    return Line("act", f"The wall has not been heard for {_minutes(now - last)}. Load its page again at the projector.")
+
+
+def _storing(health: Health) -> list[Line]:
+    if not health.storing:
+        return [
+            Line(
+                "act",
+                "What people send cannot be stored: the disk is full or cannot be written. It is kept on their phones. "
+                "Make room on this computer.",
+            )
+        ]
+    if health.free is not None and health.free < LEAST_FREE:
+        left = max(1, health.free // (1024 * 1024))
+        return [Line("act", f"Only {left} MB are left on this computer's disk. Make room before it is full.")]
+    if health.commit_s is not None and health.commit_s > SLOW_S:
+        return [Line("watch", f"Storing was slow: up to {health.commit_s:.1f} seconds. Close other programs here.")]
+    if health.waiting > 100:
+        return [Line("watch", f"{health.waiting} contributions wait to be stored. Nothing is lost.")]
+    return [Line("well", "What people send is stored at once.")]
+
+
+def _backup(health: Health, now: int) -> list[Line]:
+    if health.backup_at is None:
+        return [Line("well", "There is no backup yet: the first is made ten minutes after the café has begun.")]
+    age = now - health.backup_at
+    if age > BACKUP_MS and (health.stored_at or 0) > health.backup_at:
+        return [Line("act", f"The last backup is {_minutes(age)} old. Look whether this computer's disk is full.")]
+    return [Line("well", f"The last backup was made {_minutes(age)} ago.")]
+
+
+def _minutes(ms: int) -> str:
+    minutes = max(1, ms // 60_000)
+    if minutes == 1:
+        return "1 minute"
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours"
