@@ -38,7 +38,7 @@ class Round(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What the organiser decided about the café."""
+    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it."""
 
     title: str
     tables: tuple[Table, ...]
@@ -52,6 +52,7 @@ class Setting(Struct, frozen=True):
     sorting: Sorting = "facilitator"
     joining: bool = True
     most_meetings: int | None = None
+    keep_days: int = 90
 
 
 class Clock(Struct, frozen=True):

@@ -9,6 +9,7 @@ from cafe.domain.words import QUESTION, TITLE, short, words
 TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
+KEPT = (1, 730)  # days
 
 
 def checked(setting: Setting) -> Setting:
@@ -20,6 +21,8 @@ def checked(setting: Setting) -> Setting:
         raise Invalid("bad_most_meetings", f"Two people can be kept to 1 to {ROUNDS} meetings, or to no number.")
     if not 0 <= setting.travel_seconds <= LONGEST_TRAVEL:
         raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
+    if not KEPT[0] <= setting.keep_days <= KEPT[1]:
+        raise Invalid("bad_keep_days", f"A café is kept for {KEPT[0]} to {KEPT[1]} days after its end.")
     return replace(
         setting,
         title=words(setting.title, TITLE, "title", "The title"),

@@ -19,7 +19,7 @@ from cafe.domain.themes import Sorter, Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 3
+VERSION = 4
 
 
 class CafePart(Setting, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "sorting": setting.sorting,
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
+        "keep_days": setting.keep_days,
     }
 
 

@@ -45,6 +45,7 @@ class MakeCafe(Struct, frozen=True):
     seating: Seating = "mixed"
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
+    keep_days: Number = 90
 
 
 class BringNotes(Struct, frozen=True):
@@ -65,6 +66,7 @@ class ChangeCafe(Struct, frozen=True):
     sorting: Sorting | UnsetType = UNSET
     joining: bool | UnsetType = UNSET
     most_meetings: Number | None | UnsetType = UNSET
+    keep_days: Number | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):

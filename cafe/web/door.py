@@ -87,7 +87,7 @@ def _typed() -> dict[str, Any]:
     tables = [{"name": name, "question": question, "chairs": chairs} for name, question, chairs in rows]
     names = (
         "title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors", "people", "hosts", "seating",
-        "most_meetings", "themes",
+        "most_meetings", "themes", "keep_days",
     )  # fmt: skip
     return {name: form.get(name, "") for name in names} | {"tables": tables}
 
@@ -108,6 +108,7 @@ def _made_of_form() -> asks.MakeCafe:
         sectors=_lines("sectors"),
         seating=SEATINGS.get(form.get("seating", ""), "mixed"),
         most_meetings=2 if form.get("most_meetings") else None, themes=_expected_themes(),
+        keep_days=int(_number("keep_days", "The days the café is kept", form.get("keep_days") or "90")),
     )  # fmt: skip
 
 
@@ -135,9 +136,10 @@ def _chairs(typed: str, row: int) -> int | None:
     return int(typed[:9])
 
 
-def _number(name: str, what: str) -> float:
+def _number(name: str, what: str, typed: str | None = None) -> float:
+    typed = request.form.get(name, "") if typed is None else typed
     try:
-        number = float(request.form.get(name, "").replace(",", "."))
+        number = float(typed.replace(",", "."))
     except ValueError:
         number = -1
     if not 0 <= number <= 1_000:

@@ -9,7 +9,7 @@ from cafe.domain.cafe import Cafe, Notice, Wall
 from cafe.domain.refusals import Invalid
 from cafe.domain.themes import Theme
 from cafe.exports.imported import LARGEST, parsed
-from cafe.exports.state import exported
+from cafe.exports.state import VERSION, exported
 from tests.exports.cafes import START, cafes, example, person, said
 
 slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -159,7 +159,7 @@ def _broken(path: str, value: object) -> bytes:
 
 
 @pytest.mark.parametrize("path, value, code", [
-    ("version", 4, "unknown_version"),
+    ("version", VERSION + 1, "unknown_version"),
     ("version", 0, "unknown_version"),
     ("version", "1", "bad_field"),
     ("profile", "public", "not_importable"),

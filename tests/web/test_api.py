@@ -32,6 +32,8 @@ def test_a_cafe_is_made_with_its_tokens_and_links(house: House):
         ({"tables": [{"name": " "}]}, "name_empty"),
         ({"tables": [{"name": "One", "chairs": 0}]}, "bad_chairs"),
         ({"most_meetings": 0}, "bad_most_meetings"),
+        ({"keep_days": 0}, "bad_keep_days"),
+        ({"keep_days": 731}, "bad_keep_days"),
         ({"seating": "other"}, "bad_field"),
         ({"next_round": "soon"}, "bad_field"),
         ({"travel_seconds": -1}, "bad_travel_seconds"),

@@ -108,6 +108,17 @@ def test_chairs_and_seating_are_part_of_the_cafe(house, browser):
     assert made(house, browser, seating="")[1]["seating"] == "mixed"
 
 
+def test_how_long_it_is_kept_is_part_of_the_cafe_and_stands_where_people_join(house, browser):
+    page, cafe = made(house, browser)
+    assert cafe["keep_days"] == 90
+    page, cafe = made(house, browser, keep_days="30")
+    assert cafe["keep_days"] == 30
+    code = re.search(r"/c/([A-Z2-9]{6})/desk", page)[1]
+    assert "is erased 30 days after the last thing" in house.client.get(f"/c/{code}").text
+    answer = form(browser, "/cafes", browser.get("/").text, **(FIELDS | {"keep_days": "1000"}))
+    assert (answer.status_code, "kept for 1 to 730 days" in answer.text) == (400, True)
+
+
 @pytest.mark.parametrize("chairs", ["many", "0", "-3", "2.5", "10001", "9" * 30])
 def test_bad_chairs_are_refused_in_a_sentence(browser, chairs):
     fields = FIELDS | {"table_chairs": ["", "", chairs]}

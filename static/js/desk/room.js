@@ -3,7 +3,7 @@
 import { code } from '../lib/page.js';
 import { act, refuse, tell } from './told.js';
 import { cafeOf } from './cafe.js';
-import { word } from '../lib/moulds.js';
+import { counted, word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
 
@@ -13,6 +13,7 @@ const views = part('wall-view');
 const announce = /** @type {HTMLFormElement} */ (part('announce'));
 const joining = /** @type {HTMLInputElement} */ (part('joining'));
 const farewell = /** @type {HTMLFormElement} */ (part('delete'));
+const keeping = /** @type {HTMLFormElement} */ (part('keep'));
 
 /** @param {Items} items */
 export function startRoom(items) {
@@ -21,6 +22,7 @@ export function startRoom(items) {
   joining.addEventListener('change', () => void openDoor());
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
   farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(); });
+  keeping.addEventListener('submit', (event) => { event.preventDefault(); void keepFor(); });
   items.subscribe(() => paint(items));
   paint(items);
 }
@@ -53,6 +55,12 @@ async function openDoor() {
   const wanted = joining.checked;
   const answer = await act('PATCH', '', { joining: wanted }, { told: word(wanted ? 'did-join-open' : 'did-join-shut') });
   if (!answer.ok) joining.checked = !wanted;
+}
+
+async function keepFor() {
+  const days = keeping.elements.namedItem('keep_days');
+  const n = Number(/** @type {HTMLInputElement} */ (days).value);
+  await act('PATCH', '', { keep_days: n }, { told: counted('did-keep', n) });
 }
 
 /** @param {Element} pressed */
