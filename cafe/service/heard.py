@@ -21,27 +21,30 @@ def voice(code: str, holder: Holder) -> Voice:
 
 
 class Heard:
-    """Open sockets and the last sign of life by voice."""
+    """Open sockets and the last sign of life by voice. What comes from a café that was forgotten is not noted: its screens
+    are cut off only then."""
 
     def __init__(self, time: Time) -> None:
         self._time = time
         self._open: Counter[Voice] = Counter()
-        self._last: dict[Voice, int] = {}
+        self._last: dict[str, dict[Voice, int]] = {}
 
     def came(self, who: Voice) -> None:
         """A screen listens."""
         self._open[who] += 1
+        self._last.setdefault(who.code, {})
 
     def went(self, who: Voice) -> None:
         """It listens no more."""
-        self._last[who] = self._time.now()
         self._open[who] -= 1
         if self._open[who] <= 0:
             del self._open[who]
+        if who.code in self._last:
+            self._last[who.code][who] = self._time.now()
 
     def spoke(self, who: Voice) -> None:
         """Somebody asked for something."""
-        self._last[who] = self._time.now()
+        self._last.setdefault(who.code, {})[who] = self._time.now()
 
     def listening(self, who: Voice) -> int:
         """How many screens listen now."""
@@ -54,9 +57,8 @@ class Heard:
     def last(self, who: Voice) -> int | None:
         """When there was the last sign of life, ms UTC; now while a screen listens; None if there was none since the
         server began."""
-        return self._time.now() if self._open[who] else self._last.get(who)
+        return self._time.now() if self._open[who] else self._last.get(who.code, {}).get(who)
 
     def forget(self, code: str) -> None:
         """The café is gone."""
-        for who in [who for who in self._last if who.code == code]:
-            del self._last[who]
+        self._last.pop(code, None)

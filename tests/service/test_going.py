@@ -131,3 +131,7 @@ def test_a_cafe_that_is_gone_is_forgotten(room):
     room.heard.spoke(room.voice(0))
     room.heard.forget(room.cafe.code)
     assert room.heard.last(room.voice(0)) is None
+    room.heard.came(room.voice(1))
+    room.heard.forget(room.cafe.code)
+    room.heard.went(room.voice(1))
+    assert room.heard.last(room.voice(1)) is None, "a screen that is cut off afterwards brings nothing back"
