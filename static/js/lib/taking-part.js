@@ -5,7 +5,7 @@ import { Items } from './items.js';
 import { listen } from './link.js';
 import { by, fill, word } from './moulds.js';
 import { Draft, Outbox, shelf } from './outbox.js';
-import { bornAt, code, page } from './page.js';
+import { asked, code, page } from './page.js';
 import { say } from './say.js';
 import { send } from './send.js';
 import { Talk } from './talk.js';
@@ -16,7 +16,7 @@ const SILENCE_MS = 1200;
 const NOTICE_MS = 300_000;
 
 /** The items the page was born with; they grow from here on. */
-export const items = new Items(page.frames, page.now, bornAt);
+export const items = new Items(page.frames, page.now, asked);
 
 /**
  * @param {string} writer whose draft and unsent words these are, on this device
