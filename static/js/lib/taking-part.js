@@ -4,7 +4,8 @@ import { Composer } from './compose.js';
 import { Items } from './items.js';
 import { listen } from './link.js';
 import { by, fill, word } from './moulds.js';
-import { Draft, Outbox, shelf } from './outbox.js';
+import { Draft, shelf } from './shelf.js';
+import { Outbox } from './outbox.js';
 import { asked, code, page } from './page.js';
 import { say } from './say.js';
 import { send } from './send.js';
@@ -35,6 +36,8 @@ export function takePart(writer, tableNow, place) {
   });
   listen(items, { onlink: (state) => paintLink(state, outbox) });
   addEventListener('online', () => outbox.nudge());
+  addEventListener('storage', ({ key, oldValue, newValue }) => outbox.heard(key, oldValue, newValue));
+  addEventListener('pagehide', () => outbox.leave());
   outbox.nudge();
   paintPhases();
   paintNotice(false);

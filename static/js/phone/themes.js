@@ -4,7 +4,8 @@ import { alarm, say } from '../lib/say.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
-import { Draft, goesAgain } from '../lib/outbox.js';
+import { Draft } from '../lib/shelf.js';
+import { goesAgain } from '../lib/outbox.js';
 import { lengthOf } from '../lib/compose.js';
 import { send } from '../lib/send.js';
 
