@@ -4,8 +4,8 @@
 
 Serves a café of its own. Phones in Chromium sit at one table and post; a share of the requests arrives while the answer is
 lost, a share is answered 503, and in turns the phones have no network at all. `arrived` is how many of the posts are stored,
-`doubled` how many more than once; `stored_s_after_networks` how long after
-the last phone had its network back that was; `agreed_s` how long after the last one was stored every phone and the desk show all of them and nothing waits any more.
+`doubled` how many more than once; `stored_s_after_networks` how long after the last phone had its network back that was;
+`agreed_s` how long after the last one was stored every phone and the desk show all of them and nothing waits any more.
 """
 
 import argparse
