@@ -291,3 +291,22 @@ def test_a_storm_of_lost_answers_refusals_and_spells_without_a_network(room: Roo
         expect(phone.locator(f"{WAITING} > li")).to_have_count(0)
     assert Counter(room.said()) == Counter(texts)
     room.faults[:] = [fault for fault in room.faults if "503" not in fault]  # that weather was made here
+
+
+def test_what_looks_like_a_person_is_pointed_out_and_stops_nobody(room: Room):
+    ann, host = room.phone("Ann"), room.host(1)
+    room.act("POST", "/clock", action="open")
+    for page in (ann, host):
+        box, line = page.locator("#text"), page.locator("#write [data-personal]")
+        expect(page.get_by_text("Do not write anything that identifies a patient or a colleague.").first).to_be_visible()
+        box.fill("Ring 07700 900123 before 9:30")
+        expect(line).to_have_text("This looks like a phone number. Leave out what identifies a person.")
+        assert line.get_attribute("role") == "status"
+        box.fill("Ring before 9:30, room 1.204")
+        expect(line).to_have_text("")
+    write(ann, "Write to ann@example.org")
+    expect(ann.locator("#now-list")).to_contain_text("ann@example.org")
+    expect(ann.locator("#write [data-personal]")).to_have_text("")
+    ann.get_by_text("Change or withdraw", exact=True).click()
+    ann.locator("form[data-change] textarea").fill("She lives in LS1 4AP")
+    expect(ann.locator("form[data-change] [data-personal]")).to_contain_text("postcode")

@@ -1,6 +1,7 @@
 // The box: typing, the draft, the count, and what became of the words once sent.
 
 import { by, fill, keep, word } from './moulds.js';
+import { caution } from './caution.js';
 import { say } from './say.js';
 
 const LONGEST = 500;
@@ -146,6 +147,7 @@ export class Composer {
     else this.#round ||= this.#items.get('clock', 'clock')?.round ?? 0;
     const words = this.#written();
     this.#draft.write(words.text || words.kind || words.builds_on ? words : null);
+    caution(this.#form);
     const length = lengthOf(this.#box.value);
     this.#count.hidden = length < COUNT_FROM;
     this.#count.textContent = word('count', { count: length });

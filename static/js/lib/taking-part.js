@@ -11,6 +11,7 @@ import { say } from './say.js';
 import { send } from './send.js';
 import { Talk } from './talk.js';
 import { startTicker } from './ticker.js';
+import { startCaution } from './caution.js';
 
 const SILENCE_MS = 1200;
 /** How long an announcement stands; templates/phone and host know the same. */
@@ -29,6 +30,7 @@ export function takePart(writer, tableNow, place) {
   const outbox = new Outbox(storage, code, writer, send);
   const composer = new Composer(items, outbox, new Draft(storage, code, writer), place);
   new Talk(items, tableNow, (id) => composer.buildOn(id));
+  startCaution();
   startTicker(items, () => paintNotice(false));
   items.subscribe((changed) => {
     if (changed.has('clock')) paintPhases();
