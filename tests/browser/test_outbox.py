@@ -298,7 +298,9 @@ def test_what_looks_like_a_person_is_pointed_out_and_stops_nobody(room: Room):
     room.act("POST", "/clock", action="open")
     for page in (ann, host):
         box, line = page.locator("#text"), page.locator("#write [data-personal]")
-        expect(page.get_by_text("Do not write anything that identifies a patient or a colleague.").first).to_be_visible()
+        expect(
+            page.get_by_text("Do not write anything that identifies a patient or a colleague.").first
+        ).to_be_visible()
         box.fill("Ring 07700 900123 before 9:30")
         expect(line).to_have_text("This looks like a phone number. Leave out what identifies a person.")
         assert line.get_attribute("role") == "status"
