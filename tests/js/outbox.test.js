@@ -178,7 +178,7 @@ test('another refusal is told, and never sent again by itself', async () => {
   outbox.add(WORDS);
   await settled();
   assert.deepEqual(told.at(-1), ['refused', 'refused']);
-  assert.equal(outbox.entries()[0].detail, 'It is over.');
+  assert.deepEqual([outbox.entries()[0].detail, outbox.entries()[0].code], ['It is over.', 'wrong_phase']);
   await outbox.flush();
   assert.equal(sent.length, 1);
 });

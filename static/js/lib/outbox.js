@@ -6,7 +6,7 @@ import { TURN_MS, Turn } from './turn.js';
 
 /** @typedef {{text: string, kind: string | null, builds_on: string | null, round?: number, table?: number, objects_to?: string}} Words */
 /** @typedef {'waiting' | 'sending' | 'refused' | 'saved'} State */
-/** `n` is the order of writing. @typedef {{key: string, n: number, words: Words, state: State, detail: string, tries: number}} Entry */
+/** `n` is the order of writing. @typedef {{key: string, n: number, words: Words, state: State, detail: string, code?: string, tries: number}} Entry */
 /** @typedef {(what: 'changed' | 'saved' | 'refused', entry: Entry, body: any) => void} Hearer */
 /** @typedef {typeof import('./send.js').send} Send */
 /** @typedef {import('./send.js').Answer} Answer */
@@ -161,7 +161,7 @@ export class Outbox {
     const strange = answer.ok || answer.refusal?.code === 'unknown';
     this.#halted = strange ? null : haltOf(answer);
     if (!this.#halted && !strange && !goesAgain(answer.status)) {
-      this.#tell('refused', this.#change(entry, { state: 'refused', detail: answer.refusal?.detail ?? '' }));
+      this.#tell('refused', this.#change(entry, { state: 'refused', detail: answer.refusal?.detail ?? '', code: answer.refusal?.code }));
       return true;
     }
     if (this.#halted) this.#tell('changed', entry);

@@ -82,9 +82,10 @@ export class Themes {
   }
 
   /** Words that were not taken stand in their box again, if their theme is still there. @param {Entry} entry */
-  #putBack({ key, words, detail }) {
+  #putBack({ key, words, detail, code: why }) {
     const theme = words.objects_to;
-    if (!theme || !this.#items.get('theme', theme)) return;
+    // That it is gone may be heard here before the theme goes from this screen, and its box with it.
+    if (!theme || why === 'unknown_theme' || !this.#items.get('theme', theme)) return;
     this.#outbox.remove(key);
     const draft = this.#draft(theme);
     if (!draft.read()?.text) draft.write({ ...words, round: undefined });
