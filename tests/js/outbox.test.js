@@ -316,9 +316,14 @@ test('a window hears what another one writes', () => {
 });
 
 test('when two write their note in the same instant, one of them begins', async () => {
-  const shelf = shelfOf();
-  const both = [new Turn(shelf, 'turn', settled), new Turn(shelf, 'turn', settled)];
-  assert.deepEqual((await Promise.all(both.map((turn) => turn.take()))).sort(), [false, true]);
+  // What one window writes the other sees a moment later, and the later note stands.
+  const [mine, yours] = [shelfOf(), shelfOf()];
+  const spread = async () => {
+    await settled();
+    mine.setItem('turn', yours.getItem('turn'));
+  };
+  const both = [new Turn(mine, 'turn', spread), new Turn(yours, 'turn', spread)];
+  assert.deepEqual(await Promise.all(both.map((turn) => turn.take())), [false, true]);
 });
 
 test('the turn of a window that never came back passes, also when the date was changed', async () => {
