@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from cafe.clock import SteadyClock
+from cafe.clock import kept_clock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.loop import natively
@@ -87,7 +87,8 @@ def folder_of(name: str) -> Path:
 
 def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None) -> Running:
     """Build an application on a data folder. Nothing runs before `start()`."""
-    clock = clock or SteadyClock()
+    ledger = SqliteLedger(config.data)
+    clock = clock or kept_clock(config.data, ledger.latest())
     app = Flask("cafe", template_folder=str(folder_of("templates")), static_folder=None)
     mint = Mint(config.secret)
     app.config.update(
@@ -98,7 +99,6 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     listeners, socketio = Listeners(), _socketio(app, async_mode)
     meter, heard = Meter(), Heard(clock)
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
-    ledger = SqliteLedger(config.data)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cafe import config
-from cafe.clock import SteadyClock, local_zone
+from cafe.clock import SteadyClock, kept_clock, local_zone
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
@@ -52,7 +52,7 @@ def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:
             code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
         salt = f"{chance.getrandbits(128):032x}"
         made = c.CafeCreated(state.setting, salt, first_tokens(code, salt, mint, len(state.setting.tables)))
-        entry = Entry(code, 1, SteadyClock().now(), (made, state.change))
+        entry = Entry(code, 1, kept_clock(folder, ledger.latest()).now(), (made, state.change))
         patiently(lambda: ledger.append([entry]), ERASING_S, IMPORTING)
     url = config.public_url("0.0.0.0", config.DEFAULT_PORT)  # noqa: S104 - "whatever address phones reach"
     return code, f"{url}/c/{code}/desk#token={mint.token(code, salt, 'facilitator')}"

@@ -123,8 +123,9 @@ def due_at(cafe: Cafe) -> int | None:
 
 
 def tick(cafe: Cafe, now: int) -> list[c.Change]:
-    """What the clock does by itself now: close a round whose end has come, open the next one where that was asked."""
+    """What the clock does by itself now. A round ends at its own moment, however late that is noticed; the next one, where it
+    opens by itself, has its whole length from now on: nobody was there while the program was not."""
     due = due_at(cafe)
     if due is None or now < due:
         return []
-    return close(cafe, now) if cafe.clock.phase == "open" else open_(cafe, now)
+    return close(cafe, due) if cafe.clock.phase == "open" else open_(cafe, now)

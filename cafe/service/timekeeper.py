@@ -11,7 +11,10 @@ from cafe.service.ports import Time
 
 log = logging.getLogger(__name__)
 
-LONGEST_S, AGAIN_S = 60.0, 1.0  # the longest sleep; the pause after a change that could not be stored
+AGAIN_S = 1.0  # the pause after a change that could not be stored
+# The longest wait while a phase has an end: after a machine has slept, waiting goes on for what was left of it, but the
+# clock has gone on. So it is looked at again and again.
+LOOK_S = 0.25
 
 
 class Timekeeper:
@@ -24,7 +27,8 @@ class Timekeeper:
 
     def start(self) -> None:
         """Catch up with what became due while nobody looked, then keep time."""
-        self.ring()
+        while self.ring() == 0:
+            pass  # a round that ended may let the next one begin
         self._thread = threading.Thread(target=self._keep, name="timekeeper", daemon=True)
         self._thread.start()
 
@@ -34,24 +38,24 @@ class Timekeeper:
         self._moved.set()
         self._thread.join()
 
-    def ring(self) -> float:
-        """Move every clock that is due. Seconds until the next one is, at most a minute."""
-        wait = LONGEST_S
-        for code in self._keeper.codes():
-            try:
-                wait = min(wait, self._ring(code))
-            except Refusal as refusal:  # erased meanwhile, or a full disk: the next look will tell
-                log.warning("a clock could not be moved: %s", refusal.code)
-                wait = min(wait, AGAIN_S)
-            except Exception:  # whatever breaks in one café, the clocks of the others go on
-                log.exception("a clock could not be moved")
-                wait = min(wait, AGAIN_S)
-        return wait
+    def ring(self) -> float | None:
+        """Move every clock that is due. Seconds until the next one is; None where none will be."""
+        waits = [wait for code in self._keeper.codes() if (wait := self._ring_in(code)) is not None]
+        return min(waits, default=None)
 
-    def _ring(self, code: str) -> float:
+    def _ring_in(self, code: str) -> float | None:
+        try:
+            return self._ring(code)
+        except Refusal as refusal:  # erased meanwhile, or a full disk: the next look will tell
+            log.warning("a clock could not be moved: %s", refusal.code)
+        except Exception:  # whatever breaks in one café, the clocks of the others go on
+            log.exception("a clock could not be moved")
+        return AGAIN_S
+
+    def _ring(self, code: str) -> float | None:
         due = self._keeper.look(code, lambda cafe, _: due_at(cafe))
         if due is None:
-            return LONGEST_S
+            return None
         left = (due - self._time.now()) / 1000
         if left > 0:
             return left
@@ -59,8 +63,15 @@ class Timekeeper:
         return 0.0
 
     def _keep(self) -> None:
-        wait = self.ring()
         while not self._over:
-            self._moved.wait(wait)
+            self._wait(self.ring())
             self._moved.clear()
-            wait = self.ring()
+
+    def _wait(self, seconds: float | None) -> None:
+        """Until a clock is due or has been moved."""
+        if seconds is None:
+            self._moved.wait()
+            return
+        until = self._time.now() + seconds * 1000
+        while not self._moved.is_set() and (left := until - self._time.now()) > 0:
+            self._moved.wait(min(LOOK_S, left / 1000))

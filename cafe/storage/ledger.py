@@ -109,6 +109,11 @@ class SqliteLedger:
             rows = connection.execute(sa.select(keys).where(keys.c.cafe == cafe)).all()
         return [Kept(row.cafe, row.scope, row.key, row.request, row.answer) for row in rows]
 
+    def latest(self) -> int:
+        """When something was last stored, in ms UTC; 0 in a new folder."""
+        with self._engine.connect() as connection:
+            return connection.execute(sa.select(sa.func.max(changes.c.at))).scalar() or 0
+
     def vectors(self, cafe: str, model: str) -> dict[str, bytes]:
         """What was measured by this model, by contribution."""
         query = sa.select(vectors.c.contribution, vectors.c.vector)

@@ -105,6 +105,7 @@ def _add(entry: Write) -> None:
     def view(code: str, target: str = "") -> Response:
         code = tidy_code(code)
         token = guards.token_hash(code)
+        guards.require_same_person(code, token)
         key = guards.idempotency_key()
         asked = forms.decoded(entry.asks)
         if entry.first is not None:

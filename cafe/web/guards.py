@@ -79,6 +79,18 @@ def require_same_origin() -> None:
         raise NotAllowed("other_origin", "This request came from another site and was not done.")
 
 
+def require_same_person(code: str, token: str | None) -> None:
+    """Refuse what a page sends for somebody else: on a phone that was handed on, the cookie is the next person's."""
+    meant = request.headers.get("Cafe-Person")
+    if meant is None:
+        return
+    person = here().keeper.by(code, token).person
+    if person is not None and person.id != meant:
+        raise NotAllowed(
+            "other_person", "Somebody else takes part on this phone now. Nothing was sent; load the page again."
+        )
+
+
 def _from_elsewhere() -> bool:
     origin = request.headers.get("Origin")
     return origin is not None and origin.partition("://")[2] != request.host

@@ -18,23 +18,30 @@ from cafe.web.house import here
 Does = Callable[[Here, Any], Decision]
 
 
-def asked_as(token: str | None, key: str) -> Asked:
+def asked_as(who: str | None, key: str) -> Asked:
     """How this request is known when it comes again: who, method, path, key and what was sent. A code may be spelled in
     several ways and is the same café."""
     place = dict(request.view_args or {})
     if "code" in place:
         place["code"] = tidy_code(place["code"])
-    scope = hashed(f"{token or 'nobody'} {request.method} {request.url_rule} {place}")
+    scope = hashed(f"{who or 'nobody'} {request.method} {request.url_rule} {place}")
     return Asked(scope, key, here().mint.request(sent()))
 
 
 def write(code: str, token: str | None, key: str, does: Does, asked: Any, target: str = "") -> tuple[Answer, bool]:
     """Have the keeper do it. `token` is a hash; the right is read again when the decision is made."""
     decide = decision(code, token, does, asked, target)
-    answer, replayed = here().keeper.write(code, decide, asked_as(token, key))
+    answer, replayed = here().keeper.write(code, decide, asked_as(_who(code, token), key))
     if token is None and isinstance(answer, PersonIn | PersonBack):
         here().heard.spoke(Voice(code, "person", answer.person))
     return answer, replayed
+
+
+def _who(code: str, token: str | None) -> str | None:
+    """Who asks. A person stays the same with another token: what a phone sends again after its owner came back in is not
+    done twice."""
+    person = here().by(code, token).person
+    return token if person is None else person.id
 
 
 def decision(

@@ -2,7 +2,7 @@
 
 import { Items } from './lib/items.js';
 import { listen } from './lib/link.js';
-import { page } from './lib/page.js';
+import { asked, page } from './lib/page.js';
 import { say } from './lib/say.js';
 import { startCheck } from './desk/check.js';
 import { startClock } from './desk/clock.js';
@@ -19,7 +19,7 @@ import { startTabs, startWithThemes } from './desk/tabs.js';
 import { startThemes } from './desk/themes.js';
 import { startTicker } from './lib/ticker.js';
 
-const items = new Items(page.frames, page.now);
+const items = new Items(page.frames, page.now, asked);
 const link = /** @type {HTMLElement} */ (document.getElementById('link'));
 
 const tabs = /** @type {HTMLElement} */ (document.querySelector('[role=tablist]'));

@@ -28,7 +28,7 @@ function place() {
 async function stillHost() {
   const room = `host:${table}`;
   const answer = await send('GET', `/frames?room=${room}&after=${items.told(room)}`);
-  if (answer.status === 404) location.replace(`/c/${code}`);
+  if (answer.refusal?.code === 'unknown_room') location.replace(`/c/${code}`);
 }
 
 function paint() {

@@ -5,11 +5,11 @@ import { paintCounts, startHead } from './notes/head.js';
 import { Items } from './lib/items.js';
 import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
-import { page } from './lib/page.js';
+import { asked, page } from './lib/page.js';
 import { paintGroups } from './notes/paint.js';
 import { startRenaming } from './desk/renaming.js';
 
-const items = new Items(page.frames, page.now);
+const items = new Items(page.frames, page.now, asked);
 const list = /** @type {HTMLElement} */ (document.getElementById('groups'));
 const head = startHead(() => later());
 const later = laterOf(paint);

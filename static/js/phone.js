@@ -44,7 +44,7 @@ function move() {
 /** Nobody tells a phone that it is a host's no longer: it asks when its seat changed. */
 async function stillHost() {
   const room = hostRoom();
-  if (room && (await send('GET', `/frames?room=${room}&after=${items.told(room)}`)).status === 404) items.forget(room);
+  if (room && (await send('GET', `/frames?room=${room}&after=${items.told(room)}`)).refusal?.code === 'unknown_room') items.forget(room);
 }
 
 // Painting

@@ -9,7 +9,7 @@ import { Items } from './lib/items.js';
 import { PAGE_MS } from './wall/paging.js';
 import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
-import { page } from './lib/page.js';
+import { asked, page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
 import { closedText } from './wall/tables.js';
 import { paintThemes } from './wall/themes.js';
@@ -18,7 +18,7 @@ import { word } from './lib/moulds.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 
-const items = new Items(page.frames, page.now);
+const items = new Items(page.frames, page.now, asked);
 const wall = /** @type {HTMLElement} */ (document.getElementById('main'));
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

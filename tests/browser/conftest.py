@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -29,19 +29,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+def chromium_path() -> str:
+    """Debian's Chromium, or an end of the test that says why not."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         reason = "Chromium is not installed (apt-get install chromium): the browser tests were left out"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium, with more flags where they are wanted."""
+    path = chromium_path()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        yield lambda *more: playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers: Callable[..., Browser]) -> Iterator[Browser]:
+    """The browser of most tests."""
+    browser = browsers()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +69,7 @@ class Room:
 
     def __init__(self, chromium: Browser, server: Server) -> None:
         self.chromium, self.server = chromium, server
+        self.front = server.url  # where windows find it
         self.faults: list[str] = []
         self._contexts: list = []
         body = {
@@ -73,7 +86,7 @@ class Room:
 
     def address(self, screen: str, token: str | None = None) -> str:
         """Where a screen is, on this machine."""
-        return f"{self.server.url}/c/{self.code}{screen}" + (f"#token={token}" if token else "")
+        return f"{self.front}/c/{self.code}{screen}" + (f"#token={token}" if token else "")
 
     def window(self, device: dict, **more: object) -> Page:
         """A fresh browser window of a device."""
@@ -88,7 +101,7 @@ class Room:
         return page
 
     def _home(self, url: str) -> None:
-        if not url.startswith((self.server.url, self.server.url.replace("http", "ws"), "data:")):
+        if not url.startswith((self.front, self.front.replace("http", "ws"), "data:")):
             self.faults.append(f"asked another host: {url}")
 
     def _console(self, text: str) -> None:

@@ -182,3 +182,58 @@ def test_refusals_read_as_sentences(told):
         with pytest.raises(Refusal) as refused:
             facilitation.move_clock(here, asks.MoveClock(action))
         assert refused.value.detail.endswith(".")
+
+
+def test_a_round_noticed_late_ended_at_its_own_moment(told):
+    move(told, "open")
+    end = told.now + MINUTE
+    wait(told, 60 * MINUTE)
+    assert told.cafe.ended == {1: end}
+    assert told.cafe.clock.ends_at == end + 120_000
+
+
+def test_the_next_round_is_not_played_while_nobody_is_there(told):
+    told.do(facilitation.change, asks.ChangeCafe(next_round="by_itself"))
+    move(told, "open")
+    wait(told, 600 * MINUTE)
+    wait(told, 0)
+    assert (told.cafe.clock.phase, told.cafe.clock.round) == ("open", 2)
+    assert told.cafe.clock.ends_at == told.now + MINUTE
+
+
+def test_a_clock_a_day_ahead_ends_one_round_and_the_facilitator_can_go_back(told):
+    move(told, "open")
+    wait(told, 24 * 60 * MINUTE)
+    assert told.cafe.clock.phase == "travelling"
+    move(told, "back")
+    assert (told.cafe.clock.phase, told.cafe.clock.ends_at) == ("open", told.now + MINUTE)
+    wait(told, MINUTE)
+    assert told.cafe.clock.phase == "travelling"
+
+
+def test_a_clock_that_is_not_due_does_nothing(told):
+    assert facilitation.tick(told.cafe, told.now + MINUTE) == ()
+
+
+def test_what_is_undone_has_a_name(told):
+    names = [rounds.last_step(told.cafe)]
+    for action in ("open", "pause", "resume", "close", "open", "harvest", "finish"):
+        move(told, action)
+        names.append(rounds.last_step(told.cafe))
+    assert names == [None, "opening", "pause", "resume", "closing", "opening", "harvest", "finish"]
+
+
+def test_a_paused_round_can_be_longer_or_shorter_but_never_less_than_nothing(told):
+    move(told, "open", "pause")
+    told.do(facilitation.move_clock, asks.MoveClock("extend", 30))
+    assert told.cafe.clock.left_ms == MINUTE + 30_000
+    told.do(facilitation.move_clock, asks.MoveClock("extend", -3600))
+    assert told.cafe.clock.left_ms == 0
+
+
+def test_a_harvest_between_rounds_leaves_the_end_of_the_last_round_as_it_was(told):
+    move(told, "open", "close")
+    ended = dict(told.cafe.ended)
+    told.now += MINUTE
+    move(told, "harvest")
+    assert told.cafe.ended == ended

@@ -74,3 +74,14 @@ test('whoever listens is told which types changed, until they stop listening', (
   items.take(frame('t', 4, 5, [said('c2', 'two')]));
   assert.deepEqual(heard, [['clock', 'contribution'], ['contribution']]);
 });
+
+test('a time that became another is told, a frame that is late is not', () => {
+  const items = new Items([frame('everyone', 0, 1)], 1000);
+  const told = [];
+  items.subscribe((changed) => told.push(...changed));
+  items.take({ ...frame('everyone', 1, 1), now: 500 });
+  assert.deepEqual(told, []);
+  items.take({ ...frame('everyone', 1, 1), now: 900_000 }, performance.now());
+  assert.deepEqual(told, ['time']);
+  assert.ok(Math.abs(items.clock.now() - 900_000) < 1000);
+});

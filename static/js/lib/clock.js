@@ -1,33 +1,64 @@
 // Server time on a machine whose own clock may be hours wrong, and how a span of time is written and spoken.
 
-const RESET_MS = 10_000;
+/** How far two good clocks may drift apart: 300 millionths, more than any phone's. */
+const DRIFT = 0.0003;
+/** Numbers that contradict each other by less are not worth a thought. */
+const SLACK_MS = 50;
+/** From here on somebody might see that the time has become another. */
+const SEEN_MS = 200;
 
+/**
+ * How far the server's time is ahead of this machine's tick lies between two bounds. What the server said was said before
+ * it was heard: that is the lower one. Where it was asked, it was said after the asking: that is the upper one. Each
+ * word narrows them, the middle is believed, and while nothing is heard they slowly grow apart again.
+ */
 export class ServerClock {
-  #ahead;
+  /** @type {() => number} */
   #tick;
+  #low = { ahead: -Infinity, at: 0 };
+  #high = { ahead: Infinity, at: 0 };
 
   /**
    * @param {number} serverNow  server time, ms
-   * @param {number} [heardAt]  this machine's tick when the server said so
+   * @param {{sentAt?: number, heardAt?: number}} [journey]  this machine's ticks when it was asked for, and when it came
    * @param {() => number} [tick]  a clock that only goes forward
    */
-  constructor(serverNow, heardAt, tick = () => performance.now()) {
+  constructor(serverNow, journey = {}, tick = () => performance.now()) {
     this.#tick = tick;
-    this.#ahead = serverNow - (heardAt ?? tick());
+    this.hear(serverNow, journey);
   }
 
   now() {
-    return this.#tick() + this.#ahead;
+    const [low, high] = [this.#lowest(), this.#highest()];
+    return this.#tick() + (high === Infinity ? low : (low + high) / 2);
+  }
+
+  /** Within how many ms the time is known; infinite before the first journey there and back. */
+  width() {
+    return this.#highest() - this.#lowest();
   }
 
   /**
-   * Every answer is late by its journey, so the largest difference seen is the truest. A difference far smaller
-   * means that the server's clock was set back: then start again from it.
-   * @param {number} serverNow
+   * What cannot be true any more gives way: this machine has slept while its tick stood, or the server has another clock.
+   * A word that is merely late proves nothing. Answers whether the time has become another.
+   * @param {number} serverNow @param {{sentAt?: number, heardAt?: number}} [journey]
    */
-  hear(serverNow) {
-    const ahead = serverNow - this.#tick();
-    if (ahead > this.#ahead || ahead < this.#ahead - RESET_MS) this.#ahead = ahead;
+  hear(serverNow, { sentAt = -Infinity, heardAt = this.#tick() } = {}) {
+    const low = { ahead: serverNow - heardAt, at: heardAt };
+    const high = { ahead: serverNow - sentAt, at: heardAt };
+    const before = this.now();
+    const leapt = low.ahead > this.#highest() + SLACK_MS || high.ahead < this.#lowest() - SLACK_MS;
+    if (leapt || low.ahead > this.#lowest()) this.#low = low;
+    if (leapt || high.ahead < this.#highest()) this.#high = high;
+    return Math.abs(this.now() - before) > SEEN_MS;
+  }
+
+  #lowest() {
+    return this.#low.ahead - DRIFT * (this.#tick() - this.#low.at);
+  }
+
+  #highest() {
+    return this.#high.ahead + DRIFT * (this.#tick() - this.#high.at);
   }
 }
 

@@ -1,6 +1,7 @@
 // The box: typing, the draft, the count, and what became of the words once sent.
 
 import { by, fill, keep, word } from './moulds.js';
+import { caution } from './caution.js';
 import { say } from './say.js';
 
 const LONGEST = 500;
@@ -22,6 +23,11 @@ export class Composer {
   #outcome = by('outcome');
   #building = by('building');
   #waiting = by('waiting');
+  #why = by('waiting-why');
+  /** The reason that was said last. */
+  #said = '';
+  /** @type {any} */
+  #counting;
   /** The round in which typing began; 0 while the box is empty. */
   #round = 0;
   /** @type {string | null} */
@@ -35,7 +41,7 @@ export class Composer {
 
   /**
    * @param {import('./items.js').Items} items @param {import('./outbox.js').Outbox} outbox
-   * @param {import('./outbox.js').Draft} draft @param {() => {table?: number}} place what goes with every contribution
+   * @param {import('./shelf.js').Draft} draft @param {() => {table?: number}} place what goes with every contribution
    */
   constructor(items, outbox, draft, place = () => ({})) {
     this.#items = items;
@@ -141,6 +147,7 @@ export class Composer {
     else this.#round ||= this.#items.get('clock', 'clock')?.round ?? 0;
     const words = this.#written();
     this.#draft.write(words.text || words.kind || words.builds_on ? words : null);
+    caution(this.#form);
     const length = lengthOf(this.#box.value);
     this.#count.hidden = length < COUNT_FROM;
     this.#count.textContent = word('count', { count: length });
@@ -196,5 +203,25 @@ export class Composer {
       state: word(state, { detail }),
       refused: state === 'refused',
     }));
+    this.#paintWhy();
   }
+
+  /** Why what waits is not sent, and what to do about it; counted down where it will be sent at a certain moment. */
+  #paintWhy() {
+    clearTimeout(this.#counting);
+    const pause = this.#outbox.pause();
+    const text = pause ? whyText(pause) : '';
+    this.#why.hidden = !pause;
+    fill(this.#why, { text, away: pause?.why === 'signed-out' });
+    if (pause && pause.why !== this.#said) say(text);
+    this.#said = pause?.why ?? '';
+    if (pause?.left_ms) this.#counting = setTimeout(() => this.#paintWhy(), (pause.left_ms % 1000) + 20);
+  }
+}
+
+/** @param {import('./outbox.js').Pause} pause */
+function whyText({ why, left_ms: left }) {
+  const blanks = { seconds: Math.ceil((left ?? 0) / 1000) };
+  const text = word(`why-${why}`, blanks);
+  return text === `why-${why}` ? word('why', blanks) : text;
 }

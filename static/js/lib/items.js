@@ -18,19 +18,19 @@ export class Items {
 
   /**
    * @param {Frame[]} frames @param {number} now server time when the frames were made
-   * @param {number} [heardAt] this machine's tick when they came in; without it, this moment
+   * @param {{sentAt?: number, heardAt?: number}} [journey] this machine's ticks when they were asked for and came in
    */
-  constructor(frames, now, heardAt) {
-    this.clock = new ServerClock(now, heardAt);
+  constructor(frames, now, journey) {
+    this.clock = new ServerClock(now, journey);
     for (const frame of frames) this.take(frame);
   }
 
   /**
    * Takes one frame. `fresh`: it brought something new. `gap`: something before it is missing, it was not taken.
-   * @param {Frame} frame
+   * @param {Frame} frame @param {number} [sentAt] this machine's tick when it was asked for, if it was
    */
-  take(frame) {
-    this.clock.hear(frame.now);
+  take(frame, sentAt) {
+    if (this.clock.hear(frame.now, { sentAt })) this.#tell(new Set(['time']));
     const room = this.#rooms.get(frame.room) ?? { told: 0, items: new Map() };
     if (frame.after > room.told) return { fresh: false, gap: true };
     // A room heard for the first time counts even when it is empty: catching up asks for it by name.

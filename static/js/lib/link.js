@@ -3,8 +3,14 @@
 import { io } from '../../vendor/socket.io-client-4.8.4/socket.io.esm.min.js';
 import { code, role } from './page.js';
 import { send } from './send.js';
+import { onWaking } from './waking.js';
 
-const ASLEEP_MS = 5_000;
+/** After this long the server has taken the socket for dead, though this side may still think it alive. */
+const STALE_MS = 20_000;
+/** How well the time is to be known, how often it is asked for in a row, and how soon again. */
+const CLOSE_MS = 300;
+const ASKED_TWICE = 2;
+const AGAIN_MS = 30_000;
 
 /** @typedef {import('./items.js').Items} Items */
 /** @typedef {'live' | 'lost' | 'refused'} LinkState */
@@ -19,12 +25,17 @@ export function listen(items, { onlink = () => {} } = {}) {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 8000,
-    randomizationFactor: 0.6,
+    reconnectionDelayMax: 5000,
+    randomizationFactor: 0.5,
   });
   const catchUp = catcher(items);
-  socket.on('connect', () => onlink('live'));
+  const measure = measurer(items, catchUp);
+  socket.on('connect', () => {
+    onlink('live');
+    void measure();
+  });
   socket.on('disconnect', (/** @type {string} */ why) => {
+    if (why === 'io client disconnect') return;
     onlink('lost');
     // Whom the server cut off does not come back by itself; on asking it is told why.
     if (why === 'io server disconnect') socket.connect();
@@ -37,10 +48,13 @@ export function listen(items, { onlink = () => {} } = {}) {
   });
   socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
     if (items.take(frame).gap) void catchUp(frame.room);
+    void measure();
   });
   // The socket itself may take 45 seconds to find out.
   addEventListener('offline', () => onlink('lost'));
-  onWaking(() => {
+  // Neither does it notice at once that it slept: ask, do not wait for the heartbeat.
+  onWaking((away) => {
+    if (socket.connected && away > STALE_MS) socket.disconnect();
     if (socket.connected) onlink('live');
     else socket.connect();
     for (const room of Object.keys(items.after())) void catchUp(room);
@@ -53,21 +67,25 @@ function catcher(items) {
   return async (/** @type {string} */ room) => {
     if (fetching.has(room)) return;
     fetching.add(room);
+    const sentAt = performance.now();
     const answer = await send('GET', `/frames?room=${encodeURIComponent(room)}&after=${items.told(room)}`);
     fetching.delete(room);
-    if (answer.ok) for (const frame of answer.body.frames) items.take(frame);
+    if (answer.ok) for (const frame of answer.body?.frames ?? []) items.take(frame, sentAt);
     // This screen has been moved and may not hear that room any more.
-    else if (answer.status === 404) items.forget(room);
+    else if (answer.refusal?.code === 'unknown_room') items.forget(room);
   };
 }
 
-/** A phone wakes with a socket that looks alive and is not: ask, do not wait for the heartbeat to notice. @param {() => void} wake */
-function onWaking(wake) {
-  let hiddenAt = 0;
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) hiddenAt = performance.now();
-    else if (performance.now() - hiddenAt > ASLEEP_MS) wake();
-  });
-  addEventListener('pageshow', (shown) => shown.persisted && wake());
-  addEventListener('online', wake);
+/**
+ * Asks what time it is where that is not known well enough; the best of the answers counts. The page's own journey mostly
+ * was quick enough, so that nobody has to ask.
+ * @param {Items} items @param {(room: string) => Promise<void>} catchUp
+ */
+function measurer(items, catchUp) {
+  let last = -AGAIN_MS;
+  return async () => {
+    if (items.clock.width() <= CLOSE_MS || performance.now() - last < AGAIN_MS) return;
+    last = performance.now();
+    for (let n = 0; n < ASKED_TWICE && items.clock.width() > CLOSE_MS; n += 1) await catchUp('everyone');
+  };
 }

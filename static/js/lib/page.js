@@ -11,9 +11,9 @@ const root = document.documentElement.dataset;
 export const page = born
   ? JSON.parse(born.textContent ?? '')
   : { code: root.code ?? '', role: '', screen: '', me: null, now: Date.now(), seq: 0, frames: [], table: null };
-/** The tick at which the page's first byte came in: its `now` is no older than that. @type {number | undefined} */
-export const bornAt = /** @type {PerformanceNavigationTiming | undefined} */ (
-  performance.getEntriesByType('navigation')[0])?.responseStart;
+const journey = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0]);
+/** The ticks between which the server said what time it is: the page was asked for, and its first byte came. */
+export const asked = { sentAt: journey?.requestStart || undefined, heardAt: journey?.responseStart || undefined };
 export const code = page.code;
 export const role = page.role;
 

@@ -1,6 +1,6 @@
 // Writing: one HTTP request, one plain answer. Nothing here throws.
 
-import { code, role } from './page.js';
+import { code, page, role } from './page.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -20,6 +20,8 @@ export async function send(method, path, body, key) {
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json', 'Cafe-Role': role };
   if (method !== 'GET') headers['Idempotency-Key'] = key ?? freshKey();
+  // The cookie is the browser's: on a phone that was handed on it may be the next person's by now.
+  if (method !== 'GET' && page.me) headers['Cafe-Person'] = page.me;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);

@@ -4,19 +4,21 @@ import { Composer } from './compose.js';
 import { Items } from './items.js';
 import { listen } from './link.js';
 import { by, fill, word } from './moulds.js';
-import { Draft, Outbox, shelf } from './outbox.js';
-import { bornAt, code, page } from './page.js';
+import { Draft, shelf } from './shelf.js';
+import { Outbox } from './outbox.js';
+import { asked, code, page } from './page.js';
 import { say } from './say.js';
 import { send } from './send.js';
 import { Talk } from './talk.js';
 import { startTicker } from './ticker.js';
+import { startCaution } from './caution.js';
 
 const SILENCE_MS = 1200;
 /** How long an announcement stands; templates/phone and host know the same. */
 const NOTICE_MS = 300_000;
 
 /** The items the page was born with; they grow from here on. */
-export const items = new Items(page.frames, page.now, bornAt);
+export const items = new Items(page.frames, page.now, asked);
 
 /**
  * @param {string} writer whose draft and unsent words these are, on this device
@@ -28,6 +30,7 @@ export function takePart(writer, tableNow, place) {
   const outbox = new Outbox(storage, code, writer, send);
   const composer = new Composer(items, outbox, new Draft(storage, code, writer), place);
   new Talk(items, tableNow, (id) => composer.buildOn(id));
+  startCaution();
   startTicker(items, () => paintNotice(false));
   items.subscribe((changed) => {
     if (changed.has('clock')) paintPhases();
@@ -35,6 +38,8 @@ export function takePart(writer, tableNow, place) {
   });
   listen(items, { onlink: (state) => paintLink(state, outbox) });
   addEventListener('online', () => outbox.nudge());
+  addEventListener('storage', ({ key, oldValue, newValue }) => outbox.heard(key, oldValue, newValue));
+  addEventListener('pagehide', () => outbox.leave());
   outbox.nudge();
   paintPhases();
   paintNotice(false);

@@ -32,7 +32,10 @@ export function startTicker(items, also = () => {}) {
     const left = tick();
     setTimeout(next, left === null ? 1000 : (left % 1000) + 20);
   })();
-  items.subscribe((changed) => (changed.has('clock') || changed.has('cafe')) && tick());
+  items.subscribe((changed) => ['clock', 'cafe', 'time'].some((type) => changed.has(type)) && tick());
+  // A page that was frozen shows the time it has become before anything else.
+  for (const woken of ['visibilitychange', 'resume']) document.addEventListener(woken, tick);
+  addEventListener('pageshow', tick);
 }
 
 /** @param {Item | null} clock @param {number | null} left @param {{minutes: number}[]} rounds */

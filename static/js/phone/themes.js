@@ -4,7 +4,8 @@ import { alarm, say } from '../lib/say.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
-import { Draft, goesAgain } from '../lib/outbox.js';
+import { Draft } from '../lib/shelf.js';
+import { goesAgain } from '../lib/outbox.js';
 import { lengthOf } from '../lib/compose.js';
 import { send } from '../lib/send.js';
 
@@ -81,9 +82,10 @@ export class Themes {
   }
 
   /** Words that were not taken stand in their box again, if their theme is still there. @param {Entry} entry */
-  #putBack({ key, words, detail }) {
+  #putBack({ key, words, detail, code: why }) {
     const theme = words.objects_to;
-    if (!theme || !this.#items.get('theme', theme)) return;
+    // That it is gone may be heard here before the theme goes from this screen, and its box with it.
+    if (!theme || why === 'unknown_theme' || !this.#items.get('theme', theme)) return;
     this.#outbox.remove(key);
     const draft = this.#draft(theme);
     if (!draft.read()?.text) draft.write({ ...words, round: undefined });

@@ -4,5 +4,6 @@ export interface Socket {
   active: boolean;
   on(name: string, hear: (told: any) => void): void;
   connect(): void;
+  disconnect(): void;
 }
 export function io(options: Record<string, unknown>): Socket;
