@@ -22,7 +22,7 @@ def asked_as(token: str | None, key: str) -> Asked:
     several ways and is the same café."""
     place = dict(request.view_args or {})
     if "code" in place:
-        place["code"] = tidy_code(place["code"])
+        place["code"] = here().keeper.first_code(place["code"])
     scope = hashed(f"{token or 'nobody'} {request.method} {request.url_rule} {place}")
     return Asked(scope, key, here().mint.request(sent()))
 
@@ -37,10 +37,12 @@ def decision(
     code: str, token: str | None, does: Does, asked: Any, target: str = ""
 ) -> Callable[[Cafe, int], Decision]:  # fmt: skip
     """A decision bound to who asks for what."""
-    here().keeper.by(code, token)  # a right of another café makes this one unknown
-    mint = here().mint
+    # A right of another café makes this one unknown. One that was revoked is refused in the decision, not before: who
+    # signed out all desks, their own among them, and lost the answer, gets it again.
+    here().keeper.at_home(code, token)
+    mint, typed = here().mint, tidy_code(code)
 
     def decide(cafe: Cafe, now: int) -> Decision:
-        return does(Here(cafe, rights.whose(cafe, token), now, mint, target), asked)
+        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed), asked)
 
     return decide

@@ -145,4 +145,6 @@ def test_the_matrix_has_every_write():
 
 def test_nothing_is_allowed_that_is_not_in_the_table():
     assert all(askers for askers in RIGHTS.values())
-    assert not any("nobody" in askers for command, askers in RIGHTS.items() if command not in ("join", "rejoin"))
+    assert not any(
+        "nobody" in askers for command, askers in RIGHTS.items() if command not in ("join", "rejoin", "recover")
+    )
