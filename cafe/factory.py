@@ -16,9 +16,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cafe.clock import SteadyClock
 from cafe.config import Config
-from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
 from cafe.loop import natively
 from cafe.service.drawing import Drawing
+from cafe.service.guesses import Guesses
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
@@ -32,7 +33,23 @@ from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.packets import Json, TextPacket
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
-from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
+from cafe.web import (
+    answers,
+    api,
+    assets,
+    desk,
+    door,
+    forms,
+    guards,
+    guessing,
+    health,
+    host,
+    notes,
+    phone,
+    preview,
+    tables,
+    wall,
+)
 from cafe.web.house import House
 from cafe.workers.file_reader import FileReader
 
@@ -97,13 +114,14 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
     ledger = SqliteLedger(config.data)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
+    guesses = Guesses()
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
-        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader()
+        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), guesses
     )
-    handlers.register(socketio, keeper, loudspeaker, listeners)
+    handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
     _add_views(app)
     if config.proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
@@ -151,6 +169,7 @@ def _add_views(app: Flask) -> None:
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
     for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
+    app.before_request(guessing.at_the_gate)
     assets.install(app, folder_of("static"))
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _stale_form)
@@ -166,7 +185,10 @@ def _refused(refusal: Refusal) -> Response:
     if _for_programs():
         return answers.problem(refusal)
     page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail})
-    return Response(page, answers.status_of(refusal))
+    response = Response(page, answers.status_of(refusal))
+    if isinstance(refusal, TooFast):
+        response.headers["Retry-After"] = answers.retry_after(refusal)
+    return response
 
 
 def _stale_form(_: CSRFError) -> Response:

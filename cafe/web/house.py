@@ -9,6 +9,7 @@ from cafe.config import Config
 from cafe.domain.harvest import Drawn
 from cafe.domain.themes import Grain
 from cafe.service.asks import PlanSeats
+from cafe.service.guesses import Guesses
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Natively, Reader, Time
 from cafe.service.tokens import Mint
@@ -29,6 +30,7 @@ class House:
     replan: Callable[[str, PlanSeats], None]
     halves: Callable[[str, str], list[Drawn]]
     reader: Reader
+    guesses: Guesses
 
 
 def here() -> House:

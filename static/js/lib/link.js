@@ -5,6 +5,9 @@ import { code, role } from './page.js';
 import { send } from './send.js';
 
 const ASLEEP_MS = 5_000;
+const COOKIE_MS = 1_000;
+/** Whether a device that was signed out has asked once more. */
+let asked = false;
 
 /** @typedef {import('./items.js').Items} Items */
 /** @typedef {'live' | 'lost' | 'refused'} LinkState */
@@ -23,7 +26,7 @@ export function listen(items, { onlink = () => {} } = {}) {
     randomizationFactor: 0.6,
   });
   const catchUp = catcher(items);
-  socket.on('connect', () => onlink('live'));
+  socket.on('connect', () => { asked = false; onlink('live'); });
   socket.on('disconnect', (/** @type {string} */ why) => {
     onlink('lost');
     // Whom the server cut off does not come back by itself; on asking it is told why.
@@ -32,6 +35,7 @@ export function listen(items, { onlink = () => {} } = {}) {
   // A socket still `active` will try again by itself; one that is not was turned away.
   socket.on('connect_error', (/** @type {Error} */ error) => {
     onlink(socket.active ? 'lost' : 'refused');
+    if (error.message === 'token_revoked') signedOut(socket);
     // An erased café does not stay on any screen; the page itself says that there is none.
     if (error.message === 'unknown_cafe') location.reload();
   });
@@ -45,6 +49,17 @@ export function listen(items, { onlink = () => {} } = {}) {
     else socket.connect();
     for (const room of Object.keys(items.after())) void catchUp(room);
   });
+}
+
+/**
+ * This device was signed out. If it was by this very browser, its new cookie is on its way: ask once more before the page
+ * itself says what happened and what to do.
+ * @param {any} socket
+ */
+function signedOut(socket) {
+  if (asked) return location.reload();
+  asked = true;
+  setTimeout(() => socket.connect(), COOKIE_MS);
 }
 
 /** Fetches what a room was told since the last frame taken; once at a time for each room. @param {Items} items */
