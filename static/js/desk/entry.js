@@ -154,7 +154,7 @@ function paintCode(items) {
 function tell(text) {
   by('entry-said').textContent = text;
   by('entry-said').hidden = !text;
-  by('entry-wrong').textContent = '';
+  by('entry-wrong').hidden = true;
 }
 
 /** @param {Answer} answer */
@@ -162,5 +162,6 @@ const refuse = (answer) => complain(reason(answer));
 
 /** @param {string} text */
 function complain(text) {
+  by('entry-wrong').hidden = false;
   by('entry-wrong').textContent = text;
 }
