@@ -19,12 +19,12 @@ from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
 from cafe.loop import natively
 from cafe.service.drawing import Drawing
-from cafe.service.guesses import Guesses
+from cafe.service.guesses import TOO_MANY, Guesses
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
-from cafe.service.tokens import Mint
+from cafe.service.tokens import Mint, tidy_code
 from cafe.service.upkeep import Upkeep
 from cafe.service.vectors import Vectors
 from cafe.sockets import handlers
@@ -184,7 +184,9 @@ def _for_programs() -> bool:
 def _refused(refusal: Refusal) -> Response:
     if _for_programs():
         return answers.problem(refusal)
-    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail})
+    # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
+    code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
+    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail}, code=code)
     response = Response(page, answers.status_of(refusal))
     if isinstance(refusal, TooFast):
         response.headers["Retry-After"] = answers.retry_after(refusal)

@@ -23,8 +23,10 @@ from typing import Literal
 from msgspec import Struct
 
 from cafe.domain.refusals import TooFast
+from cafe.service.tokens import ALPHABET, CODE_LENGTH, tidy_code
 
 Where = Literal["outside", "inside"]
+TOO_MANY = "too_many_guesses"
 MOST = 10_000  # addresses and cafés remembered; the oldest are forgotten, all of them together stay counted
 
 
@@ -100,6 +102,12 @@ class Guesses:
         return spent
 
 
+def could_be_code(typed: str) -> bool:
+    """Half a code, or one with a letter that no code has, is a slip and no guess."""
+    code = tidy_code(typed)
+    return len(code) == CODE_LENGTH and all(letter in ALPHABET for letter in code)
+
+
 def _network(address: str) -> str:
     """The address; of IPv6 the network of one household, within which anybody has as many addresses as they like."""
     try:
@@ -119,4 +127,4 @@ def too_many(wait_ms: int, of_place: bool = False) -> TooFast:
         if of_place
         else f"Too many wrong codes were typed from this network. Scan the QR code, or wait {seconds} s."
     )
-    return TooFast("too_many_guesses", detail, wait_ms)
+    return TooFast(TOO_MANY, detail, wait_ms)

@@ -12,7 +12,7 @@ from cafe.domain.refusals import NotKnown, Refusal
 from cafe.screens.frames import Frame
 from cafe.screens.rooms import heard_by
 from cafe.service import rights
-from cafe.service.guesses import Guesses, too_many
+from cafe.service.guesses import Guesses, could_be_code, too_many
 from cafe.service.keeper import Keeper
 from cafe.service.tokens import hashed
 from cafe.sockets.loudspeaker import Loudspeaker
@@ -106,7 +106,8 @@ def _slowly(keeper: Keeper, guesses: Guesses, asked: Auth, code: str) -> None:
         right = keeper.look(code, lambda cafe, _: _token_hash(asked, code) in cafe.tokens)
     except NotKnown:
         if not wait:
-            guesses.code_missed(address, now)
+            if could_be_code(asked.code):
+                guesses.code_missed(address, now)
             raise
         right = False
     if wait and not right:

@@ -9,7 +9,7 @@ from flask import request
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown, Refusal
 from cafe.service import guesses
-from cafe.service.tokens import ALPHABET, CODE_LENGTH, hashed, tidy_code
+from cafe.service.tokens import hashed, tidy_code
 from cafe.web import forms, guards
 from cafe.web.house import here
 
@@ -32,7 +32,7 @@ def looked_up(typed: str) -> None:
     known = _is_known(typed)
     if wait and not (known and is_inside(typed)):
         raise guesses.too_many(wait)
-    if not known and _could_be_one(typed):
+    if not known and guesses.could_be_code(typed):
         house.guesses.code_missed(address, now)
 
 
@@ -41,12 +41,6 @@ def _is_known(typed: str) -> bool:
         return here().keeper.look(typed, lambda cafe, _: True)
     except NotKnown:
         return False
-
-
-def _could_be_one(typed: str) -> bool:
-    """Half a code, or one with a letter that no code has, is a slip and no guess."""
-    code = tidy_code(typed)
-    return len(code) == CODE_LENGTH and all(letter in ALPHABET for letter in code)
 
 
 def is_inside(typed: str) -> bool:

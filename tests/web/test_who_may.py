@@ -1,8 +1,9 @@
 """Who may what: every route of the application, taken from its own map, asked by everybody.
 
 `yes`: done or shown. `ask`: a page that only asks for a right, or to join. `away`: led to another page, after a form that
-was done or where one may be. `late`: possible, but there is nothing to do it to. `no`: refused. Programs send their token, browsers the cookie of their role. The participant
-sits at table 1 with the other one, whose host is `host`, and has said c1.
+was done or where one may be. `late`: possible, but there is nothing to do it to. `no`: refused. Programs send their token,
+browsers the cookie of their role. The participant sits at table 1 with the other one, whose host is `host`, and has said
+c1.
 """
 
 from pathlib import Path
