@@ -3,7 +3,7 @@ then told and answered. So an answer always means "on disk", and the more people
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from random import Random
 from typing import TypeVar
@@ -22,7 +22,7 @@ from cafe.service.live import Asked, Live, empty
 from cafe.service.patience import ERASING, patiently
 from cafe.service.ports import Entry, Ledger, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
-from cafe.service.wishes import Batch, Erase, Errand, Wish
+from cafe.service.wishes import Batch, Erase, Errand, Wish, in_batches
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -166,7 +166,7 @@ class Keeper:
     def _write_on(self) -> None:
         """The writer: takes what has gathered, again and again."""
         while (first := self._queue.get()) is not None:
-            for batch in self._batches([first, *self._gathered()]):
+            for batch in in_batches([first, *self._gathered()]):
                 try:
                     self._do(batch)
                 except Exception as fault:
@@ -185,19 +185,6 @@ class Keeper:
                 break
             gathered.append(wish)
         return gathered
-
-    @staticmethod
-    def _batches(wishes: list[Wish | Erase | Errand]) -> Iterator[Batch]:
-        """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
-        batch = Batch()
-        for wish in wishes:
-            if not isinstance(wish, Wish):
-                yield batch
-                yield Batch(alone=wish)
-                batch = Batch()
-            else:
-                batch.wishes.append(wish)
-        yield batch
 
     def _do(self, batch: Batch) -> None:
         if isinstance(batch.alone, Erase):

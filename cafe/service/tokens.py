@@ -12,6 +12,7 @@ from cafe.domain.tokenwork import series
 # No 0 and O, 1 and I: what is read out across a room must be heard right.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH, REJOIN_LENGTH = 6, 4
+REJOIN_TURNS = 1_000_000
 TOKEN_BYTES = 16
 RECOVERY_LENGTH, RECOVERY_GROUP = 16, 4  # 80 bits
 PROOF_LENGTH = 8
@@ -88,7 +89,7 @@ class Mint:
 
     def rejoin(self, cafe: Cafe, person: str) -> str:
         """Somebody's four-character way back: the first of a fixed series whose hash is theirs or still free."""
-        for turn in range(1_000_000):
+        for turn in range(REJOIN_TURNS):
             digits = self._derived("rejoin", cafe.code, cafe.salt, person, str(turn))
             code = "".join(ALPHABET[b % len(ALPHABET)] for b in digits[:REJOIN_LENGTH])
             if cafe.rejoins.get(self.rejoin_hash(cafe, code), person) == person:

@@ -1,7 +1,7 @@
 """Requests on their way through the keeper: each waits for its outcome, several share a transaction."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import json
 
@@ -108,3 +108,16 @@ class Batch:
         for wish in [*self.wishes, *([self.alone] if self.alone else [])]:
             if not wish.settled:
                 wish.refuse(fault)
+
+
+def in_batches(wishes: Iterable[Wish | Erase | Errand]) -> Iterator[Batch]:
+    """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
+    batch = Batch()
+    for wish in wishes:
+        if not isinstance(wish, Wish):
+            yield batch
+            yield Batch(alone=wish)
+            batch = Batch()
+        else:
+            batch.wishes.append(wish)
+    yield batch

@@ -1,5 +1,6 @@
 """Tokens and codes: derived, never the same twice, compared whole."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +113,15 @@ def test_signing_one_person_out_leaves_the_others_in():
     assert [h.person for h in told.cafe.tokens.values() if h.person] == ["p2"]
     assert told.do(access.renew, asks.RenewTokens("wall", "p1"), FACILITATOR) is None
     assert told.do(access.renew, asks.RenewTokens("people", "p9"), FACILITATOR) is None
+
+
+def test_two_people_never_share_a_rejoin_code(monkeypatch):
+    """The first of somebody's series that is taken already is left to who has it; a series without an end has none."""
+    told = Told()
+    told.do(participation.join, asks.Join("Ann"))
+    taken = MINT.rejoin(told.cafe, "p9")
+    told.cafe.rejoins[MINT.rejoin_hash(told.cafe, taken)] = "p1"
+    assert MINT.rejoin(told.cafe, "p9") != taken
+    monkeypatch.setattr("cafe.service.tokens.REJOIN_TURNS", 0)
+    with pytest.raises(AssertionError):
+        MINT.rejoin(told.cafe, "p9")
