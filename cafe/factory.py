@@ -16,16 +16,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cafe.clock import kept_clock
 from cafe.config import Config
-from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
 from cafe.loop import natively
 from cafe.meter import Meter, health_of, watch
 from cafe.service.drawing import Drawing
+from cafe.service.guesses import TOO_MANY, Guesses
 from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
-from cafe.service.tokens import Mint
+from cafe.service.tokens import Mint, tidy_code
 from cafe.service.upkeep import Upkeep
 from cafe.service.vectors import Vectors
 from cafe.sockets import handlers
@@ -34,7 +35,23 @@ from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.packets import Json, TextPacket
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
-from cafe.web import answers, api, assets, desk, door, forms, guards, health, host, notes, phone, preview, tables, wall
+from cafe.web import (
+    answers,
+    api,
+    assets,
+    desk,
+    door,
+    forms,
+    guards,
+    guessing,
+    health,
+    host,
+    notes,
+    phone,
+    preview,
+    tables,
+    wall,
+)
 from cafe.web.house import House, here
 from cafe.workers.file_reader import FileReader
 
@@ -97,28 +114,18 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=10_000,
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
-    meter, heard = Meter(), Heard(clock)
+    meter, heard, guesses = Meter(), Heard(clock), Guesses()
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
-        config,
-        keeper,
-        natively,
-        mint,
-        clock,
-        drawings.begin,
-        planning.begin,
-        drawing.halves,
-        FileReader(),
-        heard,
-        meter,
-        health_of(meter, keeper, themer, config.data),
-    )
+        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
+        health_of(meter, keeper, themer, config.data), guesses,
+    )  # fmt: skip
     watch(meter, keeper, heard)
-    handlers.register(socketio, keeper, loudspeaker, listeners)
+    handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
     _add_views(app)
     if config.proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
@@ -166,6 +173,7 @@ def _add_views(app: Flask) -> None:
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
     for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
+    app.before_request(guessing.at_the_gate)
     assets.install(app, folder_of("static"))
     app.after_request(_noted)
     app.register_error_handler(Refusal, _refused)
@@ -192,8 +200,13 @@ def _refused(refusal: Refusal) -> Response:
     here().meter.refused(refusal.code)
     if _for_programs():
         return answers.problem(refusal)
-    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail})
-    return Response(page, answers.status_of(refusal))
+    # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
+    code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
+    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail}, code=code)
+    response = Response(page, answers.status_of(refusal))
+    if isinstance(refusal, TooFast):
+        response.headers["Retry-After"] = answers.retry_after(refusal)
+    return response
 
 
 def _stale_form(_: CSRFError) -> Response:

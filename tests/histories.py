@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from cafe.domain import changes as c
 from cafe.domain import harvest
 from cafe.domain.apply import apply, fold
-from cafe.domain.cafe import Cafe, Holder, round_ahead
+from cafe.domain.cafe import Cafe, Holder, hosted, round_ahead
 from cafe.domain.refusals import Refusal
 from cafe.domain.seats import Offer, Option, Worth
-from cafe.service import asks, facilitation, harvesting, participation, people, seating
+from cafe.service import access, asks, facilitation, harvesting, participation, people, seating
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
@@ -61,8 +61,8 @@ class Told:
 
     def by(self, person: str) -> By:
         """A person as they ask."""
-        token = next(t for t, holder in self.cafe.tokens.items() if holder.person == person)
-        return whose(self.cafe, token)
+        table = hosted(self.cafe, self.cafe.people[person])
+        return By("participant" if table is None else "host", self.cafe.people[person], table)
 
     def person(self, n: int) -> str:
         """Somebody, or nobody known."""
@@ -278,11 +278,37 @@ def _seats(told: Told, a: int, b: int) -> None:
         told.do(seating.take_back, asks.Nothing())
 
 
+def _remove(told: Told, a: int, b: int) -> None:
+    """Somebody is taken out, or takes themselves out."""
+    person = told.person(a)
+    if person in told.cafe.people and len(told.cafe.people) > 3:
+        by, ways = [(FACILITATOR, ("keep", "hide")), (told.by(person), ("keep", "withdraw"))][b % 2]
+        told.do(access.remove_person, asks.RemovePerson(ways[a % 2]), by, person)
+
+
+def _tokens(told: Told, a: int, b: int) -> None:
+    """Devices are signed out, more desks opened, the code changed."""
+    kinds = ("facilitator", "wall", "hosts", "people", "everybody")
+    wishes = [
+        (access.renew, asks.RenewTokens(kinds[b % 5])),
+        (access.renew, asks.RenewTokens("people", told.person(b))),
+        (access.hand_over, asks.Nothing()),
+        (access.change_code, access.NewCode(lambda: f"NEW{a:02}{b % 10}")),
+    ]
+    told.do(*wishes[a % 4])
+
+
+def _source(told: Told, a: int, b: int) -> None:
+    by = By("host", table=1 + a % 3) if b % 3 == 0 else FACILITATOR
+    asked = asks.ChangeContribution(hidden=bool(a % 3), source=True)
+    told.do(participation.change_contribution, asked, by, told.contribution(b))
+
+
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
     _for_guest, _change_contribution, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
-    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose,
+    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source,
 )  # fmt: skip
 
 

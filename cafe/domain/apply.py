@@ -7,10 +7,11 @@ a stored change happened.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import clockwork, handwork, seatwork, themework
+from cafe.domain import clockwork, handwork, leaving, seatwork, themework, tokenwork
 from cafe.domain.cafe import Cafe, Contribution, Setting
 from cafe.domain.seatwork import count, given
 
@@ -36,12 +37,12 @@ def fold(code: str, history: Iterable[c.Change]) -> Cafe:
 
 def _created(cafe: Cafe, change: c.CafeCreated) -> None:
     cafe.setting, cafe.salt = change.setting, change.salt
-    cafe.tokens.update(change.tokens)
+    tokenwork.hand(cafe, change.tokens)
 
 
 def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
     before, cafe.setting = cafe.setting, change.setting
-    cafe.tokens.update(change.tokens)
+    tokenwork.hand(cafe, change.tokens)
     tables = len(change.setting.tables)
     if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
         cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
@@ -91,12 +92,17 @@ def _contribution_edited(cafe: Cafe, change: c.ContributionEdited) -> None:
 def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
     cafe.contributions.pop(change.contribution)
     cafe.stances.pop(change.contribution, None)
+    cafe.along.pop(change.contribution, None)
     themework.withdrawn(cafe, change.contribution)
 
 
 def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
     said = cafe.contributions[change.contribution]
     cafe.contributions[said.id] = replace(said, **given(change, "hidden", "pinned"))
+    if change.hidden is True and change.along:
+        cafe.along[said.id] = True
+    elif change.hidden is not UNSET:
+        cafe.along.pop(said.id, None)
 
 
 def _moved(cafe: Cafe, change: c.ContributionMoved) -> None:
@@ -134,9 +140,13 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.CafeCreated: _created,
     c.CafeEdited: _edited,
     c.CafeImported: _imported,
+    c.TokensRenewed: tokenwork.renewed,
+    c.FacilitatorAdded: tokenwork.facilitator_added,
+    c.CodeChanged: tokenwork.code_changed,
     c.PersonJoined: seatwork.joined,
     c.PersonReturned: seatwork.returned,
     c.PersonEdited: seatwork.edited,
+    c.PersonRemoved: leaving.removed,
     c.PersonSeated: seatwork.seated,
     c.ChairAwaited: seatwork.awaited,
     c.RuleMade: seatwork.rule_made,

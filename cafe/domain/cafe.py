@@ -152,6 +152,10 @@ class Cafe(Struct):
     contribution: a theme, or None for "stands alone"; `themed` where it stands now; `deeds` what people did to themes, the
     last ones. `stances` are kept by contribution and person, `answers` by theme and person. `recent` holds
     the times of somebody's last six contributions, `written` how many they posted in a round.
+
+    `newer_codes` are those that the café got after its first. `revoked` holds the tokens that stood for somebody once,
+    `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
+    hidden together with everything else from the same phone.
     """
 
     code: str
@@ -188,6 +192,25 @@ class Cafe(Struct):
     answers: dict[str, dict[str, Answer]] = field(default_factory=dict)
     wall: Wall = Wall()
     counters: dict[str, int] = field(default_factory=dict)
+    newer_codes: tuple[str, ...] = ()
+    revoked: dict[str, Holder] = field(default_factory=dict)
+    handed: dict[str, int] = field(default_factory=dict)
+    recovery: int = 0
+    along: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code that leads here, the first one first."""
+        return (self.code, *self.newer_codes)
+
+    @property
+    def code_now(self) -> str:
+        """The code that lets people in."""
+        return self.codes[-1]
+
+    def gave(self, token: str) -> bool:
+        """Whether a token is or was one of this café."""
+        return token in self.tokens or token in self.revoked
 
     def copy(self) -> "Cafe":
         """A snapshot: its dictionaries are its own, the frozen values in them are shared."""

@@ -1,13 +1,17 @@
 """What changes do to people and their seats; the counts of who sits where follow."""
 
-from typing import Any
+from collections.abc import Container
+from typing import Any, TypeVar
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
+from cafe.domain import tokenwork
 from cafe.domain.cafe import Cafe, Holder, Person, round_ahead
-from cafe.domain.seats import Seats, Taken
+from cafe.domain.seats import Offer, Seats, Taken
+
+K = TypeVar("K")
 
 
 def given(change: Struct, *names: str) -> dict[str, Any]:
@@ -28,12 +32,18 @@ def recount(cafe: Cafe, person: Person, by: int) -> None:
     for round_, table in enumerate(cafe.seats.get(person.id, ()), 1):
         if table is not None:
             place = (round_, table)
-            cafe.headcount[place] = cafe.headcount.get(place, 0) + by
+            _add(cafe.headcount, place, by)
             if person.stays == table:
-                cafe.staying[place] = cafe.staying.get(place, 0) + by
+                _add(cafe.staying, place, by)
             if person.sector is not None:
-                kind = (*place, person.sector)
-                cafe.alike[kind] = cafe.alike.get(kind, 0) + by
+                _add(cafe.alike, (*place, person.sector), by)
+
+
+def _add(counts: dict[K, int], key: K, by: int) -> None:
+    """Where nobody is left nothing is counted: not even the name of somebody's sector stays."""
+    counts[key] = counts.get(key, 0) + by
+    if not counts[key]:
+        del counts[key]
 
 
 def _put(cafe: Cafe, person: Person, seats: Seats) -> None:
@@ -49,13 +59,13 @@ def joined(cafe: Cafe, change: c.PersonJoined) -> None:
     person = change.person
     _put(cafe, person, change.seats)
     cafe.rejoins[change.rejoin] = person.id
-    cafe.tokens[change.token] = Holder("participant", person.id)
+    tokenwork.hand(cafe, {change.token: Holder("participant", person.id)})
     count(cafe, person.id)
 
 
 def returned(cafe: Cafe, change: c.PersonReturned) -> None:
     """Another phone stands for them; who was expected has come."""
-    cafe.tokens[change.token] = Holder("participant", change.person)
+    tokenwork.hand(cafe, {change.token: Holder("participant", change.person)})
     cafe.people[change.person] = replace(cafe.people[change.person], expected=False)
 
 
@@ -80,11 +90,22 @@ def seated(cafe: Cafe, change: c.PersonSeated) -> None:
 
 def _leave_out(cafe: Cafe, person: str) -> None:
     if cafe.offer is not None:
-        options = tuple(
-            replace(option, seats={p: seats for p, seats in option.seats.items() if p != person})
-            for option in cafe.offer.options
-        )
-        cafe.offer = replace(cafe.offer, options=options)
+        cafe.offer = _for_others(cafe.offer, person)
+
+
+def _for_others(offer: Offer, person: str) -> Offer:
+    options = tuple(
+        replace(option, seats={p: seats for p, seats in option.seats.items() if p != person})
+        for option in offer.options
+    )
+    return replace(offer, options=options)
+
+
+def known_only(offer: Offer, people: Container[str]) -> Offer:
+    """The offer for those who are there: somebody may have been taken out, since or while it was worked out."""
+    for gone in {p for option in offer.options for p in option.seats if p not in people}:
+        offer = _for_others(offer, gone)
+    return replace(offer, absent=tuple(p for p in offer.absent if p in people))
 
 
 def awaited(cafe: Cafe, change: c.ChairAwaited) -> None:
@@ -108,8 +129,8 @@ def rule_dropped(cafe: Cafe, change: c.RuleDropped) -> None:
 
 
 def offered(cafe: Cafe, change: c.SeatingOffered) -> None:
-    """The newest offer stands."""
-    cafe.offer = change.offer
+    """The newest offer stands, for those who are there."""
+    cafe.offer = known_only(change.offer, cafe.people)
     count(cafe, change.offer.id)
 
 

@@ -39,6 +39,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
     ]
     return {
         "title": setting.title,
+        "code": cafe.code_now,
         "question": setting.question,
         "format": setting.format,
         "sectors": list(setting.sectors),

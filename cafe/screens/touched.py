@@ -111,6 +111,20 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
         yield from _routes(cafe)
 
 
+def _of_leaving(cafe: Cafe, change: c.PersonRemoved) -> Iterator[Touch]:
+    """Asked before, while what they said is theirs. Themes count sectors, and theirs counts no longer."""
+    yield from _of_person(cafe, change)
+    yield from theme_touches.themes(cafe)
+    yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
+    for said in cafe.contributions.values():
+        if said.author == change.person:
+            yield from _contribution(cafe, said.id)
+
+
+def _of_code(cafe: Cafe, change: c.CodeChanged) -> Iterator[Touch]:
+    yield EVERYONE, ("cafe", cafe.code)
+
+
 def _waiting(cafe: Cafe) -> Iterator[Touch]:
     for person in cafe.waiting:
         yield person_room(person), ("seat", person)
@@ -200,6 +214,8 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.PersonEdited: _of_person,
     c.PersonSeated: _of_person,
     c.PersonReturned: _of_person,
+    c.PersonRemoved: _of_leaving,
+    c.CodeChanged: _of_code,
     c.ChairAwaited: _of_person,
     c.RuleMade: _of_rule,
     c.RuleDropped: _of_rule,

@@ -1,6 +1,6 @@
 """What a request is answered: small values without tokens or texts, kept under the request's key and given again."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class _Answer(Struct, frozen=True, tag=True, omit_defaults=True):
@@ -87,6 +87,28 @@ class PlanningBegun(_Answer, frozen=True):
     seq: int
 
 
+class TokensGiven(_Answer, frozen=True):
+    """Devices were signed out. The serials of what took the place of their tokens; `recovery` is that of the new
+    recovery code."""
+
+    facilitator: int | None = None
+    wall: int | None = None
+    hosts: dict[str, int] = field(default_factory=dict)
+    recovery: int | None = None
+
+
+class FacilitatorIn(_Answer, frozen=True):
+    """There is one more desk; `serial` says which token is its own."""
+
+    serial: int
+
+
+class CodeGiven(_Answer, frozen=True):
+    """The café has another code."""
+
+    code: str
+
+
 class CafeErased(_Answer, frozen=True):
     """The café is gone."""
 
@@ -103,5 +125,8 @@ Answer = (
     | DrawingBegun
     | RuleKept
     | PlanningBegun
+    | TokensGiven
+    | FacilitatorIn
+    | CodeGiven
     | CafeErased
 )

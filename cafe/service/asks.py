@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Format, Kind, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
 
@@ -97,6 +98,26 @@ class ChangePerson(Struct, frozen=True):
     waits_for: Number | None | UnsetType = UNSET
 
 
+class RemovePerson(Struct, frozen=True):
+    """Take somebody out, for good. What they said is kept without an author, hidden (by the facilitator), or withdrawn
+    (by oneself)."""
+
+    contributions: Literal["keep", "hide", "withdraw"] = "keep"
+
+
+class RenewTokens(Struct, frozen=True):
+    """Sign out all devices of this kind, but for the one that asks; with `person` those of one person."""
+
+    of: Whose
+    person: str | None = None
+
+
+class Recover(Struct, frozen=True):
+    """The recovery code, as somebody types it."""
+
+    recovery: Annotated[str, Meta(max_length=200)]
+
+
 class MakeRule(Struct, frozen=True):
     """People who sit together in every round, or never at one table."""
 
@@ -140,12 +161,14 @@ class Contribute(Struct, frozen=True):
 
 
 class ChangeContribution(Struct, frozen=True):
-    """New words or another kind (the author), hidden or pinned (host and facilitator)."""
+    """New words or another kind (the author), hidden or pinned (host and facilitator). With `source` everything from the
+    same phone is hidden, or what was hidden so is shown again."""
 
     text: str | UnsetType = UNSET
     kind: Kind | None | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     pinned: bool | UnsetType = UNSET
+    source: bool = False
 
 
 class TakeStance(Struct, frozen=True):

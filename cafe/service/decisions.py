@@ -11,13 +11,15 @@ from cafe.service.tokens import Mint
 
 
 class Here(Struct, frozen=True):
-    """Where a decision is made: the state it may build on, who asks, the time, and the id in the address, if any."""
+    """Where a decision is made: the state it may build on, who asks, the time, the id in the address and the code of the
+    café in it, if any."""
 
     cafe: Cafe
     by: By
     now: int
     mint: Mint
     target: str = ""
+    code: str = ""
 
 
 class Decision(Struct, frozen=True):

@@ -49,8 +49,17 @@ def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Hol
 
 
 def host_tokens(code: str, salt: str, mint: Mint, tables: range) -> dict[str, Holder]:
-    """Hashes of the tokens of these tables' hosts."""
+    """Hashes of the first tokens of these tables' hosts."""
     return {hashed(mint.token(code, salt, "host", str(table))): Holder("host", table=table) for table in tables}
+
+
+def _hosts_of_new(here: Here, tables: range) -> dict[str, Holder]:
+    """Hashes of the tokens of tables that are added."""
+    serials = {table: here.mint.regrown(here.cafe, table) for table in tables}
+    return {
+        hashed(here.mint.token_of(here.cafe, "host", str(table), serial)): Holder("host", table=table)
+        for table, serial in serials.items()
+    }
 
 
 def change(here: Here, asked: ChangeCafe) -> Decision:
@@ -66,7 +75,7 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
         return done(here)
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
     draft = Draft(here.cafe)
-    draft.do(c.CafeEdited(wished, host_tokens(here.cafe.code, here.cafe.salt, here.mint, new)))
+    draft.do(c.CafeEdited(wished, _hosts_of_new(here, new)))
     if len(wished.rounds) != len(here.cafe.setting.rounds):
         _seat_for_rounds(draft)
     draft.do(*choosing.settle(draft.cafe))

@@ -17,12 +17,13 @@ from cafe.screens.touched import Touch
 from cafe.service import bringing, facilitation, rights
 from cafe.service.answers import Answer, CafeErased, CafeMade, Done
 from cafe.service.asks import BringNotes, MakeCafe
+from cafe.service.codes import Codes
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live, empty
 from cafe.service.patience import ERASING, patiently
 from cafe.service.ports import Entry, Ledger, Meter, Natively, Teller, Time
-from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
-from cafe.service.wishes import Batch, Erase, Errand, Wish, batches
+from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
+from cafe.service.wishes import Batch, Erase, Errand, Wish, in_batches
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Keeper:
         self.mint, self.time, self._meter = mint, time_, meter
         self._ledger, self._natively, self._teller, self._chance = ledger, natively, teller, chance
         self._cafes: dict[str, Live] = {}
+        self._codes = Codes()
         self._making = empty("")
         self._queue: SimpleQueue[Wish | Erase | Errand | None] = SimpleQueue()
         self._reading = threading.RLock()
@@ -53,6 +55,7 @@ class Keeper:
         self._making = Live("", [], self._natively(lambda: self._ledger.kept("")))
         for code in self._natively(self._ledger.codes):
             self._cafes[code] = self._found(code)
+            self._codes.follow(self._cafes[code].state)
         self._writer = threading.Thread(target=self._write_on, name="keeper", daemon=True)
         self._writer.start()
 
@@ -88,18 +91,27 @@ class Keeper:
 
     def by(self, code: str, token_hash: str | None) -> rights.By:
         """Whom a token stands for in this café. One that another café gave makes this café unknown."""
-        live = self._live(code)
-        foreign = token_hash is not None and token_hash not in live.state.tokens
-        if foreign and any(token_hash in other.state.tokens for other in self._cafes.values()):
+        self.at_home(code, token_hash)
+        return rights.whose(self._live(code).state, token_hash)
+
+    def at_home(self, code: str, token_hash: str | None) -> None:
+        """Nothing, unless the token was given by another café."""
+        here = self._live(code).state
+        if token_hash is None or here.gave(token_hash):
+            return
+        if any(live.state.gave(token_hash) for live in self._cafes.values()):
             raise _unknown()
-        return rights.whose(live.state, token_hash)
 
     def answers(self) -> bool:
         """Whether the store can be read."""
         return self._natively(self._ledger.answers)
 
+    def first_code(self, typed: str) -> str:
+        """The code that a café was made with and is kept under, from any it had since; an unknown code as it is."""
+        return self._codes.first(typed)
+
     def _live(self, code: str) -> Live:
-        live = self._cafes.get(tidy_code(code))
+        live = self._cafes.get(self.first_code(code))
         if live is None:
             raise _unknown()
         return live
@@ -116,7 +128,7 @@ class Keeper:
     ) -> tuple[Answer, bool]:  # fmt: skip
         """Decide on the newest state, store, tell; the answer, and whether it was given before under the same key."""
         self._live(code)
-        return self._wait(Wish(tidy_code(code), decide, asked))
+        return self._wait(Wish(self.first_code(code), decide, asked))
 
     def make(self, wished: MakeCafe | BringNotes, asked: Asked | None = None) -> tuple[Answer, bool]:
         """Make a café under a new code."""
@@ -137,22 +149,22 @@ class Keeper:
         """Erase the café, if `decide` does not refuse, from memory, ledger and backups. Whether this very request had
         done so before."""
         self._live(code)
-        return self._wait(Erase(tidy_code(code), decide, asked))[1]
+        return self._wait(Erase(self.first_code(code), decide, asked))[1]
 
     def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
         """Have the writer run something natively that is no change; `do` is told the newest state and says what."""
-        self._wait(Errand(tidy_code(code), do))
+        self._wait(Errand(self.first_code(code), do))
 
     def was_erased(self, asked: Asked) -> bool:
         """Whether this very request erased a café before; the café that kept other answers is gone."""
         return isinstance(self._making.keys.answer(asked), CafeErased)
 
     def free_code(self) -> str:
-        """A code that no café has."""
-        while True:
-            code = "".join(self._chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
-            if code not in self._cafes:
-                return code
+        """A code that no café has or had. For decisions, which know what is not stored yet."""
+        taken = {code for live in self._cafes.values() for code in live.ahead.codes}
+        while (code := "".join(self._chance.choice(ALPHABET) for _ in range(CODE_LENGTH))) in taken:
+            continue
+        return code
 
     def _wait(self, wish: Wish | Erase | Errand) -> tuple[Answer, bool]:
         self._queue.put(wish)
@@ -161,7 +173,7 @@ class Keeper:
     def _write_on(self) -> None:
         """The writer: takes what has gathered, again and again."""
         while (first := self._queue.get()) is not None:
-            for batch in batches([first, *self._gathered()]):
+            for batch in in_batches([first, *self._gathered()]):
                 try:
                     self._do(batch)
                 except Exception as fault:
@@ -251,6 +263,7 @@ class Keeper:
             for _, entry in batch.entries:
                 touched.setdefault(entry.cafe, set()).update(self._cafes[entry.cafe].stored(entry))
         for code, marks in touched.items():
+            self._codes.follow(self._cafes[code].state)
             self._tell(self._cafes[code], marks)
             for do in self._after:
                 do(code)
@@ -289,6 +302,7 @@ class Keeper:
         if kept is not None:
             self._making.keys.keep(kept)
         del self._cafes[wish.code]
+        self._codes.forget(live.state)
         self._teller.gone(wish.code)
         for do in self._after:
             do(wish.code)

@@ -7,6 +7,7 @@ from cafe.domain import contributions, hands, people
 from cafe.domain.cafe import Contribution, present_round, table_in, table_now
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
 from cafe.seating.arrivals import seated
+from cafe.service import source
 from cafe.service.answers import PersonBack, PersonIn, Posted
 from cafe.service.asks import ChangeContribution, Contribute, Join, Nothing, TakeStance
 from cafe.service.decisions import Decision, Here, done
@@ -19,6 +20,7 @@ def join(here: Here, asked: Join) -> Decision:
     if asked.rejoin is not None:
         return _come_back(here, asked.rejoin)
     require(here.by, "join")
+    _by_the_right_code(here)
     cafe = here.cafe
     known = _expected(here, asked)
     if known is not None:
@@ -27,10 +29,16 @@ def join(here: Here, asked: Join) -> Decision:
     expected = asked.expected and here.by.role == "facilitator"
     person = people.newcomer(cafe, asked.name, asked.sector, host_of, expected)
     seats = seated(cafe, person, present_round(cafe))
-    token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person.id))
+    token = hashed(here.mint.token_of(cafe, "participant", person.id))
     rejoin = here.mint.rejoin_hash(cafe, here.mint.rejoin(cafe, person.id))
     table = seats[present_round(cafe) - 1]
     return Decision((c.PersonJoined(person, seats, rejoin, token),), PersonIn(person.id, table))
+
+
+def _by_the_right_code(here: Here) -> None:
+    """An old code lets nobody new in, but those whom a host or the facilitator brings along."""
+    if here.code not in ("", here.cafe.code_now) and here.by.role not in ("host", "facilitator"):
+        raise NotAllowed("old_code", "This café has a new code. Ask the facilitator.")
 
 
 def _table_to_host(by: By, wished: int | None) -> int | None:
@@ -68,8 +76,8 @@ def _expected(here: Here, asked: Join) -> str | None:
 
 def _returned(here: Here, person: str) -> Decision:
     cafe = here.cafe
-    serial = sum(holder.person == person for holder in cafe.tokens.values())
-    token = hashed(here.mint.token(cafe.code, cafe.salt, "participant", person, serial))
+    serial = here.mint.fresh(cafe, "participant", person)
+    token = hashed(here.mint.token_of(cafe, "participant", person, serial))
     return Decision((c.PersonReturned(person, token),), PersonBack(person, table_now(cafe, person), serial))
 
 
@@ -125,12 +133,14 @@ def change_contribution(here: Here, asked: ChangeContribution) -> Decision:
         said = contributions.known(cafe, id_)
         require_table(here.by, said.table)
         wanted = {f: v for f in ("hidden", "pinned") if (v := getattr(asked, f)) not in (UNSET, getattr(said, f))}
+        if asked.source:
+            changes += source.marked(here, said, wanted.pop("hidden", asked.hidden))
         changes += [c.ContributionMarked(id_, **wanted)] if wanted else []
     if (asked.text, asked.kind) != (UNSET, UNSET):
         require(here.by, "edit")
         require_author(here.by, contributions.known(cafe, _audible(here, id_) or ""))
         changes += _edited(here, asked)
-    if not changes and all(getattr(asked, f) is UNSET for f in asked.__struct_fields__):
+    if not changes and all(getattr(asked, f) is UNSET for f in asked.__struct_fields__ if f != "source"):
         raise Invalid("nothing_asked", "Say what should change: text, kind, hidden or pinned.")
     return done(here, *changes)
 

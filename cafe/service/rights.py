@@ -14,6 +14,7 @@ Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
     "mark", "withdraw", "take_stance", "place", "draw", "shape_theme", "check", "answer_theme", "announce", "choose_wall",
     "rule", "plan_seats", "take_seats",
+    "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch",
 ]  # fmt: skip
 
@@ -47,6 +48,12 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "rule": _FACILITATOR,
     "plan_seats": _FACILITATOR,
     "take_seats": _FACILITATOR,
+    "renew_tokens": _FACILITATOR,
+    "hand_over": _FACILITATOR,
+    "see_recovery": _FACILITATOR,
+    "recover": _ANYBODY | {"wall"},
+    "change_code": _FACILITATOR,
+    "remove_person": _ROOM,
     "export_public": _ALL,
     "export_internal": _FACILITATOR,
     "watch": _FACILITATOR,
@@ -76,6 +83,8 @@ def whose(cafe: Cafe, token_hash: str | None) -> By:
     if token_hash is None:
         return NOBODY
     holder = cafe.tokens.get(token_hash)
+    if holder is None and token_hash in cafe.revoked:
+        raise signed_out(cafe, cafe.revoked[token_hash])
     if holder is None:
         raise Unrecognised("token_unknown", "This link or device is not known here. Open the café's link again.")
     if holder.person is None:
@@ -85,6 +94,25 @@ def whose(cafe: Cafe, token_hash: str | None) -> By:
     if table is not None:
         return By("host", person, table)
     return By("participant", person)
+
+
+def signed_out(cafe: Cafe, was: Holder) -> Unrecognised:
+    """What somebody reads whose device stands for nobody any more, and what they can do."""
+    if was.role == "participant":
+        there = was.person in cafe.people
+        detail = _OUT["participant" if there else "removed"]
+    else:
+        detail = _OUT[was.role]
+    return Unrecognised("token_revoked", f"This device was signed out. {detail}")
+
+
+_OUT = {
+    "participant": "Your place is kept: choose “I have a code” and type your four characters.",
+    "removed": "You are no longer in this café, and your name was erased. Ask the facilitator if that was a mistake.",
+    "host": "Ask the facilitator for the new link of your table.",
+    "wall": "Open the wall once more from the desk.",
+    "facilitator": "Ask whoever runs the café for a link to the desk, or type the recovery code.",
+}
 
 
 def require(by: By, command: Command) -> None:
@@ -104,6 +132,10 @@ _FOR: dict[Command, str] = {
     "export_internal": "Only the facilitator can have this export.",
     "change_cafe": "Only the facilitator can change the café.",
     "erase_cafe": "Only the facilitator can erase the café.",
+    "renew_tokens": "Only the facilitator can sign devices out.",
+    "hand_over": "Only the facilitator can hand the café over.",
+    "see_recovery": "Only the facilitator can see the recovery code.",
+    "change_code": "Only the facilitator can give the café a new code.",
 }
 
 

@@ -182,7 +182,7 @@ def _wishes(cafe: Cafe, asked: PlanSeats) -> tuple[tuple[int, ...], tuple[int, .
     first = _first(cafe)
     shut = tuple(t for t in dict.fromkeys(asked.shut) if not is_shut(cafe, first, t))
     opened = tuple(t for t in dict.fromkeys(asked.opened) if t in cafe.shut)
-    gone = tuple(p for p in dict.fromkeys(asked.absent) if not cafe.people[p].absent)
+    gone = tuple(p for p in dict.fromkeys(asked.absent) if p in cafe.people and not cafe.people[p].absent)
     return shut, opened, gone
 
 

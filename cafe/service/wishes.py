@@ -1,7 +1,7 @@
 """Requests on their way through the keeper: each waits for its outcome, several share a transaction."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import json
 
@@ -110,7 +110,7 @@ class Batch:
                 wish.refuse(fault)
 
 
-def batches(wishes: list[Wish | Erase | Errand]) -> Iterator[Batch]:
+def in_batches(wishes: Iterable[Wish | Erase | Errand]) -> Iterator[Batch]:
     """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
     batch = Batch()
     for wish in wishes:

@@ -8,12 +8,13 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 from msgspec import Struct, ValidationError, convert, field
 
-from cafe.domain.refusals import Refusal
+from cafe.domain.refusals import NotKnown, Refusal
 from cafe.screens.frames import Frame
 from cafe.screens.rooms import heard_by
 from cafe.service import rights
+from cafe.service.guesses import Guesses, could_be_code, too_many
 from cafe.service.keeper import Keeper
-from cafe.service.tokens import hashed, tidy_code
+from cafe.service.tokens import hashed
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.rooms import Listener, Listeners
 
@@ -66,18 +67,23 @@ class SocketAir:
         return self._socketio.server
 
 
-def register(socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, listeners: Listeners) -> None:
+def register(
+    socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, listeners: Listeners, guesses: Guesses
+) -> None:
     """Attach the handlers. Names that clients may send and nobody handles are ignored by the library."""
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> None:
         asked = _asked(auth)
-        code = tidy_code(asked.code)
+        code = keeper.first_code(asked.code)
         sid: str = request.sid  # type: ignore[attr-defined]
         try:
-            by = keeper.by(code, _token_hash(asked, code))
+            _slowly(keeper, guesses, asked, code)
+            token = _token_hash(asked, code)
+            by = keeper.by(code, token)
             rights.require(by, "read")
             assert by.holder is not None
+            assert token is not None
             holder = by.holder
             rooms = keeper.look(code, lambda cafe, _: set(heard_by(cafe, holder)))
             seq = keeper.look(code, lambda cafe, _: cafe.seq)
@@ -85,11 +91,27 @@ def register(socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, liste
             raise Refused(refusal.code) from None
         after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
         # Not before this handler has returned: a client is told that it is connected only then.
-        socketio.start_background_task(loudspeaker.welcome, Listener(sid, code, holder, rooms), after)
+        socketio.start_background_task(loudspeaker.welcome, Listener(sid, code, holder, rooms, token), after)
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(*_reason: Any) -> None:
         loudspeaker.left(request.sid)  # type: ignore[attr-defined]
+
+
+def _slowly(keeper: Keeper, guesses: Guesses, asked: Auth, code: str) -> None:
+    """A code that no café has is a wrong guess here as well; while too many were made, only a right is answered."""
+    address, now = request.remote_addr or "", keeper.time.now()
+    wait = guesses.code_wait_ms(address, now)
+    try:
+        right = keeper.look(code, lambda cafe, _: _token_hash(asked, code) in cafe.tokens)
+    except NotKnown:
+        if not wait:
+            if could_be_code(asked.code):
+                guesses.code_missed(address, now)
+            raise
+        right = False
+    if wait and not right:
+        raise too_many(wait)
 
 
 def _asked(auth: Any) -> Auth:

@@ -37,6 +37,8 @@ class Loudspeaker:
         self._waiting: dict[tuple[str, Room], int] = {}  # room -> when its turn is
         self._since: dict[tuple[str, Room], int] = {}  # room -> when something new came into it
         self._moved: dict[str, set[str]] = {}
+        self._revoked: dict[str, int] = {}  # how many tokens of a café had been revoked when it was last told
+        self._signed_out: set[str] = set()  # cafés in which screens may have lost their right
         self._something, self._over = threading.Event(), False
 
     def start(self, look: Look) -> None:
@@ -64,6 +66,9 @@ class Loudspeaker:
             due = now if at_once else max(now, last + GATHER_MS)
             self._waiting[key] = min(due, self._waiting.get(key, due))
             self._since.setdefault(key, now)
+        if len(cafe.revoked) != self._revoked.get(cafe.code, 0):
+            self._revoked[cafe.code] = len(cafe.revoked)
+            self._signed_out.add(cafe.code)
         if moved:
             self._moved.setdefault(cafe.code, set()).update(moved)
         self._something.set()
@@ -77,6 +82,7 @@ class Loudspeaker:
             del self._told[key]
         self._moved.pop(code, None)
         self._heard.forget(code)
+        self._revoked.pop(code, None)
         for listener in self._listeners.of_cafe(code):
             self._air.cut(listener.sid)
 
@@ -99,6 +105,7 @@ class Loudspeaker:
     def speak(self) -> None:
         """Tell every room whose turn it is: the clock and people's seats first. Who moved leaves the old table before it
         is told anything more."""
+        self._cut_revoked()
         now = self._time.now()
         due = sorted((key for key, at in list(self._waiting.items()) if at <= now), key=_first_the_clock)
         for n, (code, room) in enumerate(due):
@@ -109,6 +116,24 @@ class Loudspeaker:
             if room.kind == "everyone" or n % BREATH == 0:
                 time.sleep(0)
         self._follow_everybody(now)
+
+    def _cut_revoked(self) -> None:
+        """Screens whose token was revoked hear nothing more. They ask again, and are told why."""
+        while self._signed_out:
+            code = self._signed_out.pop()
+            for n, listener in enumerate(self._listeners.of_cafe(code)):
+                if n % BREATH == BREATH - 1:
+                    time.sleep(0)
+                if not self._stands(listener):
+                    self._air.cut(listener.sid)
+
+    def _stands(self, listener: Listener) -> bool:
+        """Whether the token of a screen still stands for anybody."""
+        assert self._look is not None
+        try:
+            return bool(self._look(listener.code, lambda cafe, _: listener.token in cafe.tokens))
+        except NotKnown:
+            return False
 
     def _tell_room(self, code: str, room: Room, now: int) -> None:
         after, _ = self._told.get((code, room), (0, 0))
@@ -177,6 +202,10 @@ class Loudspeaker:
             return
         self._listeners.add(listener)
         self._heard.came(voice(listener.code, listener.holder))
+        if not self._stands(listener):  # signed out since; from here on who is, is found among the listeners
+            self.left(listener.sid)
+            self._air.cut(listener.sid)
+            return
         for room in sorted(listener.rooms, key=lambda r: r.name):
             self._begin(listener.code, room)
             if not self._air.enter(listener.sid, channel(listener.code, room)):

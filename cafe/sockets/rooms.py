@@ -7,12 +7,14 @@ from cafe.screens.rooms import Room
 
 
 class Listener(Struct):
-    """A connected screen: its right, and the rooms of a table it is told of because its person sits there."""
+    """A connected screen: its right, the rooms of a table it is told of because its person sits there, and the hash of
+    the token that gave the right."""
 
     sid: str
     code: str
     holder: Holder
     rooms: set[Room]
+    token: str = ""
 
 
 class Listeners:

@@ -7,6 +7,7 @@ from msgspec import UnsetType, json
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
+from cafe.domain.cafe import Person
 from cafe.domain.changes import Change
 
 VERSION = 1
@@ -66,3 +67,28 @@ def reworded(changes: tuple[Change, ...]) -> list[str]:
     """The contributions whose words are others than before: what was measured on the old ones must go."""
     edits = [x for x in changes if isinstance(x, c.ContributionEdited) and not isinstance(x.text, UnsetType)]
     return [*withdrawn(changes), *(edit.contribution for edit in edits)]
+
+
+def removed(changes: tuple[Change, ...]) -> list[str]:
+    """The people of whom nothing may stay that tells who they are."""
+    return [change.person for change in changes if isinstance(change, c.PersonRemoved)]
+
+
+def anonymous(change: Change, person: str) -> Change:
+    """The same change without name, sector and needs of this person, and what they said without its author."""
+    match change:
+        case c.PersonJoined(person=one) if one.id == person:
+            return replace(change, person=_nobody(one))
+        case c.PersonEdited(person=id_) if id_ == person:
+            given = (f for f in ("name", "sector", "fixed") if not isinstance(getattr(change, f), UnsetType))
+            return replace(change, **dict.fromkeys(given))
+        case c.ContributionPosted(contribution=said) if said.author == person:
+            return replace(change, contribution=replace(said, author=None, sector=None))
+        case c.CafeImported(people=all_):
+            return replace(change, people=tuple(_nobody(one) if one.id == person else one for one in all_))
+        case _:
+            return change
+
+
+def _nobody(person: Person) -> Person:
+    return replace(person, name=None, sector=None, fixed=None)

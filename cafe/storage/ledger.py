@@ -50,6 +50,8 @@ class SqliteLedger:
             for entry in entries:
                 for id_ in codec.withdrawn(entry.changes):
                     _blank(connection, entry.cafe, id_)
+                for id_ in codec.removed(entry.changes):
+                    _forget(connection, entry.cafe, id_)
                 for id_ in codec.reworded(entry.changes):
                     connection.execute(
                         sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_)
@@ -166,3 +168,17 @@ def _blank(connection: sa.Connection, cafe: str, id_: str) -> None:
             .where(changes.c.cafe == cafe, changes.c.number == row.number)
             .values(body=codec.encode(change), version=codec.VERSION)
         )
+
+
+def _forget(connection: sa.Connection, cafe: str, person: str) -> None:
+    """Take what tells who somebody is out of every row that names them."""
+    naming = sa.func.instr(changes.c.body, f'"{person}"'.encode()) > 0
+    for row in connection.execute(sa.select(changes).where(changes.c.cafe == cafe, naming)).all():
+        before = codec.decode(row.body, row.version)
+        after = codec.anonymous(before, person)
+        if after != before:
+            connection.execute(
+                sa.update(changes)
+                .where(changes.c.cafe == cafe, changes.c.number == row.number)
+                .values(body=codec.encode(after), version=codec.VERSION)
+            )

@@ -6,12 +6,14 @@ from flask import Response
 from msgspec import json
 
 from cafe.domain import refusals
-from cafe.domain.cafe import Cafe
+from cafe.domain.cafe import Cafe, Role
 from cafe.service.answers import (
     Answer,
     CafeErased,
     CafeMade,
+    CodeGiven,
     DrawingBegun,
+    FacilitatorIn,
     HandDone,
     PersonBack,
     PersonIn,
@@ -20,9 +22,11 @@ from cafe.service.answers import (
     RuleKept,
     ThemeMade,
     ThemesMade,
+    TokensGiven,
 )
+from cafe.web import handing
 from cafe.web.house import here
-from cafe.web.links import links
+from cafe.web.links import links, scan_link
 
 _STATUS: dict[type[refusals.Refusal], int] = {
     refusals.Invalid: 400,
@@ -60,10 +64,15 @@ def problem(refusal: refusals.Refusal) -> Response:
     }
     response = Response(json.encode(fields), status, content_type="application/problem+json")
     if isinstance(refusal, refusals.TooFast):
-        response.headers["Retry-After"] = str(-(-refusal.wait_ms // 1000))
+        response.headers["Retry-After"] = retry_after(refusal)
     elif isinstance(refusal, refusals.NotStored):
         response.headers["Retry-After"] = str(RETRY_S)
     return response
+
+
+def retry_after(refusal: refusals.TooFast) -> str:
+    """The seconds to wait, as a header says it."""
+    return str(-(-refusal.wait_ms // 1000))
 
 
 def _title(status: int) -> str:
@@ -72,15 +81,17 @@ def _title(status: int) -> str:
     return HTTPStatus(status).phrase
 
 
-def token_of(cafe: Cafe, role: str, whom: str = "", serial: int = 0) -> str:
-    """A token of this café, derived again."""
-    return here().mint.token(cafe.code, cafe.salt, role, whom, serial)
+def _token_now(cafe: Cafe, role: Role, whom: str = "") -> str:
+    """The newest token that stands for somebody, derived again."""
+    return here().mint.token_of(cafe, role, whom, here().mint.valid(cafe, role, whom) or 0)
 
 
 def rendered(answer: Answer, code: str, replayed: bool) -> Response:
     """An answer to a write."""
     if isinstance(answer, CafeErased):
         response = Response(status=204)
+    elif isinstance(answer, TokensGiven | FacilitatorIn | CodeGiven):
+        response = jsonified(here().keeper.look(code, lambda cafe, _: handing.fields(cafe, answer)), 201)
     else:
         fields, status = _fields(answer, code)
         response = jsonified(fields, status)
@@ -117,8 +128,10 @@ def person_fields(code: str, person: str, table: int | None, serial: int) -> dic
     """What somebody who joined is told: who they are, how they come back, where they sit."""
 
     def see(cafe: Cafe, _: Any) -> dict[str, Any]:
-        token = token_of(cafe, "participant", person, serial)
-        return {"person": person, "token": token, "rejoin": here().mint.rejoin(cafe, person), "table": table}
+        token = here().mint.token_of(cafe, "participant", person, serial)
+        gone = person not in cafe.people  # taken out since, and asked once more what they were told then
+        rejoin = None if gone else here().mint.rejoin(cafe, person)
+        return {"person": person, "token": token, "rejoin": rejoin, "table": table}
 
     return here().keeper.look(code, see)
 
@@ -126,11 +139,12 @@ def person_fields(code: str, person: str, table: int | None, serial: int) -> dic
 def _made(cafe: Cafe) -> dict[str, Any]:
     tables = range(1, len(cafe.setting.tables) + 1)
     tokens = {
-        "facilitator": token_of(cafe, "facilitator"),
-        "wall": token_of(cafe, "wall"),
-        "hosts": {str(table): token_of(cafe, "host", str(table)) for table in tables},
+        "facilitator": _token_now(cafe, "facilitator"),
+        "wall": _token_now(cafe, "wall"),
+        "hosts": {str(table): _token_now(cafe, "host", str(table)) for table in tables},
     }
-    return {"code": cafe.code, "tokens": tokens, "links": links(cafe.code, tokens)}
+    code, recovery = cafe.code_now, here().mint.recovery(cafe)
+    return {"code": code, "tokens": tokens, "links": links(code, tokens), "recovery": recovery}
 
 
 def made_fields(code: str) -> dict[str, Any]:
@@ -139,6 +153,7 @@ def made_fields(code: str) -> dict[str, Any]:
     def see(cafe: Cafe, _: Any) -> dict[str, Any]:
         setting = cafe.setting
         names = {str(n): table.name for n, table in enumerate(setting.tables, 1)}
-        return _made(cafe) | {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
+        more = {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
+        return _made(cafe) | more | {"scan": scan_link(cafe, cafe.code_now)}
 
     return here().keeper.look(code, see)

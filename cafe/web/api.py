@@ -4,17 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
+from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotAllowed, NotKnown, WrongMoment
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
-from cafe.service import asks, facilitation, harvesting, participation, people, rights, seating
-from cafe.service.answers import CafeErased
+from cafe.service import access, asks, facilitation, harvesting, participation, people, rights, seating, source
+from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
-from cafe.web import answers, exporting, forms, guards, openapi
+from cafe.web import answers, exporting, forms, guards, guessing, openapi
 from cafe.web.house import here
 from cafe.web.writing import Does, asked_as, decision, write
 
@@ -44,6 +45,10 @@ def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
         raise WrongMoment("sorting_failed", f"{reason} Nothing was changed. Try once more in a moment.") from None
 
 
+def _free(code: str, by: rights.By, target: str) -> access.NewCode:
+    return access.NewCode(here().keeper.free_code)
+
+
 def _draw(code: str, asked: asks.Draw) -> None:
     here().draw(code, asked.grain)
 
@@ -56,6 +61,14 @@ WRITES = (
     Write("PATCH", "/cafes/<code>", asks.ChangeCafe, facilitation.change, 200, "Change the café"),
     Write("POST", "/cafes/<code>/people", asks.Join, participation.join, 201, "Join, or come back with `rejoin` (200)"),
     Write("PATCH", "/cafes/<code>/people/<target>", asks.ChangePerson, people.change_person, 200, "Change a person"),
+    Write(
+        "DELETE", "/cafes/<code>/people/<target>", asks.RemovePerson, access.remove_person, 200,
+        "Take somebody out, or oneself",
+    ),
+    Write("POST", "/cafes/<code>/tokens", asks.RenewTokens, access.renew, 201, "Sign devices out and give new tokens"),
+    Write("POST", "/cafes/<code>/tokens/hand-over", asks.Nothing, access.hand_over, 201, "A link for one more facilitator"),
+    Write("POST", "/cafes/<code>/recover", asks.Recover, access.recover, 201, "A desk for the recovery code"),
+    Write("POST", "/cafes/<code>/code", asks.Nothing, access.change_code, 201, "Give the café a new code", first=_free),
     Write("POST", "/cafes/<code>/rules", asks.MakeRule, seating.make_rule, 201, "Keep people together, or apart"),
     Write("DELETE", "/cafes/<code>/rules/<target>", asks.Nothing, seating.drop_rule, 200, "Drop a rule"),
     Write("POST", "/cafes/<code>/seating/plan", asks.PlanSeats, seating.plan, 202, "Work out new seats", _replan),
@@ -110,12 +123,22 @@ def _add(entry: Write) -> None:
         asked = forms.decoded(entry.asks)
         if entry.first is not None:
             asked = entry.first(code, here().by(code, token), target)
-        answer, replayed = write(code, token, key, entry.does, asked, target)
+        with guessing.slowly(code, getattr(asked, "rejoin", None), getattr(asked, "recovery", None)):
+            answer, replayed = write(code, token, key, entry.does, asked, target)
         if entry.then is not None and not replayed:
             entry.then(code, asked)
-        return answers.rendered(answer, code, replayed)
+        return _handing_on(answers.rendered(answer, code, replayed), code, answer)
 
     bp.add_url_rule(entry.path, f"{entry.method} {entry.path}".replace(".", "_"), view, methods=[entry.method])
+
+
+def _handing_on(response: Response, code: str, answer: Any) -> Response:
+    """Who signed out all desks by a cookie stays in: the answer carries the new one."""
+    if isinstance(answer, TokensGiven) and answer.facilitator is not None and guards.bearer() is None:
+        serial = answer.facilitator
+        token = here().keeper.look(code, lambda cafe, _: here().mint.token_of(cafe, "facilitator", serial=serial))
+        guards.remember(response, code, "facilitator", token)
+    return response
 
 
 for _entry in WRITES:
@@ -126,7 +149,7 @@ for _entry in WRITES:
 def make() -> Response:
     """Make a café."""
     key = guards.bearer()
-    if not guards.may_make(key):
+    if not guessing.may_make(key):
         raise NotAllowed(
             "organiser_key_needed", "To make a café from this device, send the organiser key that the console shows."
         )
@@ -175,6 +198,28 @@ def read_frames(code: str) -> Response:
         return [shelf.frame(cafe, wanted, since if since <= cafe.seq else 0, house.time.now())]
 
     return answers.jsonified({"frames": house.keeper.look(code, see)})
+
+
+@bp.get("/cafes/<code>/recovery")
+def recovery(code: str) -> Response:
+    """The recovery code, for whoever runs the café."""
+    rights.require(_by(code), "see_recovery")
+    return answers.jsonified({"recovery": here().keeper.look(code, lambda cafe, _: here().mint.recovery(cafe))})
+
+
+@bp.get("/cafes/<code>/contributions/<target>/source")
+def source_of(code: str, target: str) -> Response:
+    """How much came from the same phone as this contribution, in numbers."""
+    by = _by(code)
+    rights.require(by, "mark")
+
+    def see(cafe: Cafe, _: Shelf) -> dict[str, Any]:
+        said = contributions.known(cafe, target)
+        rights.require_table(by, said.table)
+        found: dict[str, Any] = to_builtins(source.of(cafe, by, said))
+        return found
+
+    return answers.jsonified(here().keeper.look(code, see))
 
 
 @bp.get("/cafes/<code>/export")

@@ -7,11 +7,16 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 
 from cafe.domain.cafe import Cafe, hosted, table_in
 from cafe.domain.people import called
+from cafe.domain.refusals import Refusal
 from cafe.screens import drawn, met
+from cafe.service import access, asks
+from cafe.service.answers import FacilitatorIn
+from cafe.web import forms, guards, guessing, handing
 from cafe.web.answers import made_fields
 from cafe.web.house import here
 from cafe.web.links import plain_links
-from cafe.web.pages import Page, bare, kept_screen, known, looking
+from cafe.web.pages import Page, bare, form_key, kept_screen, known, looking, see_other, shown_code, signed_out
+from cafe.web.writing import write
 
 bp = Blueprint("desk", __name__)
 
@@ -30,6 +35,27 @@ def links(code: str) -> Page:
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
     return make_response(render_template("door/made.html", **made, again=True))
+
+
+@bp.post("/c/<code>/recover")
+def recover(code: str) -> Page:
+    """The facilitator comes back with the recovery code: this browser gets a desk of its own."""
+    code = known(code)
+    try:
+        asked = forms.from_form(_Recover, "recovery")
+        with guessing.slowly(code, recovery=asked.recovery):
+            answer, _ = write(code, None, form_key(), access.recover, asked)
+    except Refusal as refusal:
+        return bare("enter.html", code, refusal, screen="desk", role="facilitator", out=None)
+    assert isinstance(answer, FacilitatorIn)
+    told = here().keeper.look(code, lambda cafe, _: handing.desk(cafe, answer))
+    return guards.remember(see_other("desk.desk", code), code, "facilitator", told["token"])
+
+
+class _Recover(asks.Recover, frozen=True):
+    """An empty field is a wrong code like any other."""
+
+    recovery: str = ""
 
 
 @bp.get("/c/<code>/desk/seating")
@@ -52,8 +78,8 @@ def _read(code: str, name: str, see: Callable[[Cafe], dict[str, Any]]) -> Page:
         return redirect(url_for(f"desk.{name}", code=code))
     by = looking(code, "facilitator")
     if by is None or by.role != "facilitator":
-        return bare("enter.html", code, screen="desk", role="facilitator")
-    return bare(f"desk/{name}.html", code, **see(here().keeper.cafe(code)))
+        return bare("enter.html", code, screen="desk", role="facilitator", out=signed_out(code, "facilitator"))
+    return bare(f"desk/{name}.html", shown_code(code), **see(here().keeper.cafe(code)))
 
 
 def _shared(cafe: Cafe) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.setting import CHAIRS
 from cafe.service import asks
 from cafe.service.answers import CafeMade
-from cafe.web import answers, guards
+from cafe.web import answers, guards, guessing
 from cafe.web.house import here
-from cafe.web.links import plain_links
-from cafe.web.pages import Page, form_key, fresh_key, known
+from cafe.web.links import scan_link
+from cafe.web.pages import Page, form_key, fresh_key, known, shown_code
 from cafe.web.preview import chairs_in_all, foreseen
 from cafe.web.qr import drawn
 from cafe.web.templates import TEMPLATES, template
@@ -47,7 +47,10 @@ def find() -> Page:
     """From a typed code to the café."""
     typed = request.form.get("code", "")
     try:
-        return redirect(url_for("phone.phone", code=known(typed)), code=303)
+        guessing.looked_up(typed)
+        code = known(typed)
+        proof = here().keeper.look(code, lambda cafe, _: here().mint.proof(cafe, code))
+        return redirect(url_for("phone.phone", code=code, k=proof), code=303)
     except Refusal as refusal:
         return _door(refusal, typed)
 
@@ -56,7 +59,7 @@ def find() -> Page:
 def make() -> Page:
     """Make a café by the form."""
     try:
-        if not guards.may_make(request.form.get("organiser_key") or None):
+        if not guessing.may_make(request.form.get("organiser_key") or None):
             raise NotAllowed("organiser_key_needed", "The organiser key is missing or wrong. The console shows it.")
         answer, _ = here().keeper.make(_made_of_form(), asked_as(None, form_key()))
     except Refusal as refusal:
@@ -150,7 +153,8 @@ def _number(name: str, what: str, typed: str | None = None) -> float:
 @bp.get("/c/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the phone's link."""
-    return drawn(plain_links(known(code), 0)["phone"])
+    shown = shown_code(known(code))
+    return drawn(here().keeper.look(shown, lambda cafe, _: scan_link(cafe, shown)))
 
 
 @bp.get("/privacy")

@@ -14,6 +14,12 @@ BODY = 256 * 1024  # bytes
 A = TypeVar("A", bound=Struct)
 
 
+class Entrance(Struct, frozen=True):
+    """What a page posts that was opened with a token."""
+
+    token: str
+
+
 def body() -> bytes:
     """The request's body, at most 256 KB."""
     try:

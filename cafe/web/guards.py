@@ -42,8 +42,8 @@ HEADERS = SHORT | {  # of every page
 
 
 def cookie_name(code: str, role: str) -> str:
-    """The cookie that stands for a token."""
-    return f"cafe_{code}_{role}"
+    """The cookie that stands for a token. It has the café's first code in its name, whatever codes it had since."""
+    return f"cafe_{here().keeper.first_code(code)}_{role}"
 
 
 def bearer() -> str | None:

@@ -6,7 +6,7 @@ from cafe.domain.refusals import Refusal
 from cafe.service import asks, harvesting, participation
 from cafe.service.answers import PersonIn
 from cafe.web import answers, forms, guards
-from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
+from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other, signed_out
 from cafe.web.writing import Does, write
 
 bp = Blueprint("host", __name__)
@@ -38,7 +38,7 @@ def _host(code: str, refusal: Refusal | None = None, draft: str = "", elsewhere:
     if by is not None and by.person is not None:  # their table has closed: from now on a phone like everybody's
         token = request.cookies.get(guards.cookie_name(code, role), "")
         return guards.remember(see_other("phone.phone", code), code, PERSON, token)
-    return bare("enter.html", code, refusal, screen="host", role=ROLE)
+    return bare("enter.html", code, refusal, screen="host", role=ROLE, out=signed_out(code, ROLE))
 
 
 @bp.post("/c/<code>/host/join")

@@ -11,11 +11,12 @@ from cafe.domain.themes import Grain
 from cafe.meter import Meter
 from cafe.service.asks import PlanSeats
 from cafe.service.going import Health
+from cafe.service.guesses import Guesses
 from cafe.service.heard import Heard, voice
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Natively, Reader, Time
 from cafe.service.rights import By
-from cafe.service.tokens import Mint, tidy_code
+from cafe.service.tokens import Mint
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class House:
     heard: Heard
     meter: Meter
     health: Callable[[], Health]
+    guesses: Guesses
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""
         by = self.keeper.by(code, token_hash)
         if by.holder is not None:
-            self.heard.spoke(voice(tidy_code(code), by.holder))
+            self.heard.spoke(voice(self.keeper.first_code(code), by.holder))
         return by
 
 

@@ -3,6 +3,7 @@ themselves."""
 
 from typing import Any
 
+from cafe.domain.cafe import Cafe
 from cafe.web.house import here
 
 
@@ -18,9 +19,19 @@ def plain_links(code: str, tables: int) -> dict[str, Any]:
     }
 
 
-def table_link(code: str, table: int) -> str:
+def scan_link(cafe: Cafe, code: str) -> str:
+    """The link of the phones as QR codes carry it, with the proof that nobody guessed the code."""
+    return f"{plain_links(code, 0)['phone']}?k={here().mint.proof(cafe, code)}"
+
+
+def table_link(cafe: Cafe, code: str, table: int) -> str:
     """The link on a table's card: whoever opens it is at that table."""
-    return f"{plain_links(code, 0)['phone']}/at/{table}"
+    return f"{plain_links(code, 0)['phone']}/at/{table}?k={here().mint.proof(cafe, code)}"
+
+
+def with_token(link: str, token: str) -> str:
+    """A link that carries a right."""
+    return f"{link}#token={token}"
 
 
 def links(code: str, tokens: dict[str, Any]) -> dict[str, Any]:
@@ -29,8 +40,8 @@ def links(code: str, tokens: dict[str, Any]) -> dict[str, Any]:
     right = tokens["facilitator"]
     return {
         "phone": plain["phone"],
-        "desk": f"{plain['desk']}#token={right}",
-        "wall": f"{plain['wall']}#token={tokens['wall']}",
-        "notes": f"{plain['notes']}#token={right}",
-        "hosts": {table: f"{link}#token={tokens['hosts'][table]}" for table, link in plain["hosts"].items()},
+        "desk": with_token(plain["desk"], right),
+        "wall": with_token(plain["wall"], tokens["wall"]),
+        "notes": with_token(plain["notes"], right),
+        "hosts": {table: with_token(link, tokens["hosts"][table]) for table, link in plain["hosts"].items()},
     }

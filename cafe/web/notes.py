@@ -10,7 +10,7 @@ from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.words import TITLE, words
 from cafe.service.answers import CafeMade
 from cafe.service.asks import BringNotes
-from cafe.web import answers, guards
+from cafe.web import answers, guards, guessing
 from cafe.web.house import here
 from cafe.web.pages import Page, form_key, fresh_key, kept_screen
 from cafe.web.writing import asked_as
@@ -45,7 +45,7 @@ def sort() -> Page:
 def bring() -> Page:
     """Make a café for harvest of them and draw its themes at once."""
     try:
-        if not guards.may_make(request.form.get("organiser_key") or None):
+        if not guessing.may_make(request.form.get("organiser_key") or None):
             raise NotAllowed("organiser_key_needed", "The organiser key is missing or wrong. The console shows it.")
         title = words(request.form.get("title", ""), TITLE, "title", "The title")
         asked = asked_as(None, form_key())

@@ -10,10 +10,10 @@ from cafe.domain.refusals import Invalid, Refusal
 from cafe.screens.view import view
 from cafe.service import rights
 from cafe.service.tokens import tidy_code
-from cafe.web import guards
+from cafe.web import guards, guessing
 from cafe.web.answers import status_of
 from cafe.web.house import here
-from cafe.web.links import plain_links
+from cafe.web.links import plain_links, scan_link
 
 Page = Response | Redirect
 
@@ -38,6 +38,22 @@ def looking(code: str, role: str) -> rights.By | None:
     return None if by.role == "nobody" else by
 
 
+def signed_out(code: str, role: str) -> str | None:
+    """Why the cookie of this role opens nothing any more, in words; None where there is none or it still does."""
+    try:
+        here().keeper.by(code, guards.token_hash(code, role))
+    except Refusal as refusal:
+        return refusal.detail if refusal.code == "token_revoked" else None
+    return None
+
+
+def shown_code(code: str) -> str:
+    """The code to show: the one that lets people in, but to strangers with an old code that very one."""
+    return here().keeper.look(
+        code, lambda cafe, _: cafe.code_now if guessing.has_right(cafe) or code == cafe.code_now else code
+    )
+
+
 def screen(
     template: str, code: str, name: str, role: str, by: rights.By, refusal: Refusal | None = None, draft: str = "",
     **more: Any,
@@ -50,13 +66,14 @@ def screen(
     if by.person is not None and name == "phone":
         person = by.person.id
         rejoin = house.keeper.look(code, lambda cafe, _: house.mint.rejoin(cafe, person))
+    shown, scan = house.keeper.look(code, lambda cafe, _: (cafe.code_now, scan_link(cafe, cafe.code_now)))
     page = {
-        "code": code, "role": role, "screen": name, "me": seen.me, "now": seen.now, "seq": seen.seq,
+        "code": seen.code, "role": role, "screen": name, "me": seen.me, "now": seen.now, "seq": seen.seq,
         "frames": seen.frames, "table": seen.table,
     }  # fmt: skip
     return bare(
-        template, code, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin,
-        links=plain_links(code, len(seen.cafe["tables"])), **more,
+        template, shown, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin, scan=scan,
+        links=plain_links(shown, len(seen.cafe["tables"])), **more,
     )  # fmt: skip
 
 
@@ -88,5 +105,5 @@ def kept_screen(code: str, name: str, role: str) -> Page:
         return redirect(url_for(f"{name}.{name}", code=code))
     by = looking(code, role)
     if by is None or by.role != role:
-        return bare("enter.html", code, screen=name, role=role)
+        return bare("enter.html", code, screen=name, role=role, out=signed_out(code, role))
     return screen(f"{name}/{name}.html", code, name, role, by)

@@ -1,18 +1,16 @@
 """The phone: join, post, take a stance. Everything here also works by plain forms."""
 
 from flask import Blueprint, Response, redirect, request, url_for
-from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Stance
 from cafe.domain.refusals import Refusal
 from cafe.domain.themes import Answer
-from cafe.service import asks, harvesting, participation
+from cafe.service import access, asks, harvesting, participation
 from cafe.service.answers import PersonBack, PersonIn
 from cafe.service.tokens import hashed, tidy_code
-from cafe.web import answers, forms, guards
+from cafe.web import answers, forms, guards, guessing
 from cafe.web.house import here
-from cafe.web.links import plain_links
-from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other
+from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other, signed_out
 from cafe.web.sitting import asked_table, sit_at
 from cafe.web.writing import Does, write
 
@@ -24,7 +22,7 @@ ROLE = "participant"
 def phone(code: str) -> Page:
     """The phone of somebody who joined; the join form for everybody else."""
     if code != known(code):
-        return redirect(url_for("phone.phone", code=known(code)))
+        return redirect(url_for("phone.phone", code=known(code), k=request.args.get("k")))
     return shown(code)
 
 
@@ -45,13 +43,14 @@ def _join_form(code: str, refusal: Refusal | None, scanned: int | None = None) -
     def facts(cafe: Cafe, _: object) -> dict[str, object]:
         setting, place = cafe.setting, None if scanned is None else cafe.setting.tables[scanned - 1].name
         names = ("title", "question", "sectors", "joining", "seating", "keep_days")
-        return {name: getattr(setting, name) for name in names} | {"place": place, "phase": cafe.clock.phase}
+        more = {"place": place, "phase": cafe.clock.phase, "old": code != cafe.code_now}
+        return {name: getattr(setting, name) for name in names} | more
 
     about = here().keeper.look(code, facts)
     typed = {name: request.form.get(name, "") for name in ("name", "sector", "rejoin")}
-    links = plain_links(code, 0)
+    out, proof = signed_out(code, ROLE), request.values.get(guessing.PROOF, "")
     return bare(
-        "phone/join.html", code, refusal, role=ROLE, screen="phone", cafe=about, typed=typed, links=links, at=scanned,
+        "phone/join.html", code, refusal, role=ROLE, screen="phone", cafe=about, typed=typed, at=scanned, out=out, k=proof,
     )  # fmt: skip
 
 
@@ -71,7 +70,8 @@ def _enter(code: str, *fields: str) -> Page:
     table = asked_table(code, request.form.get("at", ""))
     try:
         asked = forms.from_form(asks.Join, *fields)
-        answer, _ = write(code, None, form_key(), participation.join, asked)
+        with guessing.slowly(code, asked.rejoin):
+            answer, _ = write(code, None, form_key(), participation.join, asked)
     except Refusal as refusal:
         return _join_form(code, refusal, table)
     assert isinstance(answer, PersonIn | PersonBack)
@@ -136,17 +136,25 @@ class _Stance(asks.TakeStance, frozen=True):
     stance: Stance | None = None
 
 
+@bp.post("/c/<code>/leave")
+def leave(code: str) -> Page:
+    """Take oneself out, by a plain form."""
+    code = known(code)
+    by = looking(code, ROLE)
+    try:
+        asked = forms.from_form(asks.RemovePerson, "contributions")
+        person = by.person.id if by is not None and by.person is not None else ""
+        write(code, guards.token_hash(code, ROLE), form_key(), access.remove_person, asked, person)
+    except Refusal as refusal:
+        return shown(code, refusal)
+    return see_other("phone.phone", code)
+
+
 @bp.post("/c/<code>/enter")
 def enter(code: str) -> Response:
     """Exchange the token behind a link's `#` for a cookie, once."""
     code = tidy_code(code)
     guards.require_same_origin()
-    token = forms.decoded(Entrance).token
+    token = forms.decoded(forms.Entrance).token
     by = here().by(code, hashed(token))
     return guards.remember(Response(status=204), code, by.role, token)
-
-
-class Entrance(Struct, frozen=True):
-    """What a page posts that was opened with a token."""
-
-    token: str

@@ -6,7 +6,7 @@ from cafe.domain.refusals import Refusal
 from cafe.web import guards
 from cafe.web.house import here
 from cafe.web.links import plain_links, table_link
-from cafe.web.pages import Page, known, looking
+from cafe.web.pages import Page, known, looking, shown_code
 from cafe.web.phone import ROLE, shown
 from cafe.web.qr import drawn
 from cafe.web.sitting import asked_of_form, asked_table, sit, table_of
@@ -18,7 +18,7 @@ bp = Blueprint("tables", __name__)
 def at(code: str, table: str) -> Page:
     """The phone of somebody who is at this table, or the form to join there. Nothing changes before they say so."""
     if code != known(code):
-        return redirect(url_for("tables.at", code=known(code), table=table))
+        return redirect(url_for("tables.at", code=known(code), table=table, k=request.args.get("k")))
     number = asked_table(code, table or "0")
     by = looking(code, ROLE) or looking(code, "host")
     if by is not None and by.role == "host":
@@ -49,7 +49,8 @@ def qr(code: str, table: str) -> Response:
     code = known(code)
     number = asked_table(code, table or "0")
     assert number is not None
-    return drawn(table_link(code, number))
+    shown, table_ = shown_code(code), number
+    return drawn(here().keeper.look(code, lambda cafe, _: table_link(cafe, shown, table_)))
 
 
 @bp.get("/c/<code>/cards")
@@ -59,5 +60,5 @@ def cards(code: str) -> Page:
         return redirect(url_for("tables.cards", code=known(code)))
     setting = here().keeper.look(code, lambda cafe, _: cafe.setting)
     address = plain_links(code, 0)["phone"].split("/c/")[0].split("//")[-1]
-    page = render_template("tables/cards.html", code=code, setting=setting, address=address)
+    page = render_template("tables/cards.html", code=shown_code(code), setting=setting, address=address)
     return make_response(page)

@@ -9,7 +9,7 @@ from cafe.domain.cafe import Cafe
 from cafe.service import rights
 from cafe.service.answers import Answer, PersonBack, PersonIn
 from cafe.service.decisions import Decision, Here
-from cafe.service.heard import Voice
+from cafe.service.heard import Voice, voice
 from cafe.service.live import Asked
 from cafe.service.tokens import hashed, tidy_code
 from cafe.web.forms import sent
@@ -23,7 +23,7 @@ def asked_as(who: str | None, key: str) -> Asked:
     several ways and is the same café."""
     place = dict(request.view_args or {})
     if "code" in place:
-        place["code"] = tidy_code(place["code"])
+        place["code"] = here().keeper.first_code(place["code"])
     scope = hashed(f"{who or 'nobody'} {request.method} {request.url_rule} {place}")
     return Asked(scope, key, here().mint.request(sent()))
 
@@ -33,25 +33,33 @@ def write(code: str, token: str | None, key: str, does: Does, asked: Any, target
     decide = decision(code, token, does, asked, target)
     answer, replayed = here().keeper.write(code, decide, asked_as(_who(code, token), key))
     if token is None and isinstance(answer, PersonIn | PersonBack):
-        here().heard.spoke(Voice(code, "person", answer.person))
+        here().heard.spoke(Voice(here().keeper.first_code(code), "person", answer.person))
     return answer, replayed
 
 
 def _who(code: str, token: str | None) -> str | None:
     """Who asks. A person stays the same with another token: what a phone sends again after its owner came back in is not
     done twice."""
-    person = here().by(code, token).person
-    return token if person is None else person.id
+    if token is None:
+        return None
+    here().keeper.at_home(code, token)
+    holder = here().keeper.look(code, lambda cafe, _: cafe.tokens.get(token) or cafe.revoked.get(token))
+    if holder is None:
+        return token
+    here().heard.spoke(voice(here().keeper.first_code(code), holder))
+    return holder.person or token
 
 
 def decision(
     code: str, token: str | None, does: Does, asked: Any, target: str = ""
 ) -> Callable[[Cafe, int], Decision]:  # fmt: skip
     """A decision bound to who asks for what."""
-    here().by(code, token)  # a right of another café makes this one unknown
-    mint = here().mint
+    # A right of another café makes this one unknown. One that was revoked is refused in the decision, not before: who
+    # signed out all desks, their own among them, and lost the answer, gets it again.
+    here().keeper.at_home(code, token)
+    mint, typed = here().mint, tidy_code(code)
 
     def decide(cafe: Cafe, now: int) -> Decision:
-        return does(Here(cafe, rights.whose(cafe, token), now, mint, target), asked)
+        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed), asked)
 
     return decide

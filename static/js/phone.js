@@ -60,6 +60,7 @@ function paintInstruction() {
   const name = bigName(phase, goal, cafe.seating === 'free');
   const before = by('big').textContent;
   put('title', cafe.title);
+  if (cafe.code && document.getElementById('way-back')) put('way-back', by('way-back').textContent?.replace(/[^/]*$/, cafe.code) ?? '');
   put('above', word(`above-${phase}`, blanks));
   put('big', word(name, blanks));
   put('big-number', goal ?? '');

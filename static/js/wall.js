@@ -33,6 +33,7 @@ function paint() {
   const [clock, cafe] = [clockNow(), cafeNow()];
   const view = viewOf(items.get('wall', 'wall'), clock, items.all('theme').length);
   wall.dataset.view = view;
+  paintCode(cafe);
   each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
@@ -46,6 +47,13 @@ function paint() {
   if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
   else if (view === 'moves') paintMoves(items, cafe);
   if (view === 'themes') paintThemes(items, cafe);
+}
+
+/** The café may get another code while people look. @param {Item} cafe */
+function paintCode(cafe) {
+  if (!cafe.code || part('join-qr').getAttribute('src') === `/c/${cafe.code}/qr.svg`) return;
+  part('join-qr').setAttribute('src', `/c/${cafe.code}/qr.svg`);
+  each(document.body, '[data-code-now]', (line) => { line.textContent = cafe.code; });
 }
 
 /** @param {Item} cafe @param {Item} clock @param {string} view */

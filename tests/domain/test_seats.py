@@ -29,7 +29,7 @@ def test_seats_of_rounds_that_are_over_never_change(told: Told):
     for change in told.history[1:]:
         before, over = dict(cafe.seats), max(0, cafe.clock.round - 1)
         apply(cafe, change)
-        for person, seats in before.items():
+        for person, seats in ((p, s) for p, s in before.items() if p in cafe.seats):
             kept = zip(seats[:over], cafe.seats[person][:over], strict=False)
             assert all(old == new or old is None for old, new in kept), change
 

@@ -1,148 +1,141 @@
-"""Every write of the API, asked by everybody: the table of rights decides, and nothing else."""
+"""The table of rights, command by command: what is not in it is refused, whoever asks."""
+
+from typing import get_args
 
 import pytest
 
-from cafe.service.rights import RIGHTS
-from cafe.web.api import WRITES
-from tests.running import API, House, cafe_of
+from cafe.domain.cafe import Contribution, Person
+from cafe.domain.refusals import NotAllowed, Unrecognised
+from cafe.service import access, asks, facilitation, participation, rights
+from cafe.service.rights import Asker, By, Command, require, whose
+from tests.histories import MINT, Told, token_of
 
-CAST = (
-    "nobody",
-    "participant",
-    "other participant",
-    "host",
-    "host of another table",
-    "wall",
-    "facilitator",
-    "stranger",
+ROLES = ("nobody", "participant", "host", "wall", "facilitator")
+MAY = """
+command          nobody  participant  host  wall  facilitator
+
+read             no      yes          yes   yes   yes
+join             yes     yes          yes   no    yes
+rejoin           yes     yes          yes   no    yes
+recover          yes     yes          yes   yes   yes
+contribute       no      yes          yes   no    yes
+edit             no      yes          yes   no    yes
+withdraw         no      yes          yes   no    yes
+change_person    no      yes          yes   no    yes
+remove_person    no      yes          yes   no    yes
+take_stance      no      yes          yes   no    no
+answer_theme     no      yes          yes   no    no
+mark             no      no           yes   no    yes
+place            no      no           yes   no    yes
+export_public    no      yes          yes   yes   yes
+export_internal  no      no           no    no    yes
+watch            no      no           no    no    yes
+change_cafe      no      no           no    no    yes
+erase_cafe       no      no           no    no    yes
+move_clock       no      no           no    no    yes
+draw             no      no           no    no    yes
+shape_theme      no      no           no    no    yes
+check            no      no           no    no    yes
+announce         no      no           no    no    yes
+choose_wall      no      no           no    no    yes
+rule             no      no           no    no    yes
+plan_seats       no      no           no    no    yes
+take_seats       no      no           no    no    yes
+renew_tokens     no      no           no    no    yes
+hand_over        no      no           no    no    yes
+see_recovery     no      no           no    no    yes
+change_code      no      no           no    no    yes
+"""
+TABLE = {command: cells for command, *cells in (line.split() for line in MAY.splitlines()[2:] if line)}
+
+
+@pytest.mark.parametrize("command", get_args(Command))
+def test_who_may(command):
+    for role, may in zip(ROLES, TABLE[command], strict=True):
+        if may == "yes":
+            require(By(role), command)
+        else:
+            with pytest.raises(Unrecognised if role == "nobody" else NotAllowed):
+                require(By(role), command)
+
+
+def test_no_command_and_nobody_is_left_out():
+    assert TABLE.keys() == set(get_args(Command)) == rights.RIGHTS.keys()
+    assert set(ROLES) == {role for part in get_args(Asker) for role in (get_args(part) or (part,))}
+
+
+def played() -> Told:
+    """A café with somebody in it who hosts table 2, and somebody who travels."""
+    told = Told()
+    told.do(participation.join, asks.Join("Ann"), By("host", table=2))
+    told.do(participation.join, asks.Join("Ben"))
+    return told
+
+
+def test_whom_a_token_stands_for_is_read_from_the_state():
+    cafe = played().cafe
+    assert whose(cafe, None) == rights.NOBODY
+    assert whose(cafe, None).holder is None
+    assert whose(cafe, token_of("facilitator")).role == "facilitator"
+    assert whose(cafe, token_of("host", "3")) == By("host", table=3)
+    assert whose(cafe, token_of("participant", "p1")) == By("host", cafe.people["p1"], 2)
+    assert whose(cafe, token_of("participant", "p2")) == By("participant", cafe.people["p2"])
+    with pytest.raises(Unrecognised) as unknown:
+        whose(cafe, token_of("participant", "p9"))
+    assert unknown.value.code == "token_unknown"
+
+
+@pytest.mark.parametrize(
+    ("role", "whom", "says"),
+    [
+        ("participant", "p2", "type your four characters"),
+        ("participant", "p1", "your name was erased"),
+        ("host", "3", "new link of your table"),
+        ("wall", "", "once more from the desk"),
+        ("facilitator", "", "type the recovery code"),
+    ],
 )
-WHO = {
-    "PATCH /cafes/<code>": {"facilitator"},
-    "POST /cafes/<code>/people": {
-        "nobody",
-        "participant",
-        "other participant",
-        "host",
-        "host of another table",
-        "facilitator",
-    },
-    "PATCH /cafes/<code>/people/<target>": {"participant", "facilitator"},
-    "POST /cafes/<code>/rules": {"facilitator"},
-    "DELETE /cafes/<code>/rules/<target>": {"facilitator"},
-    "POST /cafes/<code>/seating/plan": {"facilitator"},
-    "POST /cafes/<code>/seating/apply": {"facilitator"},
-    "POST /cafes/<code>/seating/back": {"facilitator"},
-    "POST /cafes/<code>/clock": {"facilitator"},
-    "POST /cafes/<code>/contributions": {
-        "participant",
-        "other participant",
-        "host",
-        "host of another table",
-        "facilitator",
-    },
-    "PATCH /cafes/<code>/contributions/<target>": {"participant", "facilitator"},
-    "DELETE /cafes/<code>/contributions/<target>": {"participant", "host", "facilitator"},
-    "PUT /cafes/<code>/contributions/<target>/stance": {"neighbour"},
-    "PUT /cafes/<code>/contributions/<target>/theme": {"facilitator"},
-    "POST /cafes/<code>/themes/draw": {"facilitator"},
-    "POST /cafes/<code>/themes/apply": {"facilitator"},
-    "POST /cafes/<code>/themes/keep": {"facilitator"},
-    "POST /cafes/<code>/themes/undo": {"facilitator"},
-    "POST /cafes/<code>/themes/check": {"facilitator"},
-    "POST /cafes/<code>/themes": {"facilitator"},
-    "PATCH /cafes/<code>/themes/<target>": {"facilitator"},
-    "DELETE /cafes/<code>/themes/<target>": {"facilitator"},
-    "POST /cafes/<code>/themes/<target>/merge": {"facilitator"},
-    "POST /cafes/<code>/themes/<target>/split": {"facilitator"},
-    "PUT /cafes/<code>/themes/<target>/answer": {"participant", "other participant", "neighbour"},
-    "POST /cafes/<code>/notices": {"facilitator"},
-    "PUT /cafes/<code>/wall": {"facilitator"},
-}
-BODIES = {
-    "PATCH /cafes/<code>": {"title": "Other"},
-    "PATCH /cafes/<code>/people/<target>": {"name": "Other"},
-    "POST /cafes/<code>/rules": {"tie": "apart", "people": ["p1", "p2"]},
-    "POST /cafes/<code>/seating/apply": {"way": "fewest"},
-    "POST /cafes/<code>/clock": {"action": "extend"},
-    "POST /cafes/<code>/contributions": {"text": "Something"},
-    "PATCH /cafes/<code>/contributions/<target>": {"text": "Other words"},
-    "PUT /cafes/<code>/contributions/<target>/stance": {"stance": "agree"},
-    "PUT /cafes/<code>/contributions/<target>/theme": {"theme": None},
-    "POST /cafes/<code>/themes": {"name": "By hand"},
-    "PATCH /cafes/<code>/themes/<target>": {"name": "Other"},
-    "POST /cafes/<code>/themes/<target>/merge": {"into": "t2"},
-    "PUT /cafes/<code>/themes/<target>/answer": {"answer": "confirm"},
-    "POST /cafes/<code>/notices": {"text": "Listen"},
-    "PUT /cafes/<code>/wall": {"view": "live"},
-}
+def test_who_was_signed_out_is_told_what_to_do(role, whom, says):
+    told = played()
+    told.do(access.remove_person, asks.RemovePerson(), target="p1")
+    told.do(access.renew, asks.RenewTokens("everybody"))
+    with pytest.raises(Unrecognised, match=says) as out:
+        whose(told.cafe, token_of(role, whom))
+    assert out.value.code == "token_revoked"
 
 
-TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1"}
+def test_the_notes_are_for_everybody_when_the_rounds_are_over():
+    told, wall = played(), By("wall")
+    with pytest.raises(NotAllowed, match="when the rounds are over"):
+        rights.require_export(told.cafe, wall, "public")
+    rights.require_export(told.cafe, By("facilitator"), "internal")
+    for action in ("open", "harvest"):
+        told.do(facilitation.move_clock, asks.MoveClock(action))
+    rights.require_export(told.cafe, wall, "public")
+    with pytest.raises(NotAllowed):
+        rights.require_export(told.cafe, wall, "internal")
 
 
-def tokens(house: House, taken: bool = False, asking: bool | None = None) -> dict[str, str | None]:
-    """The cast. The participant sits at table 1 and has said c1; their neighbour sits there, too. With `asking` the rounds
-    are over, and the phones ask about the themes or do not."""
-    people = {name: house.join() for name in ("participant", "other participant", "third", "neighbour")}
-    house.ask("PATCH", f"/people/{people['neighbour']['person']}", {"table": 1}, house.facilitator)
-    house.move("open")
-    house.say(people["participant"], "Said first")
-    house.say(people["third"], "Said second")
-    for name in ("A theme", "Another theme"):
-        house.ask("POST", "/themes", {"name": name}, house.facilitator)
-    for said in ("c1", "c2"):
-        house.ask("PUT", f"/contributions/{said}/theme", {"theme": "t1"}, house.facilitator)
-    house.draw()
-    house.ask("POST", "/rules", {"tie": "apart", "people": ["p3", "p4"]}, house.facilitator)
-    house.plan()
-    if taken:
-        house.ask("POST", "/seating/apply", {"way": "fewest"}, house.facilitator)
-    if asking is not None:
-        house.move("harvest")
-    if asking:
-        house.ask("POST", "/themes/check", {}, house.facilitator)
-    other = house.ask("POST", f"{API}/cafes", cafe_of()).json
-    return {
-        "nobody": None,
-        "participant": people["participant"]["token"],
-        "other participant": people["other participant"]["token"],
-        "neighbour": people["neighbour"]["token"],
-        "host": house.host(1),
-        "host of another table": house.host(2),
-        "wall": house.made["tokens"]["wall"],
-        "facilitator": house.facilitator,
-        "stranger": other["tokens"]["facilitator"],
-    }
+def test_words_belong_to_who_wrote_them():
+    ann, said = Person("p1"), Contribution("c1", "Words", 1, 1, 0, author="p1")
+    guests = Contribution("c2", "A guest's words", 1, 1, 0)
+    for by, contribution in ((By("participant", ann), said), (By("facilitator"), said), (By("host", table=1), guests)):
+        rights.require_author(by, contribution)
+    for by, contribution in (
+        (By("participant", Person("p2")), said), (By("host", table=1), said), (By("host", table=2), guests),
+        (By("participant", ann), guests),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed, match="Only the person who wrote this"):
+            rights.require_author(by, contribution)
 
 
-@pytest.mark.parametrize("write", WRITES, ids=lambda w: f"{w.method} {w.path}")
-def test_who_may(house: House, write):
-    name = f"{write.method} {write.path}"
-    cast = tokens(house, write.path.endswith("/back"), {"check": False, "answer": True}.get(write.path.split("/")[-1]))
-    target = TARGETS[write.path.removeprefix("/cafes/<code>/").split("/")[0]] if "<target>" in write.path else ""
-    path = write.path.removeprefix("/cafes/<code>").replace("<target>", target)
-    allowed = WHO[name]
-    for who in [c for c in (*CAST, "neighbour") if c not in allowed]:
-        answer = house.ask(write.method, path, BODIES.get(name, {}), cast[who])
-        expected = {"nobody": {401}, "stranger": {404}}.get(who, {403, 404})
-        if who == "neighbour" and write.path.endswith(("/people", "/contributions")):
-            expected = {201}
-        assert answer.status_code in expected, (who, answer.json)
-    for who in sorted(allowed, key=lambda w: w == "participant"):
-        body = BODIES.get(name, {}) | ({"table": 1} if who == "facilitator" and path == "/contributions" else {})
-        answer = house.ask(write.method, path, body, cast[who])
-        assert answer.status_code == (
-            201 if path.endswith(("/people", "/contributions", "/themes")) else write.status
-        ), (
-            who,
-            answer.json,
-        )
+def test_a_host_has_rights_at_the_own_table_only():
+    rights.require_table(By("host", table=1), 1)
+    rights.require_table(By("facilitator"), 1)
+    with pytest.raises(NotAllowed, match="host of table 1; this belongs to table 2"):
+        rights.require_table(By("host", table=1), 2)
 
 
-def test_the_matrix_has_every_write():
-    assert {f"{w.method} {w.path}" for w in WRITES} == WHO.keys()
-
-
-def test_nothing_is_allowed_that_is_not_in_the_table():
-    assert all(askers for askers in RIGHTS.values())
-    assert not any("nobody" in askers for command, askers in RIGHTS.items() if command not in ("join", "rejoin"))
+def test_the_rejoin_codes_of_two_people_differ():
+    cafe = played().cafe
+    assert MINT.rejoin(cafe, "p1") != MINT.rejoin(cafe, "p2")

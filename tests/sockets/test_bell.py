@@ -66,9 +66,14 @@ class Telling:
         clock = any(type_ == "clock" for _, (type_, _) in marks)
         self.speaker.tell(self.live.state, self.live.shelf, {room for room, _ in marks}, moved, clock)
 
-    def listen(self, person: str) -> list[dict]:
+    def listener(self, person: str) -> Listener:
+        """Somebody's screen, as it has just connected."""
         holder = Holder("participant", person, None)
-        self.speaker.welcome(Listener(person, CODE, holder, set(heard_by(self.live.state, holder))), {})
+        token = next(token for token, held in self.live.state.tokens.items() if held == holder)
+        return Listener(person, CODE, holder, set(heard_by(self.live.state, holder)), token)
+
+    def listen(self, person: str) -> list[dict]:
+        self.speaker.welcome(self.listener(person), {})
         return self.air.heard[person]
 
 
@@ -123,8 +128,7 @@ def test_a_screen_that_came_while_the_bell_rang_is_let_into_the_table_of_now():
     telling = Telling()
     telling.happen((participation.join, asks.Join(), NOBODY))
     telling.happen(_clock("open"))
-    holder = Holder("participant", "p1", None)
-    listener = Listener("p1", CODE, holder, set(heard_by(telling.live.state, holder)))
+    listener = telling.listener("p1")
     telling.happen(_clock("close"), _clock("open"), _say(1), _say(2))
     telling.speaker.speak()
     telling.speaker.welcome(listener, {})
@@ -152,6 +156,6 @@ def test_a_screen_of_a_cafe_that_was_erased_meanwhile_is_cut_off():
 
     telling.happen((participation.join, asks.Join(), NOBODY))
     telling.speaker._look, telling.air.cut = unknown, cut.append
-    telling.speaker.welcome(Listener("p1", CODE, Holder("participant", "p1", None), set()), {})
+    telling.speaker.welcome(telling.listener("p1"), {})
     assert cut == ["p1"]
     assert telling.listeners.of_cafe(CODE) == []

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from cafe.domain import changes
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Wall
+from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Wall
 from cafe.domain.seats import Offer, Option, Rule, Worth
 from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
 from cafe.storage import codec
@@ -81,6 +81,10 @@ EVERY = (
     changes.ThemeAnswered("t1", "p1", "object"),
     changes.ContributionPlaced("c1", None),
     changes.WallChosen(Wall("live")),
+    changes.TokensRenewed("people", {"hash": Holder("host", table=2)}, "p1"),
+    changes.FacilitatorAdded("hash"),
+    changes.CodeChanged("NEWER2"),
+    changes.PersonRemoved("p1"),
 )  # fmt: skip
 
 
@@ -110,6 +114,27 @@ def test_blanking_an_import():
     blank = codec.blanked(changes.CafeImported(Clock(), contributions=said), "c1")
     assert [s.text for s in blank.contributions] == ["", "others"]
     assert codec.about(blank) == codec.ALL
+
+
+@given(played())
+def test_who_was_taken_out_is_in_no_row_and_the_cafe_is_the_same(told):
+    history = told.history
+    for person in codec.removed(tuple(history)):
+        history = [codec.anonymous(change, person) for change in history]
+        joined = [change.person for change in history if isinstance(change, changes.PersonJoined)]
+        assert all((one.name, one.sector) == (None, None) for one in joined if one.id == person)
+        said = [change.contribution for change in history if isinstance(change, changes.ContributionPosted)]
+        assert person not in {one.author for one in said}
+    assert fold(CODE, history) == told.cafe
+
+
+def test_nobody_is_left_in_an_import_and_others_stay():
+    people = (Person("p1", "Secret", "health", fixed=2), Person("p2", "Other"))
+    blank = codec.anonymous(changes.CafeImported(Clock(), people), "p1")
+    assert blank.people == (Person("p1"), Person("p2", "Other"))
+    edited = changes.PersonEdited("p1", name="Secret", sector="health", fixed=2, absent=True)
+    assert codec.anonymous(edited, "p1") == changes.PersonEdited("p1", name=None, sector=None, fixed=None, absent=True)
+    assert codec.anonymous(edited, "p2") == edited
 
 
 def test_a_newer_form_is_refused():

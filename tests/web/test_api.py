@@ -7,7 +7,7 @@ from tests.running import API, House, bearing, cafe_of, fresh, opened
 
 def test_a_cafe_is_made_with_its_tokens_and_links(house: House):
     made = house.made
-    assert made.keys() == {"code", "tokens", "links"}
+    assert made.keys() == {"code", "tokens", "links", "recovery"}
     assert made["tokens"].keys() == {"facilitator", "wall", "hosts"}
     assert made["tokens"]["hosts"].keys() == {"1", "2", "3"}
     base = f"http://192.0.2.7:5000/c/{house.code}"

@@ -4,6 +4,7 @@ A change is stored for ever and read by every later version: fields are only eve
 stored form is the class name. Ids, times and anything random are decided before; applying is arithmetic.
 """
 
+from cafe.domain.changes.access import CodeChanged, FacilitatorAdded, PersonRemoved, TokensRenewed, Whose
 from cafe.domain.changes.cafe import (
     CafeCreated,
     CafeEdited,
@@ -67,7 +68,8 @@ Change = (
     | SeatingTakenBack | ContributionEdited | ContributionMarked | ContributionMoved | ContributionPosted
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
-    | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled
+    | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
+    | CodeChanged | PersonRemoved
 )  # fmt: skip
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Change",
     "CheckClosed",
     "CheckOpened",
+    "CodeChanged",
     "ContributionEdited",
     "ContributionMarked",
     "ContributionMoved",
@@ -86,10 +89,12 @@ __all__ = [
     "ContributionPosted",
     "ContributionWithdrawn",
     "DeedUndone",
+    "FacilitatorAdded",
     "HarvestOpened",
     "NoticeGiven",
     "PersonEdited",
     "PersonJoined",
+    "PersonRemoved",
     "PersonReturned",
     "PersonSeated",
     "ProposalApplied",
@@ -116,5 +121,7 @@ __all__ = [
     "ThemesProposed",
     "ThemesSettled",
     "TimeChanged",
+    "TokensRenewed",
     "WallChosen",
+    "Whose",
 ]  # fmt: skip

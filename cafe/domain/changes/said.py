@@ -27,11 +27,13 @@ class ContributionWithdrawn(Happened, frozen=True):
 
 
 class ContributionMarked(Happened, frozen=True):
-    """A host or the facilitator hid, unhid, pinned or unpinned it; what is left out stayed."""
+    """A host or the facilitator hid, unhid, pinned or unpinned it; what is left out stayed. `along`: it was hidden together
+    with everything else from the same phone."""
 
     contribution: str
     hidden: bool | UnsetType = UNSET
     pinned: bool | UnsetType = UNSET
+    along: bool = False
 
 
 class ContributionMoved(Happened, frozen=True):

@@ -13,6 +13,7 @@ import { send } from '../lib/send.js';
 const dialog = /** @type {HTMLDialogElement} */ (by('about'));
 const form = /** @type {HTMLFormElement} */ (by('about-form'));
 const away = by('about-away');
+const removing = /** @type {HTMLFormElement} */ (by('about-remove'));
 /** Whom the dialog is about. */
 let id = '';
 
@@ -31,6 +32,27 @@ export function startAbout(items) {
     const person = items.get('person', id);
     if (person) void save(items, person);
   });
+  by('about-out').addEventListener('click', () => {
+    const person = items.get('person', id);
+    if (person) void signOut(person);
+  });
+  removing.addEventListener('submit', (event) => { event.preventDefault(); void remove(); });
+}
+
+/** @param {Item} person */
+async function signOut(person) {
+  const answer = await send('POST', '/tokens', { of: 'people', person: id });
+  if (!answer.ok) return void (by('about-wrong').textContent = reason(answer));
+  dialog.close();
+  tell(word('did-out-person', { who: isolated(called(person, word)) }));
+}
+
+async function remove() {
+  const contributions = new FormData(removing).get('contributions');
+  const answer = await send('DELETE', `/people/${id}`, { contributions });
+  if (!answer.ok) return void (by('about-wrong').textContent = reason(answer));
+  dialog.close();
+  tell(word('did-remove'));
 }
 
 /** @param {Items} items @param {Item} person */
@@ -48,6 +70,8 @@ export function openAbout(items, person) {
     /** @type {HTMLInputElement} */ (element.querySelector('input')).checked = person.away?.includes(Number(round.id));
   });
   by('about-away-set').hidden = left.length === 0;
+  removing.reset();
+  for (const fold of dialog.querySelectorAll('details')) fold.open = false;
   dialog.showModal();
   by('about-title').focus();
 }

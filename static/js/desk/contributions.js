@@ -4,6 +4,7 @@ import { cafeOf, tableFields } from './cafe.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { groupedIds, siftContributions } from './sift.js';
 import { act } from './told.js';
+import { openSource } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
 
@@ -37,6 +38,7 @@ async function press(items, pressed) {
   if (!button || !one) return;
   if (button.dataset.do === 'theme') await moveToTheme(items, [one.id]);
   else if (button.dataset.do === 'hide') await hide(one, !one.hidden);
+  else if (button.dataset.do === 'source') await openSource(one);
 }
 
 /** @param {Item} one @param {boolean} hidden */

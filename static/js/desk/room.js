@@ -1,7 +1,7 @@
 // What concerns the whole room: the wall, announcements, joining, links, and the end of the café.
 
-import { code } from '../lib/page.js';
-import { act, refuse, tell } from './told.js';
+import { act } from './told.js';
+import { copyText } from './copying.js';
 import { cafeOf } from './cafe.js';
 import { counted, word } from '../lib/moulds.js';
 
@@ -11,7 +11,7 @@ import { counted, word } from '../lib/moulds.js';
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const views = part('wall-view');
 const announce = /** @type {HTMLFormElement} */ (part('announce'));
-const joining = /** @type {HTMLInputElement} */ (part('joining'));
+const joinings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[data-joining]'));
 const farewell = /** @type {HTMLFormElement} */ (part('delete'));
 const keeping = /** @type {HTMLFormElement} */ (part('keep'));
 
@@ -19,9 +19,9 @@ const keeping = /** @type {HTMLFormElement} */ (part('keep'));
 export function startRoom(items) {
   views.addEventListener('change', (event) => void chooseView(items, /** @type {HTMLInputElement} */ (event.target)));
   announce.addEventListener('submit', (event) => { event.preventDefault(); void sendNotice(); });
-  joining.addEventListener('change', () => void openDoor());
+  for (const field of joinings) field.addEventListener('change', () => void openDoor(field));
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
-  farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(); });
+  farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(items); });
   keeping.addEventListener('submit', (event) => { event.preventDefault(); void keepFor(); });
   items.subscribe(() => paint(items));
   paint(items);
@@ -51,10 +51,11 @@ async function sendNotice() {
   part('announced').textContent = word('announced', { text });
 }
 
-async function openDoor() {
-  const wanted = joining.checked;
+/** @param {HTMLInputElement} field */
+async function openDoor(field) {
+  const wanted = field.checked;
   const answer = await act('PATCH', '', { joining: wanted }, { told: word(wanted ? 'did-join-open' : 'did-join-shut') });
-  if (!answer.ok) joining.checked = !wanted;
+  if (!answer.ok) field.checked = !wanted;
 }
 
 async function keepFor() {
@@ -66,30 +67,14 @@ async function keepFor() {
 /** @param {Element} pressed */
 function copy(pressed) {
   const link = /** @type {HTMLElement | null} */ (pressed.closest('[data-copy]'))?.dataset.copy;
-  if (!link) return;
-  if (navigator.clipboard) navigator.clipboard.writeText(link).then(() => tell(word('did-copy')), () => copyByHand(link));
-  else copyByHand(link);
+  if (link) copyText(link);
 }
 
-/** Without https there is no clipboard for pages; the old way still works. @param {string} link */
-function copyByHand(link) {
-  const had = /** @type {HTMLElement | null} */ (document.activeElement);
-  const field = document.createElement('textarea');
-  field.value = link;
-  field.className = 'visually-hidden';
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  had?.focus();
-  if (done) tell(word('did-copy'));
-  else refuse(word('no-copy'));
-}
-
-async function erase() {
+/** @param {Items} items */
+async function erase(items) {
   const typed = String(new FormData(farewell).get('code') ?? '').toUpperCase().replace(/[\s-]/g, '');
   const field = part('delete-code');
-  const wrong = typed !== code;
+  const wrong = typed !== cafeOf(items).code;
   part('delete-wrong').hidden = !wrong;
   field.setAttribute('aria-invalid', String(wrong));
   if (wrong) return field.focus();
@@ -103,5 +88,4 @@ function paint(items) {
   const view = items.get('wall', 'wall')?.view ?? 'auto';
   for (const radio of views.querySelectorAll('input')) radio.checked = radio.value === view;
   part('title').textContent = cafe.title;
-  joining.checked = cafe.joining !== false;
 }

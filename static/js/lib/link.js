@@ -11,6 +11,9 @@ const STALE_MS = 20_000;
 const CLOSE_MS = 300;
 const ASKED_TWICE = 2;
 const AGAIN_MS = 30_000;
+const COOKIE_MS = 1_000;
+/** Whether a device that was signed out has asked once more. */
+let asked = false;
 
 /** @typedef {import('./items.js').Items} Items */
 /** @typedef {'live' | 'lost' | 'refused'} LinkState */
@@ -31,6 +34,7 @@ export function listen(items, { onlink = () => {} } = {}) {
   const catchUp = catcher(items);
   const measure = measurer(items, catchUp);
   socket.on('connect', () => {
+    asked = false;
     onlink('live');
     void measure();
   });
@@ -43,6 +47,7 @@ export function listen(items, { onlink = () => {} } = {}) {
   // A socket still `active` will try again by itself; one that is not was turned away.
   socket.on('connect_error', (/** @type {Error} */ error) => {
     onlink(socket.active ? 'lost' : 'refused');
+    if (error.message === 'token_revoked') signedOut(socket);
     // An erased café does not stay on any screen; the page itself says that there is none.
     if (error.message === 'unknown_cafe') location.reload();
   });
@@ -59,6 +64,17 @@ export function listen(items, { onlink = () => {} } = {}) {
     else socket.connect();
     for (const room of Object.keys(items.after())) void catchUp(room);
   });
+}
+
+/**
+ * This device was signed out. If it was by this very browser, its new cookie is on its way: ask once more before the page
+ * itself says what happened and what to do.
+ * @param {any} socket
+ */
+function signedOut(socket) {
+  if (asked) return location.reload();
+  asked = true;
+  setTimeout(() => socket.connect(), COOKIE_MS);
 }
 
 /** Fetches what a room was told since the last frame taken; once at a time for each room. @param {Items} items */

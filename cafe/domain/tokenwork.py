@@ -1,0 +1,47 @@
+"""What changes do to tokens and codes."""
+
+from collections.abc import Callable, Mapping
+
+from cafe.domain import changes as c
+from cafe.domain.cafe import Cafe, Holder
+
+
+def series(holder: Holder) -> str:
+    """The name under which the tokens of a holder are counted."""
+    return holder.person or (f"host {holder.table}" if holder.role == "host" else holder.role)
+
+
+def hand(cafe: Cafe, tokens: Mapping[str, Holder]) -> None:
+    """These tokens stand for these holders from now on."""
+    for token, holder in tokens.items():
+        cafe.tokens[token] = holder
+        cafe.handed[series(holder)] = cafe.handed.get(series(holder), 0) + 1
+
+
+def revoke(cafe: Cafe, concerned: Callable[[Holder], bool]) -> None:
+    """These tokens stand for nobody any more. They are remembered, so that a device that still has one is told why."""
+    for token in [token for token, holder in cafe.tokens.items() if concerned(holder)]:
+        cafe.revoked[token] = cafe.tokens.pop(token)
+
+
+def renewed(cafe: Cafe, change: c.TokensRenewed) -> None:
+    """The old ones out, the new ones in; whoever renews desks renews the recovery code."""
+    if change.person is not None:
+        revoke(cafe, lambda holder: holder.person == change.person)
+    else:
+        revoke(cafe, lambda holder: change.of in ("everybody", _KIND[holder.role]))
+        cafe.recovery += change.of in ("facilitator", "everybody")
+    hand(cafe, change.tokens)
+
+
+_KIND = {"facilitator": "facilitator", "wall": "wall", "host": "hosts", "participant": "people"}
+
+
+def facilitator_added(cafe: Cafe, change: c.FacilitatorAdded) -> None:
+    """One more token of the facilitator."""
+    hand(cafe, {change.token: Holder("facilitator")})
+
+
+def code_changed(cafe: Cafe, change: c.CodeChanged) -> None:
+    """The newest code is the one that counts."""
+    cafe.newer_codes = (*cafe.newer_codes, change.code)

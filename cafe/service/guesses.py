@@ -1,0 +1,130 @@
+"""How fast wrong codes may be typed. A budget is spent by wrong guesses only and fills up again with time; while one is
+empty, whoever shows no right and no proof of having scanned a QR code is told to wait, right or wrong.
+
+What that leaves to somebody who guesses without pause, whatever number of machines they use:
+
+- a café's code, six characters of 32: 600 + 2 a second are 173,400 guesses a day among 32^6 = 1.07 billion codes, a
+  chance of 1 in 6,200 a day to find one café (with 60 guesses and one every 2 s from one address: 1 in 24,800);
+- a rejoin code, four characters: 20 + one every 15 s are 5,780 guesses a day among 32^4 = 1.05 million codes. With 60
+  people in the café a guess hits somebody once in 17,500: a chance of 28 % in a day, of 2.8 % in two hours. Who guesses
+  from inside the room, with the QR code, has a budget of their own (so that nobody outside spends what those inside
+  need): 40 + one every 10 s, or 4.3 % in two hours;
+- the recovery code has 80 bits, the organiser key and all tokens 128: nobody guesses them. So the right one is taken
+  however many wrong ones were typed, and no stranger can keep a facilitator out.
+
+500 phones behind one address with a typo here and there spend a few of the 60.
+"""
+
+import threading
+from collections import OrderedDict
+from ipaddress import IPv6Address, ip_address
+from typing import Literal
+
+from msgspec import Struct
+
+from cafe.domain.refusals import TooFast
+from cafe.service.tokens import ALPHABET, CODE_LENGTH, tidy_code
+
+Where = Literal["outside", "inside"]
+TOO_MANY = "too_many_guesses"
+MOST = 10_000  # addresses and cafés remembered; the oldest are forgotten, all of them together stay counted
+
+
+class Rate(Struct, frozen=True):
+    """So many wrong guesses at once, and one more every so many milliseconds."""
+
+    size: int
+    back_ms: int
+
+
+ALL = Rate(600, 500)
+ADDRESS = Rate(60, 2_000)
+REJOIN: dict[Where, Rate] = {"outside": Rate(20, 15_000), "inside": Rate(40, 10_000)}
+
+
+class _Spent:
+    """One budget: how much of it is spent, as of when."""
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate, self._spent_ms, self._at = rate, 0, 0
+
+    def spend(self, now: int) -> None:
+        """One wrong guess; an empty budget stays empty."""
+        full = self._rate.size * self._rate.back_ms
+        self._spent_ms, self._at = min(full, self._left(now) + self._rate.back_ms), now
+
+    def wait_ms(self, now: int) -> int:
+        """How long until one more guess is allowed; 0 for now."""
+        return max(0, self._left(now) - (self._rate.size - 1) * self._rate.back_ms)
+
+    def _left(self, now: int) -> int:
+        return max(0, self._spent_ms - max(0, now - self._at))
+
+
+class Guesses:
+    """All budgets. `now` is given by whoever asks, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._all = _Spent(ALL)
+        self._some: OrderedDict[str, _Spent] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def code_missed(self, address: str, now: int) -> None:
+        """Somebody typed a code that no café has, or a key or recovery code that is wrong."""
+        with self._lock:
+            self._all.spend(now)
+            self._budget(_network(address), ADDRESS).spend(now)
+
+    def code_wait_ms(self, address: str, now: int) -> int:
+        """How long this address must wait before it may guess at a code again."""
+        with self._lock:
+            return max(self._all.wait_ms(now), self._known(_network(address), now))
+
+    def rejoin_missed(self, cafe: str, where: Where, now: int) -> None:
+        """Somebody typed four characters that are nobody's in this café."""
+        with self._lock:
+            self._budget(f"{where} {cafe}", REJOIN[where]).spend(now)
+
+    def rejoin_wait_ms(self, cafe: str, where: Where, now: int) -> int:
+        """How long until somebody may guess at a rejoin code of this café again."""
+        with self._lock:
+            return self._known(f"{where} {cafe}", now)
+
+    def _known(self, name: str, now: int) -> int:
+        spent = self._some.get(name)
+        return 0 if spent is None else spent.wait_ms(now)
+
+    def _budget(self, name: str, rate: Rate) -> _Spent:
+        spent = self._some.setdefault(name, _Spent(rate))
+        self._some.move_to_end(name)
+        if len(self._some) > MOST:
+            self._some.popitem(last=False)
+        return spent
+
+
+def could_be_code(typed: str) -> bool:
+    """Half a code, or one with a letter that no code has, is a slip and no guess."""
+    code = tidy_code(typed)
+    return len(code) == CODE_LENGTH and all(letter in ALPHABET for letter in code)
+
+
+def _network(address: str) -> str:
+    """The address; of IPv6 the network of one household, within which anybody has as many addresses as they like."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return found.exploded[:19]
+    return str(found.ipv4_mapped or found) if isinstance(found, IPv6Address) else str(found)
+
+
+def too_many(wait_ms: int, of_place: bool = False) -> TooFast:
+    """What somebody reads who must wait. `of_place`: it is about the codes with which people take their place again."""
+    seconds = -(-wait_ms // 1000)
+    detail = (
+        f"Too many wrong codes were typed in this café. Wait {seconds} s and try again, or join as new."
+        if of_place
+        else f"Too many wrong codes were typed from this network. Scan the QR code, or wait {seconds} s."
+    )
+    return TooFast(TOO_MANY, detail, wait_ms)
