@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+from wsproto.utilities import LocalProtocolError
 
 from cafe.loop.wire import BURST, LONGEST, PER_S, Bucket, admissible
 
@@ -23,9 +24,20 @@ class ThreadedWire(SimpleWebSocketWSGI):  # type: ignore[misc]
         message = super().wait()
         if message is None or (self._messages.take(time.monotonic()) and admissible(message)):
             return message  # type: ignore[no-any-return]
-        with suppress(OSError):
-            self.close()
+        self.close()
         return None
+
+    def send(self, message: str) -> None:
+        """Send a message; OSError when there is nobody to send it to."""
+        try:
+            super().send(message)
+        except LocalProtocolError as closing:
+            raise OSError("the web socket is being closed") from closing
+
+    def close(self) -> None:
+        """End it. Two threads may do so at once."""
+        with suppress(OSError, LocalProtocolError):
+            super().close()
 
     def hang_up(self) -> None:
         """End it without a word: the other side does not read."""
