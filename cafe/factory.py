@@ -18,6 +18,7 @@ from cafe.clock import kept_clock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
 from cafe.loop import natively
+from cafe.loop.wire import LONGEST
 from cafe.meter import Meter, health_of, watch
 from cafe.service.drawing import Drawing
 from cafe.service.guesses import TOO_MANY, Guesses
@@ -30,7 +31,8 @@ from cafe.service.tokens import Mint, tidy_code
 from cafe.service.upkeep import Upkeep
 from cafe.service.vectors import Vectors
 from cafe.sockets import handlers
-from cafe.sockets.guard import Guard
+from cafe.sockets.guard.front import Guard, same_host
+from cafe.sockets.guard.gate import Gate
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.packets import Json, TextPacket
 from cafe.sockets.rooms import Listeners
@@ -58,7 +60,6 @@ from cafe.workers.file_reader import FileReader
 log = logging.getLogger(__name__)
 A = TypeVar("A")
 
-MESSAGE_BYTES = 16 * 1024  # the longest thing a client may say on a socket
 PING_S, SILENCE_S = 25, 20
 
 # The library logs a traceback for every malformed packet: whoever sends them would fill the disk.
@@ -76,6 +77,7 @@ class Running:
     timekeeper: Timekeeper
     upkeep: Upkeep
     loudspeaker: Loudspeaker
+    gate: Gate
     ledger: SqliteLedger
     mint: Mint
 
@@ -85,9 +87,11 @@ class Running:
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
         self.upkeep.start()
+        self.gate.start()
 
     def stop(self) -> None:
         """End in the opposite order; what was asked is finished first."""
+        self.gate.stop()
         self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
@@ -130,7 +134,17 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     if config.proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
-    return Running(app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), loudspeaker, ledger, mint)
+    return Running(
+        app,
+        socketio,
+        keeper,
+        Timekeeper(keeper, clock),
+        Upkeep(keeper, drawing),
+        loudspeaker,
+        Gate(socketio.server),
+        ledger,
+        mint,
+    )
 
 
 class _Background(Generic[A]):
@@ -162,8 +176,8 @@ class _Background(Generic[A]):
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:
     return SocketIO(
-        app, async_mode=async_mode, json=Json, serializer=TextPacket, manage_session=False, max_http_buffer_size=MESSAGE_BYTES,
-        ping_interval=PING_S, ping_timeout=SILENCE_S, logger=_QUIET, engineio_logger=_QUIET,
+        app, async_mode=async_mode, json=Json, serializer=TextPacket, manage_session=False, max_http_buffer_size=LONGEST,
+        ping_interval=PING_S, ping_timeout=SILENCE_S, cors_allowed_origins=same_host, logger=_QUIET, engineio_logger=_QUIET,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 from cafe.domain.refusals import Invalid
 
 TEXT, TITLE, QUESTION, SENTENCE = 500, 200, 500, 500  # code points
+SLACK = 1000  # blanks and the like around a text, which are taken off before it is measured
 
 # Everything outside the Char production of XML 1.0, section 2.2: no DOCX, XLSX or SVG can hold these.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,11 +25,16 @@ def words(typed: str, limit: int, code: str, what: str) -> str:
 
 
 def short(typed: str, limit: int, code: str, what: str) -> str:
-    """A text that may be empty."""
+    """A text that may be empty. What is far too long is refused before anything else is done with it."""
+    if len(typed) > limit + SLACK:
+        raise _too_long(len(typed), limit, code, what)
     text = cleaned(typed)
     if len(text) > limit:
-        raise Invalid(
-            f"{code}_too_long",
-            f"{what} has {len(text)} characters. {limit} fit: make it shorter by {len(text) - limit}.",
-        )
+        raise _too_long(len(text), limit, code, what)
     return text
+
+
+def _too_long(length: int, limit: int, code: str, what: str) -> Invalid:
+    return Invalid(
+        f"{code}_too_long", f"{what} has {length} characters. {limit} fit: make it shorter by {length - limit}."
+    )

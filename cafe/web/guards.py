@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from cafe.domain.refusals import Invalid, NotAllowed
 from cafe.service.tokens import hashed
-from cafe.sockets.guard import FORWARDED
+from cafe.sockets.guard.front import FORWARDED
 from cafe.web.house import here
 
 R = TypeVar("R", bound=Response)

@@ -1,14 +1,18 @@
-"""Everything that knows Eventlet: patching, calling blocking code, listening and serving.
+"""Everything that knows Eventlet: patching, calling blocking code, listening and serving, web sockets.
 
 Eventlet calls itself in bug-fix mode, so nothing else may depend on it: the rest uses `threading`, `queue` and `time`,
 which are green once `patch()` has run and native otherwise, and the same program then runs in `threading` mode.
+Modules of this package that import Eventlet are imported where they are needed, never before `patch()`.
 """
 
 import resource
 import signal
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
+
+from cafe.loop.lobby import Limits, Lobby
 
 T = TypeVar("T")
 
@@ -16,6 +20,8 @@ ASYNC_MODE = "eventlet"
 BACKLOG = 4096
 MOST_CONNECTIONS = 60_000  # Eventlet's own limit is 1,024, beyond which connections wait without a word
 SPARE_FILES = 256  # files a server needs besides connections
+SILENCE_S = 60  # without a byte on a connection
+SWEEP_S = 0.5
 
 
 def patch() -> None:
@@ -50,7 +56,18 @@ def more_files() -> int:
     """Raise the limit of open files as far as the system lets us; how many phones fit then."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    return max(0, min(hard, MOST_CONNECTIONS) - SPARE_FILES) // 2  # a phone holds a socket and at times a request
+    return screens()
+
+
+def connections() -> int:
+    """How many connections may be open at once."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(SPARE_FILES, min(soft, MOST_CONNECTIONS) - SPARE_FILES)
+
+
+def screens() -> int:
+    """How many screens fit: each holds a web socket and at times a request."""
+    return connections() // 2
 
 
 def listener(host: str, port: int) -> socket.socket:
@@ -69,7 +86,18 @@ def listener(host: str, port: int) -> socket.socket:
     return sock
 
 
-def serve(sock: socket.socket, app: Any) -> None:
+def web_socket(async_mode: str) -> Any:
+    """The class that carries web sockets in this mode: it takes short texts only, and not many of them."""
+    if async_mode == "eventlet":
+        from cafe.loop.green_socket import GreenWire
+
+        return GreenWire
+    from cafe.loop.threaded_socket import ThreadedWire
+
+    return ThreadedWire
+
+
+def serve(sock: socket.socket, app: Any, limits: Limits | None = None) -> None:
     """Serve a WSGI application until the process is told to end (SIGTERM, Ctrl+C).
 
     An exception raised by a signal would end whichever greenlet runs just then, and no other. So the signal only writes
@@ -79,18 +107,32 @@ def serve(sock: socket.socket, app: Any) -> None:
     import eventlet
     from eventlet import hubs, wsgi
 
+    from cafe.loop.doorway import Connection, Door
+
+    lobby = Lobby(limits or Limits(connections=connections()))
     heard, told = socket.socketpair()
     told.setblocking(False)
     before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
     signal.set_wakeup_fd(told.fileno())
     serving = eventlet.spawn(
-        wsgi.server, sock, app, max_size=MOST_CONNECTIONS, log_output=False, debug=False, socket_timeout=60
-    )
+        wsgi.server, Door(sock, lobby), app, protocol=partial(Connection, lobby), max_size=MOST_CONNECTIONS,
+        log_output=False, debug=False, socket_timeout=SILENCE_S,
+    )  # fmt: skip
     serving.link(lambda _: told.close())  # it ended by itself: the main greenlet hears that too
+    sweeping = eventlet.spawn(_sweep, lobby)
     hubs.trampoline(heard, read=True)
     signal.set_wakeup_fd(-1)
     for number, handler in before.items():
         signal.signal(number, handler)
+    sweeping.kill()
     if serving.dead:
         serving.wait()
     serving.kill()
+
+
+def _sweep(lobby: Lobby) -> None:
+    import eventlet
+
+    while True:
+        eventlet.sleep(SWEEP_S)
+        lobby.sweep()
