@@ -18,6 +18,7 @@ from cafe.clock import SteadyClock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.loop import natively
+from cafe.service.backups import Backups
 from cafe.service.drawing import Drawing
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
@@ -56,19 +57,22 @@ class Running:
     keeper: Keeper
     timekeeper: Timekeeper
     upkeep: Upkeep
+    backups: Backups
     loudspeaker: Loudspeaker
     ledger: SqliteLedger
     mint: Mint
 
     def start(self) -> None:
-        """Find the cafés again, move the clocks that became due, begin to tell."""
+        """Find the cafés again, move the clocks that became due, begin to tell. Raises Damaged before anything runs."""
         self.keeper.start()
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
         self.upkeep.start()
+        self.backups.start()
 
     def stop(self) -> None:
         """End in the opposite order; what was asked is finished first."""
+        self.backups.stop()
         self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
@@ -95,7 +99,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio))
-    ledger = SqliteLedger(config.data)
+    ledger = SqliteLedger(config.data, clock.now)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom())
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
@@ -108,7 +112,8 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     if config.proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
-    return Running(app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), loudspeaker, ledger, mint)
+    upkeep, backups = Upkeep(keeper, drawing), Backups(keeper, clock)
+    return Running(app, socketio, keeper, Timekeeper(keeper, clock), upkeep, backups, loudspeaker, ledger, mint)
 
 
 class _Background(Generic[A]):

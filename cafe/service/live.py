@@ -49,7 +49,8 @@ class KeyBook:
 
 
 class Live:
-    """`state` is what is in the ledger, `ahead` what will be once the batch at work is; `shelf` serves frames."""
+    """`state` is what is in the ledger, `ahead` what will be once the batch at work is; `shelf` serves frames.
+    `erasing` says that an erasure was begun: whether the café is in the ledger still must be asked there."""
 
     def __init__(self, code: str, history: list[c.Change], kept: list[Kept]) -> None:
         self.state = fold(code, ())
@@ -58,6 +59,7 @@ class Live:
             self.shelf.follow(self.state, change)
         self.ahead = self.state.copy()
         self.keys = KeyBook(kept)
+        self.erasing = False
 
     def decided(self, entry: Entry) -> None:
         """Build further decisions on this entry, which is not stored yet."""

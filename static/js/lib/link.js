@@ -38,6 +38,8 @@ export function listen(items, { onlink = () => {} } = {}) {
   socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
     if (items.take(frame).gap) void catchUp(frame.room);
   });
+  // A backup was restored: what stands here may never have happened. What is being typed is kept.
+  socket.on('again', () => location.reload());
   // The socket itself may take 45 seconds to find out.
   addEventListener('offline', () => onlink('lost'));
   onWaking(() => {
