@@ -20,7 +20,7 @@ from cafe.exports.imported import Imported, parsed
 from cafe.factory import folder_of
 from cafe.handing import Handed, NobodyThere, ask
 from cafe.service.facilitation import first_tokens
-from cafe.service.patience import ERASING, IMPORTING, RESTORING, patiently
+from cafe.service.patience import BACKING_UP, ERASING, IMPORTING, RESTORING, patiently
 from cafe.service.ports import Damaged, Entry
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.storage import backup, checking, restoring, schema
@@ -122,14 +122,11 @@ def back_up(folder: Path, file: Path) -> None:
 
         def itself() -> dict[str, str]:
             with _ledger(folder) as ledger:
-                ledger.backup(made)
+                patiently(lambda: ledger.backup(made), ERASING_S, BACKING_UP)
             return {}
 
-        try:
-            _done(folder, Handed("backup", {"file": made.name}), itself)
-            _carry(made, file)
-        except sqlite3.Error as fault:
-            raise config.Unusable(f'No backup was made: SQLite says "{fault}".') from fault
+        _done(folder, Handed("backup", {"file": made.name}), itself)
+        _carry(made, file)
 
 
 def _carry(made: Path, to: Path) -> None:

@@ -1,4 +1,5 @@
-"""Backups that nobody asks for: while a café runs and something is written, every ten minutes, and at its end."""
+"""Backups that nobody asks for: from the beginning of a café on, every ten minutes if something was written, and at once
+when it ends."""
 
 import logging
 import threading
@@ -10,7 +11,6 @@ from cafe.service.ports import Time
 log = logging.getLogger(__name__)
 
 EVERY_MS = 10 * 60_000
-RUNNING = ("open", "paused", "travelling", "harvest")
 
 
 class Backups:
@@ -40,19 +40,19 @@ class Backups:
         self._thread.join()
 
     def look(self) -> float | None:
-        """Take a backup if one is due. In how many seconds the next may be; None when nothing new stands in a running
-        café."""
-        ended, running = False, False
+        """Take a backup if one is due. In how many seconds the next may be; None when nothing new stands in a café
+        that has begun."""
+        ended, begun = False, False
         for code in list(self._news):
             phase = self._phase(code)
-            running = running or phase in RUNNING
+            begun = begun or phase not in (None, "planned")
             ended = ended or (phase == "finished" and not self._finished.get(code, False))
             self._finished[code] = phase == "finished"
         left = (self._last + EVERY_MS - self._time.now()) / 1000
-        if ended or (running and left <= 0):
+        if ended or (begun and left <= 0):
             self._take()
             return None
-        return left if running else None
+        return left if begun else None
 
     def _wake(self, code: str) -> None:
         self._news.add(code)

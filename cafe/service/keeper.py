@@ -15,12 +15,15 @@ from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.cafes import Cafes, unknown
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked
+from cafe.service.patience import BACKING_UP, patiently
 from cafe.service.ports import Ledger, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.service.wishes import Erase, Errand, Restore, Wish
 from cafe.service.writer import Writer
 
 T = TypeVar("T")
+
+BACKING_UP_S = 2.0  # how long a store that is busy is asked again for a copy
 
 
 class Keeper:
@@ -147,12 +150,12 @@ class Keeper:
     def back_up(self) -> bool:
         """Take a backup of everything into the data folder, beside all writing; whether there was anything new."""
         with self._writer.quiet:
-            return self._natively(self._ledger.keep_backup)
+            return patiently(lambda: self._natively(self._ledger.keep_backup), BACKING_UP_S, BACKING_UP)
 
     def back_up_to(self, file: Path) -> None:
         """Copy everything to a file, beside all writing."""
         with self._writer.quiet:
-            self._natively(lambda: self._ledger.backup(file))
+            patiently(lambda: self._natively(lambda: self._ledger.backup(file)), BACKING_UP_S, BACKING_UP)
 
     def _wait(self, wish: Wish | Erase | Errand | Restore) -> tuple[Answer, bool]:
         self._writer.ask(wish)

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from cafe.service.ports import Busy
 from cafe.storage import schema
 
 FOLDER = "backups"
@@ -98,6 +99,17 @@ def sweep(folder: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
+def transfer(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """All pages of a database into another one, in one transaction. Raises Busy at once while either is held: left alone,
+    Python would ask again for ever."""
+
+    def look(status: int, _left: int, _pages: int) -> None:
+        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Busy
+
+    source.backup(target, progress=look)
+
+
 def copy(source: sqlite3.Connection, to: Path) -> None:
     """Copy a database into a file of its own that nobody else reads, complete or not at all."""
     unfinished = to.with_name(to.name + UNFINISHED)
@@ -106,7 +118,7 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
     try:
         with closing(sqlite3.connect(unfinished)) as target:
             target.execute("PRAGMA secure_delete=ON")
-            source.backup(target)
+            transfer(source, target)
             target.execute("PRAGMA journal_mode=DELETE").fetchall()
     except BaseException:
         remove(unfinished)

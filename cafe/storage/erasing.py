@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -77,8 +77,10 @@ def _holds(connection: sqlite3.Connection, table: str, cafe: str) -> bool:
 
 def be_alone(connection: sa.Connection) -> None:
     """Raises Busy while anything else reads: then nothing could be overwritten, so nothing is to be deleted yet. It takes
-    a write to find out, as a read of an empty log does not show."""
-    _empty_log(connection, f"PRAGMA user_version = {schema.VERSION}")
+    a write to find out, as a read of an empty log does not show. Too little room is no reason to stop: backups that go make
+    some."""
+    with suppress(NotStored):
+        _empty_log(connection, f"PRAGMA user_version = {schema.VERSION}")
 
 
 def scrub(connection: sa.Connection) -> None:

@@ -102,12 +102,13 @@ class SqliteLedger:
     def restore(self, staged: Path) -> None:
         """Put a staged copy in place of everything. A ledger that can be read is backed up first, a damaged one is moved
         aside. Raises Busy, and NotStored where there is no room: nothing was changed then."""
-        with closing(sqlite3.connect(staged)) as there:
-            there.execute("SELECT 1 FROM facts").fetchall()  # it was swept away, or is none of ours
+        if not staged.exists():
+            raise NotStored("not_stored", _SWEPT)
         raw = self._writing.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         try:
-            checking.quickly(raw)
+            with checking.opened(self._file) as fresh:  # the one that writes remembers pages as they were
+                checking.quickly(fresh)
         except Damaged:
             self.close()
             restoring.replace_by(self.folder, staged, self._now())
@@ -117,8 +118,6 @@ class SqliteLedger:
             backup.take(self.folder, self._now())
             restoring.put_in(staged, raw)
         except (sqlite3.Error, OSError) as fault:
-            if checking.is_busy(fault):
-                raise Busy from fault
             raise NotStored("not_stored", _NO_BACKUP) from fault
         backup.remove(staged)
 
@@ -203,9 +202,13 @@ class SqliteLedger:
         return True
 
     def backup(self, path: Path) -> None:
-        """Copy the whole ledger to a file, while others read and write. Raises OSError and sqlite3.Error."""
-        with closing(sqlite3.connect(self._file, timeout=0)) as source:
-            backup.copy(source, path)
+        """Copy the whole ledger to a file, while others read and write, complete or not at all. Raises Busy, NotStored and
+        OSError."""
+        try:
+            with closing(sqlite3.connect(self._file, timeout=0)) as source:
+                backup.copy(source, path)
+        except sqlite3.Error as error:
+            raise NotStored("not_stored", f'No backup was made: SQLite says "{error}".') from error
 
     def keep_backup(self) -> bool:
         """Take a backup into the folder, if there is anything new since the last one. Whether there was."""
@@ -223,6 +226,7 @@ _NO_BACKUP = (
     "What is there now could not be backed up, or the other one not be written: the disk is full or cannot be written."
     " Nothing was changed."
 )
+_SWEPT = "A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again."
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, object]]:

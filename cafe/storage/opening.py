@@ -4,7 +4,7 @@ present schema with a backup first."""
 import sqlite3
 from pathlib import Path
 
-from cafe.service.ports import Damaged
+from cafe.service.ports import Busy, Damaged
 from cafe.storage import backup, checking, migrations, schema
 
 
@@ -33,7 +33,7 @@ def _migrated(folder: Path, now: int) -> None:
         with checking.opened(folder / schema.FILE, writing=True) as connection:
             connection.execute("PRAGMA secure_delete=ON")
             migrations.migrate(connection, now)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, Busy) as error:
         raise ValueError(
             f"The ledger in {folder} comes from an older version and could not be brought up to date: {error}. Nothing was"
             " changed. Make sure that there is room on the disk, and try again."

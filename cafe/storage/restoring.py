@@ -48,7 +48,7 @@ def put_in(staged: Path, raw: sqlite3.Connection) -> None:
     was there. What remains of erased cafés, and since when this folder has this schema, stays its own."""
     keep_own(staged, carried(raw))
     with closing(sqlite3.connect(staged)) as source:
-        source.backup(raw)
+        backup.transfer(source, raw)
     with suppress(sqlite3.Error):  # it is done; this only makes the log small
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

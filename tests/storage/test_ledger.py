@@ -8,7 +8,7 @@ from cafe.domain import changes as c
 from cafe.domain.cafe import Contribution
 from cafe.domain.refusals import NotStored
 from cafe.service.patience import patiently
-from cafe.service.ports import Busy, Entry, Kept
+from cafe.service.ports import Busy, Damaged, Entry, Kept
 from cafe.storage import backup, schema
 from cafe.storage.ledger import SqliteLedger
 from tests.histories import begin
@@ -213,3 +213,57 @@ def test_no_words_are_in_what_an_error_says(ledger):
     with ledger._engine.begin() as connection, pytest.raises(Exception, match="no such table") as caught:
         connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("words that no log may hold",))
     assert "words that no log may hold" not in str(caught.value)
+
+
+def test_who_did_it_is_remembered_for_the_audit(ledger):
+    ledger.append([Entry("AAAAAA", 1, 5, tuple(begin()), by="itself"), Entry("AAAAAA", 2, 6, (said("c1", "one"),))])
+    ledger.append([Entry("AAAAAA", 3, 9, (said("c2", "two"), said("c3", "three")), by="host 3")])
+    told = [(at, by, type(change).__name__) for at, by, change in ledger.log("AAAAAA")]
+    posted = "ContributionPosted"
+    assert told == [(5, "itself", "CafeCreated"), (6, None, posted), (9, "host 3", posted), (9, "host 3", posted)]
+
+
+def test_whether_entries_are_stored(ledger):
+    first = entry(1, *begin(), kept=kept("k"))
+    both = [first, entry(2, said("c1", "one"), kept=kept("l"))]
+    ledger.append([first])
+    assert ledger.holds([first])
+    assert not ledger.holds(both)
+    ledger.append(both[1:])
+    assert ledger.holds(both)
+    assert ledger.holds([])
+    assert ledger.answers()
+    ledger.append([entry(3, c.ContributionWithdrawn("c1")), entry(4, kept=kept("m"))])
+    assert ledger.holds(both), "words that are gone make no difference"
+    assert ledger.holds([entry(4, kept=kept("m"))])
+    assert not ledger.holds([entry(4, kept=kept("n"))])
+    assert not ledger.holds([Entry("AAAAAA", 2, 8, (said("c1", "one"),))]), "something else of another time"
+    assert not ledger.holds([entry(1, *begin(), kept=Kept("AAAAAA", "scope", "k", "another request", b"{}"))])
+
+
+def test_whether_entries_are_stored_cannot_always_be_known(ledger, tmp_path):
+    ledger.append([entry(1, *begin())])
+    ledger._writing.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    held = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    ledger.close()
+    held.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    held.execute("BEGIN EXCLUSIVE")
+    held.execute("UPDATE changes SET at = at")
+    with pytest.raises(Busy):
+        ledger.holds([entry(1, *begin())])
+    held.execute("ROLLBACK")
+    held.close()
+    file = tmp_path / schema.FILE
+    file.write_bytes(b"x" * file.stat().st_size)
+    with pytest.raises(NotStored):
+        ledger.holds([entry(1, *begin())])
+    assert not ledger.answers()
+
+
+def test_a_change_that_cannot_be_read_is_said_without_its_words(ledger):
+    ledger.append([entry(1, *begin())])
+    with ledger._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE changes SET body = 'secret words'")
+    with pytest.raises(Damaged) as caught:
+        ledger.history("AAAAAA")
+    assert "secret words" not in str(caught.value)
