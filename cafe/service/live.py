@@ -75,6 +75,14 @@ class Live:
             marks |= self.shelf.follow(self.state, change)
         return marks
 
+    def folded_again(self, history: list[c.Change]) -> set[Touch]:
+        """The ledger holds less of what a machine wrote about themes than before. What may read otherwise now."""
+        self.shelf, self.state = Shelf(), fold(self.state.code, ())
+        for change in history:
+            self.shelf.follow(self.state, change)
+        self.ahead = self.state.copy()
+        return self.shelf.renewed(self.state, ("theme", "proposal"))
+
     def lost(self, entry: Entry) -> None:
         """The entry could not be stored: nothing of it happened."""
         self.ahead = self.state.copy()

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import Change
+from cafe.domain.changes import Change, ContributionWithdrawn
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -41,6 +41,11 @@ class Entry(Struct, frozen=True):
     kept: Kept | None = None
     by: str | None = None
 
+    @property
+    def withdraws(self) -> bool:
+        """Whether words go with it."""
+        return any(isinstance(change, ContributionWithdrawn) for change in self.changes)
+
 
 class Record(Struct, frozen=True):
     """What remains of an erased café: that it was there, and how large it was. `code_hash` stands for its code."""
@@ -60,14 +65,15 @@ class Ledger(Protocol):
     """Where changes are kept for ever.
 
     Every method blocks and is called through a `Natively`. `append` stores all entries in one transaction or none and
-    returns after they are on disk; it blanks the words of contributions withdrawn in them. It raises `Busy` when another
+    returns after they are on disk; it blanks the words of contributions withdrawn in them, and what a machine made of those
+    alone: the cafés where it had are to be folded again. It raises `Busy` when another
     process holds the file for the moment and `NotStored` when it cannot be written. (cafe, number) and
     (cafe, scope, key) are unique; texts of an erased café are in no byte of the data folder afterwards. After an `append`
     that failed, `holds` says whether its entries reached the disk all the same. `log` is for an audit: when, by whom, what.
     `restore` puts the staged copy of a backup in place of everything; what was there is in a backup then, or moved aside.
     """
 
-    def append(self, entries: Sequence[Entry]) -> None: ...
+    def append(self, entries: Sequence[Entry]) -> set[str]: ...
     def holds(self, entries: Sequence[Entry]) -> bool: ...
     def codes(self) -> list[str]: ...
     def history(self, cafe: str) -> list[Change]: ...

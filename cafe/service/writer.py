@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 
+from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored, Refusal, WrongMoment
 from cafe.screens.touched import Touch
 from cafe.service.answers import CafeErased, CafeMade, Done
@@ -133,24 +134,36 @@ class Writer:
 
     def _keep(self, batch: Batch) -> None:
         try:
+            again: set[str] = set()
             if batch.stored:
-                patiently(lambda: self._natively(lambda: self._ledger.append(batch.stored)), STORING_S)
+                again = patiently(lambda: self._natively(lambda: self._ledger.append(batch.stored)), STORING_S)
         except Exception as refusal:
             if not isinstance(refusal, NotStored):
                 log.exception("storing failed")
             self._doubt(batch, refusal)
         else:
-            self._told(batch)
+            self._told(batch, again)
 
-    def _told(self, batch: Batch) -> None:
+    def _told(self, batch: Batch, again: set[str]) -> None:
+        histories = {code: history for code in again if (history := self._history(code)) is not None}
         touched: dict[str, set[Touch]] = {}
         with self._cafes.reading:
             for _, entry in batch.entries:
                 touched.setdefault(entry.cafe, set()).update(self._cafes.live[entry.cafe].stored(entry))
+            for code, history in histories.items():
+                touched[code] |= self._cafes.live[code].folded_again(history)
         for code, marks in touched.items():
             self._tell(self._cafes.live[code], marks)
             self._call_after(code)
         batch.answer()
+
+    def _history(self, code: str) -> list[Change] | None:
+        """Read what is stored now. Where that cannot be done, the café goes on as it is; the next start reads it."""
+        try:
+            return patiently(lambda: self._natively(lambda: self._ledger.history(code)), STORING_S)
+        except Exception as fault:
+            log.warning("The names of themes stay as they were until the next start: %s", type(fault).__name__)
+            return None
 
     def _tell(self, live: Live, marks: set[Touch]) -> None:
         rooms = {room for room, _ in marks}
@@ -190,8 +203,8 @@ class Writer:
     def _settle(self, batch: Batch) -> None:
         held = patiently(lambda: self._natively(lambda: self._ledger.holds(batch.stored)), STORING_S)
         self._doubts.remove(batch)
-        if held:
-            return self._told(batch)
+        if held:  # whether something was blanked was not said
+            return self._told(batch, {entry.cafe for entry in batch.stored if entry.withdraws})
         for wish, entry in batch.entries:
             self._live_of(wish, entry).lost(entry)
         return None

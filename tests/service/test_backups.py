@@ -151,7 +151,7 @@ def test_many_at_once_are_stored_fifty_at_a_time(house):
     def counted(entries):
         assert gate.wait(30)
         sizes.append(len(entries))
-        append(entries)
+        return append(entries)
 
     house.running.ledger.append = counted
     writer, ask = house.running.keeper._writer, house.running.keeper._writer.ask

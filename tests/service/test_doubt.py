@@ -2,8 +2,10 @@
 goes on."""
 
 import pytest
+from msgspec.structs import replace
 
 from cafe.domain.refusals import NotStored
+from cafe.screens.theme_items import NAMELESS
 from cafe.service.patience import ERASING
 from cafe.service.ports import Busy
 from tests.running import API, House, cafe_of, opened
@@ -25,9 +27,10 @@ class Treacherous:
         left = list(faults)
 
         def append(entries):
-            self.append(entries)
+            again = self.append(entries)
             if left:
                 raise left.pop(0)
+            return again
 
         self.ledger.append = append
 
@@ -38,7 +41,7 @@ class Treacherous:
         def append(entries):
             if left:
                 raise left.pop(0)
-            self.append(entries)
+            return self.append(entries)
 
         self.ledger.append = append
 
@@ -196,3 +199,47 @@ def test_a_store_that_is_busy_when_it_is_asked_is_asked_again(talking):
 
     ledger.ledger.holds = holds
     assert post(house, person).status_code == 201
+
+
+@pytest.mark.parametrize("in_doubt", [False, True])
+def test_a_theme_named_by_withdrawn_words_is_told_without_them(talking, monkeypatch, in_doubt):
+    house, person, ledger = talking
+    mine = post(house, person, text="Zwieback").json["id"]
+    grouping = house.themer._grouping
+
+    def named_by_it(*args):
+        drawn = grouping(*args)
+        themes = [replace(theme, name="Zwieback", phrases=["zwieback"]) for theme in drawn.themes]
+        return replace(drawn, themes=themes)
+
+    monkeypatch.setattr(house.themer, "_grouping", named_by_it)
+    house.draw()
+    assert house.ask("POST", "/themes/apply", {}, house.facilitator).status_code == 200
+    before = house.read(house.facilitator)
+    (theme,) = [id_ for type_, id_ in before if type_ == "theme"]
+    assert before["theme", theme]["name"] == "Zwieback"
+    seq = house.running.keeper.cafe(house.code).seq
+    if in_doubt:
+        ledger.commits_and_raises(FULL)
+    assert house.ask("DELETE", f"/contributions/{mine}", None, person["token"]).status_code in (200, 204)
+    desk = house.ask("GET", f"/frames?room=desk&after={seq}", None, house.facilitator).json["frames"]
+    told = [item for frame in desk for item in frame["put"] if item["type"] == "theme"]
+    assert [(item["name"], item["phrases"]) for item in told] == [(NAMELESS, [])]
+    assert house.running.keeper.cafe(house.code).themes[theme].name == f"Theme {theme[1:]}", (
+        "screens hid it; now it is gone"
+    )
+    assert "wieback" not in str(house.read(house.facilitator)).lower()
+    keeper = house.running.keeper
+    state = keeper.cafe(house.code)
+    keeper._cafes.find()
+    assert keeper.cafe(house.code) == state
+
+
+def test_when_it_cannot_be_read_again_the_cafe_goes_on(talking, monkeypatch, caplog):
+    house, person, ledger = talking
+    mine = post(house, person).json["id"]
+    monkeypatch.setattr(ledger.ledger, "append", lambda entries: (ledger.append(entries), {house.code})[1])
+    monkeypatch.setattr(ledger.ledger, "history", lambda code: 1 / 0)
+    assert house.ask("DELETE", f"/contributions/{mine}", None, person["token"]).status_code in (200, 204)
+    assert "stay as they were" in caplog.text
+    assert said(house) == []
