@@ -101,6 +101,10 @@ def _filing(commands: Any) -> None:
     export.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
     bring = _add(commands, "import", _import, "Bring a café back from an exported JSON file.")
     bring.add_argument("file", metavar="FILE.json")
+    back_up = _add(commands, "backup", _backup, "Copy all cafés to a file, also while a server runs.")
+    back_up.add_argument("file", metavar="FILE")
+    restore = _add(commands, "restore", _restore, "Put a backup in place of all cafés, also while a server runs.")
+    restore.add_argument("file", metavar="FILE")
     erase = _add(commands, "erase", _erase, "Erase a café from the data folder, backups included.")
     erase.add_argument("code", metavar="CODE")
 
@@ -156,6 +160,19 @@ def _erase(asked: argparse.Namespace) -> None:
     from cafe import offline
 
     offline.erase(config.data_folder(asked.data), asked.code)
+
+
+def _backup(asked: argparse.Namespace) -> None:
+    from cafe import offline
+
+    offline.back_up(config.data_folder(asked.data), Path(asked.file))
+
+
+def _restore(asked: argparse.Namespace) -> None:
+    from cafe import offline
+
+    codes = offline.restore(config.data_folder(asked.data), Path(asked.file))
+    print(f"Brought back: {', '.join(codes) or 'no café, as there is none in it'}.")
 
 
 def _write(body: bytes, output: str | None) -> None:

@@ -17,6 +17,10 @@ class Unusable(Exception):
     """A setting or a data folder that cannot be used; the text says why and what to do."""
 
 
+class InUse(Unusable):
+    """Another process holds the data folder."""
+
+
 @dataclass(frozen=True)
 class Config:
     """What the program is told from outside. `public_url` is how other devices reach it, without a slash at the end;
@@ -68,14 +72,15 @@ def secret_in(folder: Path) -> bytes:
 
 
 def lock(folder: Path) -> TextIO:
-    """Hold the data folder for this process, until the answer is closed. Raises Unusable when another one has it."""
+    """Hold the data folder for this process, until the answer is closed. Raises InUse when another one has it."""
     held = (folder / "lock").open("a")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         held.close()
-        raise Unusable(
-            f"A café server is running on {folder}. Stop it first, or use the page of the desk while it runs."
+        raise InUse(
+            f"A café server is running on {folder}, or a command is at work there. Use that server, or give another folder"
+            " with --data."
         ) from None
     return held
 

@@ -20,6 +20,7 @@ from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
 from cafe.loop import natively
 from cafe.loop.wire import LONGEST
 from cafe.meter import Meter, health_of, watch
+from cafe.service.backups import Backups
 from cafe.service.drawing import Drawing
 from cafe.service.guesses import TOO_MANY, Guesses
 from cafe.service.heard import Heard
@@ -76,22 +77,25 @@ class Running:
     keeper: Keeper
     timekeeper: Timekeeper
     upkeep: Upkeep
+    backups: Backups
     loudspeaker: Loudspeaker
     gate: Gate
     ledger: SqliteLedger
     mint: Mint
 
     def start(self) -> None:
-        """Find the cafés again, move the clocks that became due, begin to tell."""
+        """Find the cafés again, move the clocks that became due, begin to tell. Raises Damaged before anything runs."""
         self.keeper.start()
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
         self.upkeep.start()
+        self.backups.start()
         self.gate.start()
 
     def stop(self) -> None:
         """End in the opposite order; what was asked is finished first."""
         self.gate.stop()
+        self.backups.stop()
         self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
@@ -140,6 +144,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         keeper,
         Timekeeper(keeper, clock),
         Upkeep(keeper, drawing),
+        Backups(keeper, clock),
         loudspeaker,
         Gate(socketio.server),
         ledger,

@@ -1,8 +1,12 @@
-"""What commands do on a data folder themselves: export reads beside a running server, the others need the folder for
-themselves."""
+"""What commands do on a data folder. Export reads beside a running server; everything else is handed to that server, or
+done here where none is running."""
 
+import os
 import random
-from collections.abc import Iterator
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,24 +16,44 @@ from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
 from cafe.exports.formats import render
-from cafe.exports.imported import parsed
+from cafe.exports.imported import Imported, parsed
 from cafe.factory import folder_of
+from cafe.handing import Handed, NobodyThere, ask
 from cafe.service.facilitation import first_tokens
-from cafe.service.patience import ERASING, IMPORTING, patiently
-from cafe.service.ports import Entry
+from cafe.service.patience import BACKING_UP, ERASING, IMPORTING, RESTORING, patiently
+from cafe.service.ports import Damaged, Entry
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
+from cafe.storage import backup, checking, restoring, schema
+from cafe.storage.erasing import HANDED
 from cafe.storage.ledger import SqliteLedger
 
 ERASING_S = 6.0
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 @contextmanager
 def _ledger(folder: Path) -> Iterator[SqliteLedger]:
-    ledger = SqliteLedger(folder)
+    ledger = SqliteLedger(folder, SteadyClock().now)
     try:
         yield ledger
     finally:
         ledger.close()
+
+
+def _done(folder: Path, handed: Handed, itself: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """Have it done by the server that holds the folder; where there is none, do it here."""
+    try:
+        held = config.lock(folder)
+    except config.InUse:
+        try:
+            return ask(folder, handed)
+        except NobodyThere:
+            raise config.Unusable(
+                f"Something else is at work in {folder}: another command, or a server that starts or ends. Try again in a"
+                " moment."
+            ) from None
+    with held:
+        return itself()
 
 
 def export(folder: Path, typed: str, format_: str, profile: str) -> bytes:
@@ -45,26 +69,123 @@ def export(folder: Path, typed: str, format_: str, profile: str) -> bytes:
 def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:
     """Import an exported café, under its own code if that is free; the code and the link to its desk."""
     state = parsed(raw)
+
+    def itself() -> dict[str, str]:
+        with _ledger(folder) as ledger:
+            return _brought_back(folder, ledger, state)
+
+    with _beside(folder) as file:
+        file.write_bytes(raw)
+        made = _done(folder, Handed("import", {"file": file.name}), itself)
+    return made["code"], made["desk"]
+
+
+def _brought_back(folder: Path, ledger: SqliteLedger, state: Imported) -> dict[str, str]:
     mint, chance = Mint(config.secret_in(folder)), random.SystemRandom()
-    with config.lock(folder), _ledger(folder) as ledger:
-        code, taken = state.code, set(ledger.codes())
-        while not code or code in taken:
-            code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        salt = f"{chance.getrandbits(128):032x}"
-        made = c.CafeCreated(state.setting, salt, first_tokens(code, salt, mint, len(state.setting.tables)))
-        entry = Entry(code, 1, kept_clock(folder, ledger.latest()).now(), (made, state.change))
-        patiently(lambda: ledger.append([entry]), ERASING_S, IMPORTING)
+    code, taken = state.code, set(ledger.codes())
+    while not code or code in taken:
+        code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    salt = f"{chance.getrandbits(128):032x}"
+    made = c.CafeCreated(state.setting, salt, first_tokens(code, salt, mint, len(state.setting.tables)))
+    entry = Entry(code, 1, kept_clock(folder, ledger.latest()).now(), (made, state.change))
+    patiently(lambda: ledger.append([entry]), ERASING_S, IMPORTING)
     url = config.public_url("0.0.0.0", config.DEFAULT_PORT)  # noqa: S104 - "whatever address phones reach"
-    return code, f"{url}/c/{code}/desk#token={mint.token(code, salt, 'facilitator')}"
+    return {"code": code, "desk": f"{url}/c/{code}/desk#token={mint.token(code, salt, 'facilitator')}"}
 
 
 def erase(folder: Path, typed: str) -> None:
     """Leave no byte of a café in this folder."""
     code = tidy_code(typed)
-    with config.lock(folder), _ledger(folder) as ledger:
-        if code not in ledger.codes():
-            raise _no_such(typed)
-        patiently(lambda: ledger.erase(code), ERASING_S, ERASING)
+
+    def itself() -> dict[str, str]:
+        with _ledger(folder) as ledger:
+            finished = patiently(ledger.finish_erasing, ERASING_S, ERASING)
+            if code in ledger.codes():
+                patiently(lambda: ledger.erase(code), ERASING_S, ERASING)
+            elif not finished:
+                raise _no_such(typed)
+        return {}
+
+    _done(folder, Handed("erase", {"code": code}), itself)
+
+
+def back_up(folder: Path, file: Path) -> None:
+    """Copy all cafés of this folder to a new file, complete or not at all. Raises OSError and Unusable."""
+    if file.exists():
+        raise config.Unusable(f"{file} is there already and stays as it is. Choose another name for the backup.")
+    if folder.resolve() in file.resolve().parents:
+        raise config.Unusable(f"A backup inside {folder} would be lost with it. Choose a place elsewhere.")
+    if not file.absolute().parent.is_dir():
+        raise config.Unusable(f"There is no folder {file.absolute().parent} for the backup. Make it first.")
+
+    with _beside(folder) as made:
+
+        def itself() -> dict[str, str]:
+            with _ledger(folder) as ledger:
+                patiently(lambda: ledger.backup(made), ERASING_S, BACKING_UP)
+            return {}
+
+        _done(folder, Handed("backup", {"file": made.name}), itself)
+        _carry(made, file)
+
+
+def _carry(made: Path, to: Path) -> None:
+    """Move a finished file to where it was wanted, perhaps on another disk; never over something that is there."""
+    unfinished = to.with_name(f".{to.name}.part")
+    unfinished.unlink(missing_ok=True)  # of a command that was broken off
+    try:
+        with made.open("rb") as source, os.fdopen(os.open(unfinished, _NEW, 0o600), "wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        _named(unfinished, to)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _named(file: Path, to: Path) -> None:
+    """Give a file its name if nothing has it. Memory sticks know no links: there it is looked for and renamed."""
+    try:
+        os.link(file, to)
+    except FileExistsError:
+        raise
+    except OSError:
+        if to.exists():
+            raise
+        file.rename(to)
+
+
+def restore(folder: Path, file: Path) -> list[str]:
+    """Put a backup in place of all cafés of this folder; the codes in it. What was there is in a backup then, or moved aside
+    where it was damaged. Raises OSError and ValueError: nothing was changed then."""
+    staged, codes = restoring.stage(folder, file, SteadyClock().now())
+
+    def itself() -> dict[str, str]:
+        try:
+            with checking.opened(folder / schema.FILE) as there:
+                checking.thoroughly(there)
+            with _ledger(folder) as ledger:
+                patiently(lambda: ledger.restore(staged), ERASING_S, RESTORING)
+        except (Damaged, sqlite3.Error):
+            restoring.replace_by(folder, staged, SteadyClock().now())
+        return {}
+
+    try:
+        _done(folder, Handed("restore", {"file": staged.name}), itself)
+    finally:
+        backup.remove(staged)
+    return codes
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A file in the data folder, for a moment: what a command and a server hand each other."""
+    handle, name = tempfile.mkstemp(prefix=HANDED, dir=folder)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        backup.remove(Path(name))
 
 
 def _no_such(typed: str) -> NotKnown:

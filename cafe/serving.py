@@ -3,20 +3,22 @@
 import gc
 import io
 import logging
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import segno
 
 from cafe import config, logs, loop
-from cafe.factory import build
-from cafe.storage import backup
+from cafe.domain.refusals import NotStored
+from cafe.factory import Running, build
+from cafe.handed import ByHand
+from cafe.handing import Listener
+from cafe.service.ports import Busy, Damaged
+from cafe.storage import checking
 from cafe.workers.plans import PlanWorker
 from cafe.workers.themes import ThemesFailed, ThemeWorker
 
@@ -37,9 +39,8 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     room = loop.more_files()
     themer, planner = ThemeWorker(), PlanWorker()
     running = build(settings, loop.ASYNC_MODE, themer, planner)
-    if running.ledger.codes():
-        back_up(settings.data)
-    running.start()
+    _start(running, settings.data)
+    handing = _take_work(running, settings)
     _leave_alone_what_stays()
     threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
     announce(settings, port, room, running.mint.organiser_key())
@@ -49,18 +50,35 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
         loop.serve(sock, running.app)
         print("\nThe café closes. Everything that was answered is stored.", flush=True)
     finally:
+        if handing is not None:
+            handing.stop()
         running.stop()
         themer.close()
         planner.close()
         held.close()
 
 
-def back_up(folder: Path) -> None:
-    """Back up the ledger of a data folder. Without room for that the café is served all the same."""
+def _start(running: Running, folder: Path) -> None:
+    """Finish what was broken off, find the cafés. Raises Damaged with what to do when they cannot be found."""
     try:
-        backup.take(folder, datetime.now(UTC).strftime("%Y%m%d-%H%M%S"))
-    except (OSError, sqlite3.Error) as fault:
-        log.warning("No backup was made: %s", fault)
+        running.ledger.finish_erasing()
+    except (NotStored, Busy):
+        log.warning("Traces of an erased café may be left: the disk is full, or something reads the data folder.")
+    try:
+        running.start()
+    except Damaged as damage:
+        raise checking.refusal(folder, str(damage)) from damage
+
+
+def _take_work(running: Running, settings: config.Config) -> Listener | None:
+    """Let commands hand their work over; not every disk can hold the socket for that."""
+    try:
+        listener = Listener(settings.data, ByHand(running, settings.data, settings.public_url).do)
+    except OSError as fault:
+        log.warning("Commands such as cafe erase work only after the server was stopped: %s", fault)
+        return None
+    listener.start()
+    return listener
 
 
 def _leave_alone_what_stays() -> None:

@@ -111,7 +111,7 @@ def _contribute(told: Told, a: int, b: int) -> None:
         kind = [None, "idea", "story"][b % 3]
         builds = told.contribution(b) if b % 5 == 0 else None
         round_ = 1 + b % 3 if b % 4 == 0 else None
-        asked = asks.Contribute(f"words {a} {b} of {person}", kind, builds, round_)
+        asked = asks.Contribute(f"words {a} {b} of {person}, said{told.cafe.seq}", kind, builds, round_)
         told.do(participation.contribute, asked, told.by(person))
 
 
@@ -137,13 +137,18 @@ def _stance(told: Told, a: int, b: int) -> None:
         told.do(participation.take_stance, asks.TakeStance(stance), told.by(person), told.contribution(a))
 
 
+def _spoken(told: Told, ids: list[str]) -> str:
+    """The end of what somebody said, as a machine takes it for a name."""
+    return told.cafe.contributions[ids[0]].text.rpartition(", ")[2] if ids else ""
+
+
 def _draw(told: Told, a: int, b: int) -> None:
     """A grouping as a drawing could find it: everything in turn into two or three groups."""
     said = [s.id for s in harvest.visible(told.cafe)]
     parts = 2 + a % 2
     drawn = [
-        harvest.Drawn(told.theme(n) if b % 2 else None, f"group {n}", ("a phrase",), tuple(said[n::parts][:2]),
-                     tuple(said[n::parts]))
+        harvest.Drawn(told.theme(n) if b % 2 else None, _spoken(told, said[n::parts]) or f"group {n}",
+                      ("a phrase", _spoken(told, said[n::parts][1:])), tuple(said[n::parts][:2]), tuple(said[n::parts]))
         for n in range(parts)
     ]  # fmt: skip
     seen: set[str] = set()
@@ -173,7 +178,7 @@ def _by_hand(told: Told, a: int, b: int) -> None:
     by = By("host", table=1 + a % 3) if b % 4 == 0 else FACILITATOR
     fields = [{"name": f"named {b}"}, {"pinned": bool(b % 2)}, {"sentence": f"It is about {b}."}]
     inside = [id_ for id_, where in told.cafe.themed.items() if where == theme]
-    halves = tuple(harvest.Drawn(None, f"half {n}", (), (), tuple(inside[n::2])) for n in range(2))
+    halves = tuple(harvest.Drawn(None, _spoken(told, inside[n::2]), (), (), tuple(inside[n::2])) for n in range(2))
     wishes = [
         (harvesting.add_theme, asks.NameTheme(f"by hand {a}"), ""),
         (harvesting.change_theme, asks.ChangeTheme(**fields[b % 3]), theme),

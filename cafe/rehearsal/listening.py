@@ -26,9 +26,11 @@ class Rejected(Exception):
 class Ear:
     """A connection that is kept: lost, it is made again, each time from where the screen left off."""
 
-    def __init__(self, url: str, auth: Callable[[], Auth], take: Callable[[Frame], None]) -> None:
+    def __init__(
+        self, url: str, auth: Callable[[], Auth], take: Callable[[Frame], None], anew: Callable[[], None]
+    ) -> None:
         self._url = "ws" + url.rstrip("/").removeprefix("http") + "/socket.io/?EIO=4&transport=websocket"
-        self._auth, self._take = auth, take
+        self._auth, self._take, self._anew = auth, take, anew
         self._over, self._in = threading.Event(), threading.Event()
         self._line: Any = None
         self._thread = threading.Thread(target=self._listen, name="ear", daemon=True)
@@ -73,9 +75,12 @@ class Ear:
             elif packet == PING:
                 line.send(PONG)
             elif packet.startswith(EVENT):
-                name, frame = json.loads(packet[len(EVENT) :])
+                name, *frames = json.loads(packet[len(EVENT) :])
+                if name == "again":  # a backup was restored: what was told may never have happened
+                    self._anew()
+                    return
                 if name == "frame":
-                    self._take(frame)
+                    self._take(*frames)
             elif packet.startswith(JOINED):
                 line.settimeout(SILENCE_S)
                 self._in.set()

@@ -59,7 +59,7 @@ class Screen:
 
     def listen(self) -> None:
         """Hear every room of this right from now on, starting where the screen left off."""
-        self._ear = Ear(self.asker.url, self._auth, self.take)
+        self._ear = Ear(self.asker.url, self._auth, self.take, self.begin_anew)
         self._ear.start(PATIENCE_S)
 
     def leave(self) -> None:
@@ -109,6 +109,12 @@ class Screen:
         with self._news:
             self._told.pop(room, None)
             self._items.pop(room, None)
+
+    def begin_anew(self) -> None:
+        """Take everything off the screen, as a page does that is loaded again."""
+        with self._news:
+            self._told.clear()
+            self._items.clear()
 
     def read(self) -> None:
         """Take everything that this right may see now, without listening."""

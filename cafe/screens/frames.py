@@ -2,6 +2,7 @@
 have altered it; a frame since N holds those above N, as they are now. So one frame can stand for any number of changes,
 and telling a thing twice does no harm."""
 
+from collections.abc import Collection
 from typing import Any
 
 from cafe.domain import changes as c
@@ -28,6 +29,13 @@ class Shelf:
         marks |= touched(cafe, change)
         for room, key in marks:
             self._rooms.setdefault(room, {})[key] = cafe.seq
+        return marks
+
+    def renewed(self, cafe: Cafe, types: Collection[str]) -> set[Touch]:
+        """Mark, and answer, all items of these types that anybody was ever told: they may read otherwise now."""
+        marks = {(room, key) for room, keys in self._rooms.items() for key in keys if key[0] in types}
+        for room, key in marks:
+            self._rooms[room][key] = cafe.seq
         return marks
 
     def frame(self, cafe: Cafe, room: Room, after: int, now: int) -> Frame:

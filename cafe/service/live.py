@@ -49,7 +49,8 @@ class KeyBook:
 
 
 class Live:
-    """`state` is what is in the ledger, `ahead` what will be once the batch at work is; `shelf` serves frames."""
+    """`state` is what is in the ledger, `ahead` what will be once the batch at work is; `shelf` serves frames.
+    `erasing` says that an erasure was begun: whether the café is in the ledger still must be asked there."""
 
     def __init__(self, code: str, history: list[c.Change], kept: list[Kept]) -> None:
         self.state = fold(code, ())
@@ -58,6 +59,7 @@ class Live:
             self.shelf.follow(self.state, change)
         self.ahead = self.state.copy()
         self.keys = KeyBook(kept)
+        self.erasing = False
 
     def decided(self, entry: Entry) -> None:
         """Build further decisions on this entry, which is not stored yet."""
@@ -72,6 +74,14 @@ class Live:
         for change in entry.changes:
             marks |= self.shelf.follow(self.state, change)
         return marks
+
+    def folded_again(self, history: list[c.Change]) -> set[Touch]:
+        """The ledger holds less of what a machine wrote about themes than before. What may read otherwise now."""
+        self.shelf, self.state = Shelf(), fold(self.state.code, ())
+        for change in history:
+            self.shelf.follow(self.state, change)
+        self.ahead = self.state.copy()
+        return self.shelf.renewed(self.state, ("theme", "proposal"))
 
     def lost(self, entry: Entry) -> None:
         """The entry could not be stored: nothing of it happened."""

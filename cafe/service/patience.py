@@ -13,8 +13,10 @@ PAUSE_S = 0.05
 
 
 POSTING = "It could not be stored just now. It is kept on your phone and will be sent again."
-ERASING = "The café could not be erased yet: something is reading the data folder. Nothing was erased; try again."
+ERASING = "The café could not be erased for good yet: something is reading the data folder. Erase it once more."
 IMPORTING = "The café could not be stored: something is writing to the data folder. Try again in a moment."
+BACKING_UP = "No backup was made: something is using the data folder. Try again in a moment."
+RESTORING = "Nothing was restored: something is using the data folder. Try again in a moment."
 
 
 def patiently(do: Callable[[], T], seconds: float, else_say: str = POSTING) -> T:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import Change
+from cafe.domain.changes import Change, ContributionWithdrawn
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -31,37 +31,71 @@ class Kept(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again."""
+    """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again.
+    `by` says in a word who did it: `facilitator`, `host 3`, `participant`, `itself`; None where that is not known."""
 
     cafe: str
     number: int
     at: int
     changes: tuple[Change, ...]
     kept: Kept | None = None
+    by: str | None = None
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether words go with it."""
+        return any(isinstance(change, ContributionWithdrawn) for change in self.changes)
+
+
+class Record(Struct, frozen=True):
+    """What remains of an erased café: that it was there, and how large it was. `code_hash` stands for its code."""
+
+    code_hash: str
+    made_at: int
+    last_at: int
+    erased_at: int
+    why: Literal["asked", "time"]
+    people: int
+    contributions: int
+    tables: int
+    rounds: int
 
 
 class Ledger(Protocol):
     """Where changes are kept for ever.
 
     Every method blocks and is called through a `Natively`. `append` stores all entries in one transaction or none and
-    returns after they are on disk; it blanks the words of contributions withdrawn in them. It raises `Busy` when another
+    returns after they are on disk; it blanks the words of contributions withdrawn in them, and what a machine made of those
+    alone: the cafés where it had are to be folded again. It raises `Busy` when another
     process holds the file for the moment and `NotStored` when it cannot be written. (cafe, number) and
-    (cafe, scope, key) are unique; texts of an erased café are in no byte of the data folder afterwards.
+    (cafe, scope, key) are unique; texts of an erased café are in no byte of the data folder afterwards. After an `append`
+    that failed, `holds` says whether its entries reached the disk all the same. `log` is for an audit: when, by whom, what.
+    `restore` puts the staged copy of a backup in place of everything; what was there is in a backup then, or moved aside.
     """
 
-    def append(self, entries: Sequence[Entry]) -> None: ...
+    def append(self, entries: Sequence[Entry]) -> set[str]: ...
+    def holds(self, entries: Sequence[Entry]) -> bool: ...
     def codes(self) -> list[str]: ...
     def history(self, cafe: str) -> list[Change]: ...
     def kept(self, cafe: str) -> list[Kept]: ...
-    def erase(self, cafe: str, kept: Kept | None = None) -> None: ...
+    def log(self, cafe: str) -> list[tuple[int, str | None, Change]]: ...
+    def erase(self, cafe: str, kept: Kept | None = None, record: Record | None = None) -> None: ...
+    def records(self) -> list[Record]: ...
+    def since(self) -> int: ...
     def vectors(self, cafe: str, model: str) -> dict[str, bytes]: ...
     def keep_vectors(self, cafe: str, model: str, vectors: dict[str, bytes]) -> None: ...
     def answers(self) -> bool: ...
     def backup(self, path: Path) -> None: ...
+    def keep_backup(self) -> bool: ...
+    def restore(self, staged: Path) -> None: ...
 
 
 class Busy(Exception):
     """The store is held by somebody else for the moment; trying again may help."""
+
+
+class Damaged(ValueError):
+    """The store cannot be read, or not folded; the message says what is wrong with it, without anybody's words."""
 
 
 class Natively(Protocol):

@@ -43,6 +43,7 @@ class Upkeep:
         self._news: dict[str, None] = {}  # the cafés to look at, in the order in which they changed
         self._woken, self._over = threading.Event(), threading.Event()
         keeper.after_writing(self.wake)
+        keeper.after_restoring(self._looked.clear)
 
     def start(self) -> None:
         """Begin with whatever was left undone."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from msgspec import json
 
@@ -72,6 +73,14 @@ class Errand(_Waiting):
         self.do = do
 
 
+class Restore(_Waiting):
+    """A request to put a staged copy of a backup in place of everything."""
+
+    def __init__(self, staged: Path) -> None:
+        super().__init__("", _nothing, None)
+        self.staged = staged
+
+
 def _nothing(cafe: Cafe, now: int) -> Decision:
     return Decision((), Done(cafe.seq))
 
@@ -83,11 +92,21 @@ def _kept(asked: Asked | None, cafe: str, answer: Answer) -> Kept | None:
 class Batch:
     """Requests that share one transaction, or one that stands alone."""
 
-    def __init__(self, alone: Erase | Errand | None = None) -> None:
+    def __init__(self, alone: Erase | Errand | Restore | None = None) -> None:
         self.alone = alone
         self.wishes: list[Wish] = []
         self.entries: list[tuple[Wish, Entry]] = []
         self._answers: list[tuple[Wish, Answer, bool]] = []
+
+    @property
+    def stored(self) -> list[Entry]:
+        """What is to be stored: entries that hold anything."""
+        return [entry for _, entry in self.entries if entry.changes or entry.kept]
+
+    @property
+    def codes(self) -> set[str]:
+        """The cafés that it is about; the empty code stands for making one."""
+        return {code for wish, entry in self.entries for code in (wish.code, entry.cafe)}
 
     def decided(self, wish: Wish, entry: Entry, answer: Answer) -> None:
         """The request was granted, if only the entry can be stored."""
@@ -99,9 +118,10 @@ class Batch:
         self._answers.append((wish, answer, True))
 
     def answer(self) -> None:
-        """Everything is stored: let everybody go on."""
+        """Everything is stored: let everybody go on who still waits."""
         for wish, answer, replayed in self._answers:
-            wish.grant(answer, replayed)
+            if not wish.settled:
+                wish.grant(answer, replayed)
 
     def fail(self, fault: BaseException) -> None:
         """Something broke: nobody is left waiting."""
@@ -110,8 +130,8 @@ class Batch:
                 wish.refuse(fault)
 
 
-def in_batches(wishes: Iterable[Wish | Erase | Errand]) -> Iterator[Batch]:
-    """Runs of requests that share a transaction; erasures and errands stand alone, after what came before them."""
+def in_batches(wishes: Iterable[Wish | Erase | Errand | Restore]) -> Iterator[Batch]:
+    """Runs of requests that share a transaction; the others stand alone, after what came before them."""
     batch = Batch()
     for wish in wishes:
         if not isinstance(wish, Wish):

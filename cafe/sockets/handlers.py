@@ -90,8 +90,14 @@ def register(
         except Refusal as refusal:
             raise Refused(refusal.code) from None
         after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
+        from_elsewhere = any(n > seq for n in asked.after.values())
         # Not before this handler has returned: a client is told that it is connected only then.
-        socketio.start_background_task(loudspeaker.welcome, Listener(sid, code, holder, rooms, token), after)
+        socketio.start_background_task(welcome, Listener(sid, code, holder, rooms, token), after, from_elsewhere)
+
+    def welcome(listener: Listener, after: dict[str, int], from_elsewhere: bool) -> None:
+        if from_elsewhere:  # a backup was restored: what this screen shows may never have happened
+            socketio.server.emit("again", to=listener.sid)
+        loudspeaker.welcome(listener, after)
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(*_reason: Any) -> None:

@@ -17,15 +17,19 @@ _encoder = json.Encoder()
 _decoder: json.Decoder[Change] = json.Decoder(Change)
 
 
+class Newer(ValueError):
+    """A change in a form that only a newer program can read."""
+
+
 def encode(change: Change) -> bytes:
     """A change as it is stored."""
     return _encoder.encode(change)
 
 
 def decode(stored: bytes, version: int = VERSION) -> Change:
-    """A change as it was. Raises ValueError for a version newer than this program."""
+    """A change as it was. Raises Newer."""
     if version > VERSION:
-        raise ValueError(f"This ledger was written by a newer version (form {version}, this program reads {VERSION}).")
+        raise Newer(f"This ledger was written by a newer version (form {version}, this program reads {VERSION}).")
     return _decoder.decode(stored)
 
 

@@ -1,34 +1,41 @@
 """The ledger: changes by café and number, answers by key, vectors by contribution. See `service.ports.Ledger` for what
 it promises."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from msgspec import MsgspecError
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
-from cafe.service.ports import Busy, Entry, Kept
-from cafe.storage import backup, codec, schema
-from cafe.storage.schema import changes, keys, vectors
+from cafe.service.ports import Busy, Damaged, Entry, Kept, Record
+from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
+from cafe.storage.schema import changes, facts, keys, records, vectors
+
+
+def _system_time() -> int:
+    return time.time_ns() // 1_000_000
 
 
 class SqliteLedger:
     """A ledger in `folder`/cafe.sqlite3. One connection writes, for as long as the ledger is open; every read has its
     own and is over when its method returns."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, now: Callable[[], int] = _system_time) -> None:
+        self.folder, self._now = folder, now
         self._file = folder / schema.FILE
+        opening.ready(folder, now())
+        self._open()
+
+    def _open(self) -> None:
+        self._file.chmod(0o600)
         self._engine = schema.engine_for(self._file)
-        try:
-            schema.prepare(self._engine)
-            self._file.chmod(0o600)
-        except DatabaseError as error:
-            raise ValueError(f"{self._file} cannot be opened as the ledger of a café: {error.orig}.") from error
         self._writing = self._engine.connect()
 
     def close(self) -> None:
@@ -38,10 +45,12 @@ class SqliteLedger:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Store all entries or none; they are on disk when this returns. Raises Busy and NotStored."""
+    def append(self, entries: Sequence[Entry]) -> set[str]:
+        """Store all entries or none; they are on disk when this returns. The cafés that are to be folded again, because what
+        a machine wrote was blanked in them. Raises Busy and NotStored."""
+        again: set[str] = set()
         rows = [row for entry in entries for row in _rows(entry)]
-        kept = [_kept_row(entry.kept) for entry in entries if entry.kept is not None]
+        kept = [_row(entry.kept) for entry in entries if entry.kept is not None]
         with self._transaction() as connection:
             if rows:
                 connection.execute(sa.insert(changes), rows)
@@ -49,13 +58,15 @@ class SqliteLedger:
                 connection.execute(sa.insert(keys), kept)
             for entry in entries:
                 for id_ in codec.withdrawn(entry.changes):
-                    _blank(connection, entry.cafe, id_)
+                    if blanking.blank(connection, entry.cafe, id_):
+                        again.add(entry.cafe)
                 for id_ in codec.removed(entry.changes):
-                    _forget(connection, entry.cafe, id_)
+                    blanking.forget(connection, entry.cafe, id_)
                 for id_ in codec.reworded(entry.changes):
                     connection.execute(
                         sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_)
                     )
+        return again
 
     def keep_vectors(self, cafe: str, model: str, made: dict[str, bytes]) -> None:
         """Keep what was measured on contributions, until they go."""
@@ -63,31 +74,67 @@ class SqliteLedger:
         with self._transaction() as connection:
             connection.execute(insert(vectors).on_conflict_do_nothing(), rows)
 
-    def erase(self, cafe: str, kept: Kept | None = None) -> None:
-        """Leave no byte of the café in the folder: rows deleted and overwritten, log emptied, backups likewise.
-        Raises Busy while something else reads; doing it again finishes it. The rows go last: for as long as anything is
-        left, the café is known and can be erased."""
-        backup.be_alone(self._writing)
-        backup.sweep(self.folder)
-        for copy in backup.all_in(self.folder):
-            backup.erase_from(copy, cafe)
+    def erase(self, cafe: str, kept: Kept | None = None, record: Record | None = None) -> None:
+        """Leave no byte of the café in the folder: rows deleted and overwritten, log emptied, backups likewise; its record
+        stays. Raises Busy while something else reads; doing it again finishes it. The rows go after the copies: for as long
+        as anything is left of those, the café is known and can be erased. What is left of the rows when this is broken off
+        then, `finish_erasing` removes."""
+        erasing.be_alone(self._writing)
+        erasing.copies(self.folder, cafe)
         with self._transaction() as connection:
             for table in schema.CAFES:
                 connection.execute(sa.delete(table).where(table.c.cafe == cafe))
             if kept is not None:
-                connection.execute(insert(keys).on_conflict_do_nothing(), [_kept_row(kept)])
-        backup.scrub(self._writing)
+                connection.execute(insert(keys).on_conflict_do_nothing(), [_row(kept)])
+            if record is not None:
+                connection.execute(insert(records).on_conflict_do_nothing(), [_row(record)])
+            connection.execute(insert(facts).on_conflict_do_nothing(), {"name": schema.ERASING, "value": "1"})
+        self._scrub()
+
+    def finish_erasing(self) -> bool:
+        """Remove what an erasure, or a command, that was broken off has left in the folder; whether there was an erasure.
+        For whoever has the folder for themselves. Raises Busy and NotStored."""
+        erasing.waiting(self.folder)
+        begun = self._fact(schema.ERASING) is not None
+        if begun:
+            self._scrub()
+        return begun
+
+    def _scrub(self) -> None:
+        erasing.scrub(self._writing)
+        with self._transaction() as connection:
+            connection.execute(sa.delete(facts).where(facts.c.name == schema.ERASING))
+
+    def restore(self, staged: Path) -> None:
+        """Put a staged copy in place of everything. A ledger that can be read is backed up first, a damaged one is moved
+        aside. Raises Busy, and NotStored where there is no room: nothing was changed then."""
+        if not staged.exists():
+            raise NotStored("not_stored", _SWEPT)
+        raw = self._writing.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        try:
+            with checking.opened(self._file) as fresh:  # the one that writes remembers pages as they were
+                checking.quickly(fresh)
+        except Damaged:
+            self.close()
+            restoring.replace_by(self.folder, staged, self._now())
+            self._open()
+            return
+        try:
+            backup.take(self.folder, self._now())
+            restoring.put_in(staged, raw)
+        except (sqlite3.Error, OSError) as fault:
+            raise NotStored("not_stored", _NO_BACKUP) from fault
+        backup.remove(staged)
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
         try:
             with self._writing.begin():
                 yield self._writing
-        except OperationalError as error:
-            if "locked" in str(error.orig) or "busy" in str(error.orig):
-                raise Busy from error
-            raise NotStored("not_stored", _REASON) from error
         except DatabaseError as error:
+            if checking.is_busy(error.orig):
+                raise Busy from error
             raise NotStored("not_stored", _REASON) from error
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -103,7 +150,40 @@ class SqliteLedger:
         query = sa.select(changes.c.body, changes.c.version).where(changes.c.cafe == cafe).order_by(changes.c.number)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-        return [codec.decode(row.body, row.version) for row in rows]
+        return [_decoded(cafe, row.body, row.version) for row in rows]
+
+    def log(self, cafe: str) -> list[tuple[int, str | None, Change]]:
+        """When, by whom, what: everything that happened in a café, in order."""
+        query = sa.select(changes).where(changes.c.cafe == cafe).order_by(changes.c.number)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [(row.at, row.by, _decoded(cafe, row.body, row.version)) for row in rows]
+
+    def holds(self, entries: Sequence[Entry]) -> bool:
+        """Whether these very entries are stored: all of them, as they share a transaction. Raises Busy and NotStored where
+        that cannot be known for now."""
+        try:
+            with self._engine.connect() as connection:
+                return all(_holds(connection, entry) for entry in entries)
+        except DatabaseError as error:
+            if checking.is_busy(error.orig):
+                raise Busy from error
+            raise NotStored("not_stored", _REASON) from error
+
+    def records(self) -> list[Record]:
+        """What remains of the cafés that were erased, the last one first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(records).order_by(records.c.erased_at.desc())).all()
+        return [Record(**row._mapping) for row in rows]
+
+    def since(self) -> int:
+        """When this data folder began to remember who did what, in ms UTC."""
+        return int(self._fact(schema.SINCE) or 0)
+
+    def _fact(self, name: str) -> str | None:
+        with self._engine.connect() as connection:
+            value: str | None = connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar()
+        return value
 
     def kept(self, cafe: str) -> list[Kept]:
         """The answers given under keys."""
@@ -133,13 +213,31 @@ class SqliteLedger:
         return True
 
     def backup(self, path: Path) -> None:
-        """Copy the whole ledger to a file, while others read and write."""
-        backup.copy(self._engine, path)
+        """Copy the whole ledger to a file, while others read and write, complete or not at all. Raises Busy, NotStored and
+        OSError."""
+        try:
+            with closing(sqlite3.connect(self._file, timeout=0)) as source:
+                backup.copy(source, path)
+        except sqlite3.Error as error:
+            raise NotStored("not_stored", f'No backup was made: SQLite says "{error}".') from error
+
+    def keep_backup(self) -> bool:
+        """Take a backup into the folder, if there is anything new since the last one. Whether there was."""
+        if backup.is_the_same(self.folder):
+            return False
+        backup.take(self.folder, self._now())
+        return True
 
 
 _REASON = (
     "It could not be stored: the disk is full or cannot be written. It is kept on your phone and will be sent again."
 )
+
+_NO_BACKUP = (
+    "What is there now could not be backed up, or the other one not be written: the disk is full or cannot be written."
+    " Nothing was changed."
+)
+_SWEPT = "A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again."
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, object]]:
@@ -151,34 +249,32 @@ def _rows(entry: Entry) -> Iterator[dict[str, object]]:
             "at": entry.at,
             "about": codec.about(change),
             "body": codec.encode(change),
+            "by": entry.by,
         }
 
 
-def _kept_row(kept: Kept) -> dict[str, object]:
-    return {name: getattr(kept, name) for name in kept.__struct_fields__}
+def _row(struct: Kept | Record) -> dict[str, object]:
+    return {name: getattr(struct, name) for name in struct.__struct_fields__}
 
 
-def _blank(connection: sa.Connection, cafe: str, id_: str) -> None:
-    """Take the words of a contribution out of every row that holds them."""
-    mine = sa.select(changes).where(changes.c.cafe == cafe, changes.c.about.in_([id_, codec.ALL]))
-    for row in connection.execute(mine).all():
-        change = codec.blanked(codec.decode(row.body, row.version), id_)
-        connection.execute(
-            sa.update(changes)
-            .where(changes.c.cafe == cafe, changes.c.number == row.number)
-            .values(body=codec.encode(change), version=codec.VERSION)
-        )
+def _decoded(cafe: str, body: bytes, version: int) -> Change:
+    try:
+        return codec.decode(body, version)
+    except (MsgspecError, UnicodeDecodeError) as fault:
+        raise Damaged(f"a change of café {cafe} cannot be read") from fault
 
 
-def _forget(connection: sa.Connection, cafe: str, person: str) -> None:
-    """Take what tells who somebody is out of every row that names them."""
-    naming = sa.func.instr(changes.c.body, f'"{person}"'.encode()) > 0
-    for row in connection.execute(sa.select(changes).where(changes.c.cafe == cafe, naming)).all():
-        before = codec.decode(row.body, row.version)
-        after = codec.anonymous(before, person)
-        if after != before:
-            connection.execute(
-                sa.update(changes)
-                .where(changes.c.cafe == cafe, changes.c.number == row.number)
-                .values(body=codec.encode(after), version=codec.VERSION)
-            )
+def _holds(connection: sa.Connection, entry: Entry) -> bool:
+    """Numbers and keys are given once; the time tells these changes from others that took their numbers."""
+    last = entry.number + len(entry.changes) - 1
+    mine = sa.select(sa.func.count()).select_from(changes).where(
+        changes.c.cafe == entry.cafe, changes.c.number.between(entry.number, last), changes.c.at == entry.at
+    )  # fmt: skip
+    if connection.execute(mine).scalar_one() != len(entry.changes):
+        return False
+    if (kept := entry.kept) is None:
+        return True
+    asked = sa.select(keys.c.request, keys.c.answer).where(
+        keys.c.cafe == kept.cafe, keys.c.scope == kept.scope, keys.c.key == kept.key
+    )
+    return connection.execute(asked).first() == (kept.request, kept.answer)

@@ -10,9 +10,10 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.pool import NullPool
 
-VERSION = 1
+VERSION = 2
 FILE = "cafe.sqlite3"
 
 metadata = sa.MetaData()
@@ -26,6 +27,7 @@ changes = sa.Table(
     sa.Column("at", sa.BigInteger, nullable=False),
     sa.Column("about", sa.Text),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("by", sa.Text),
     sa.Index("changes_about", "cafe", "about"),
 )
 
@@ -48,7 +50,30 @@ vectors = sa.Table(
     sa.Column("vector", sa.LargeBinary, nullable=False),
 )
 
+records = sa.Table(  # what remains of an erased café: no name, no word, not even its code
+    "records",
+    metadata,
+    sa.Column("code_hash", sa.Text, primary_key=True),
+    sa.Column("made_at", sa.BigInteger, primary_key=True),
+    sa.Column("last_at", sa.BigInteger, nullable=False),
+    sa.Column("erased_at", sa.BigInteger, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("people", sa.Integer, nullable=False),
+    sa.Column("contributions", sa.Integer, nullable=False),
+    sa.Column("tables", sa.Integer, nullable=False),
+    sa.Column("rounds", sa.Integer, nullable=False),
+)
+
+facts = sa.Table(  # about the data folder itself
+    "facts",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
 CAFES = (changes, keys, vectors)  # every table with a column `cafe`: what erasing a café empties
+SINCE = "since"  # the fact when this folder came to schema 2, in ms UTC
+ERASING = "erasing"  # the fact that something was deleted and may not be overwritten everywhere yet
 
 
 def engine_for(file: Path) -> sa.Engine:
@@ -66,12 +91,9 @@ def _set_pragmas(connection: SQLiteConnection, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def prepare(engine: sa.Engine) -> None:
-    """Create what is missing. Raises ValueError when the file belongs to a newer program."""
+def create(engine: sa.Engine, now: int) -> None:
+    """Make an empty ledger of the present schema."""
     with engine.begin() as connection:
-        version = connection.execute(sa.text("PRAGMA user_version")).scalar_one()
-        if version > VERSION:
-            raise ValueError(f"This data folder was written by a newer version of the café (schema {version}).")
-        if version < VERSION:  # not otherwise: a command that only reads must not write beside a running server
-            metadata.create_all(connection)
-            connection.execute(sa.text(f"PRAGMA user_version = {VERSION}"))
+        metadata.create_all(connection)
+        connection.execute(sqlite_insert(facts).on_conflict_do_nothing(), {"name": SINCE, "value": str(now)})
+        connection.execute(sa.text(f"PRAGMA user_version = {VERSION}"))

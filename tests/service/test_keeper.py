@@ -21,7 +21,7 @@ class Sabotage:
         if self.faults:
             raise self.faults.pop(0)
         self.transactions += 1
-        self.append(entries)
+        return self.append(entries)
 
 
 FULL = NotStored("not_stored", "The disk is full. It is kept on your phone and will be sent again.")

@@ -112,6 +112,34 @@ def test_a_number_from_another_life_starts_from_zero(house, person):
     assert screen.frames("everyone")[0]["after"] == 0
 
 
+def again(screen: Screen) -> bool:
+    received = screen.socket.get_received()
+    screen.heard += [e["args"][0] for e in received if e["name"] == "frame"]
+    return any(e["name"] == "again" and e["args"] in ([], None, [None]) for e in received)
+
+
+def test_a_screen_that_knows_more_than_the_cafe_is_told_to_begin_anew(house, person):
+    level = Screen(house, person["token"], after={"everyone": 2})
+    level.until(lambda s: f"person:{person['person']}" in rooms(s))
+    assert not again(level)
+    ahead = Screen(house, person["token"], after={"everyone": 10_000})
+    ahead.until(again)
+    ahead.until(lambda s: "everyone" in rooms(s))
+
+
+def test_a_restored_backup_cuts_every_screen_off(house, person, tmp_path):
+    from cafe.storage import restoring
+
+    screen = Screen(house, person["token"])
+    screen.until(lambda s: "everyone" in rooms(s))
+    house.running.keeper.back_up_to(tmp_path / "kept.sqlite3")
+    staged, _ = restoring.stage(house.running.ledger.folder, tmp_path / "kept.sqlite3", house.clock.at)
+    house.running.keeper.restore(staged)
+    screen.until(lambda s: not s.socket.is_connected())
+    later = Screen(house, person["token"])
+    later.until(lambda s: "everyone" in rooms(s))
+
+
 def test_who_moves_hears_the_new_table_and_the_old_one_no_more(house):
     people = [house.join() for _ in range(3)]
     house.move("open")

@@ -8,10 +8,12 @@ from cafe.domain import changes as c
 from cafe.domain.cafe import Contribution
 from cafe.domain.refusals import NotStored
 from cafe.service.patience import patiently
-from cafe.service.ports import Busy, Entry, Kept
+from cafe.service.ports import Busy, Damaged, Entry, Kept
 from cafe.storage import backup, schema
 from cafe.storage.ledger import SqliteLedger
 from tests.histories import begin
+
+NOW = 1_767_225_600_000  # 1 January 2026
 
 
 @pytest.fixture
@@ -122,7 +124,7 @@ def test_erasing_leaves_no_byte_backups_included(ledger, tmp_path):
     ledger.append([entry(1, *begin()), entry(2, *(said(f"c{n}", f"{n} {secret}") for n in range(1, 300)))])
     ledger.append([entry(1, *begin(), cafe="BBBBBB"), entry(2, said("c1", "this one stays"), cafe="BBBBBB")])
     ledger.keep_vectors("AAAAAA", "m", {"c1": b"a vector of a secret"})
-    backup.take(tmp_path, "20260101-000000")
+    backup.take(tmp_path, NOW)
     assert secret.encode() in bytes_of(tmp_path)
     patiently(lambda: ledger.erase("AAAAAA"), 5)
     left = bytes_of(tmp_path)
@@ -146,15 +148,11 @@ def test_erasing_waits_for_a_reader_to_finish(ledger, tmp_path):
     assert b"nobody may find this" not in bytes_of(tmp_path)
 
 
-def test_a_backup_is_a_whole_ledger_and_only_a_few_are_kept(ledger, tmp_path):
+def test_a_backup_is_a_whole_ledger(ledger, tmp_path):
     ledger.append([entry(1, *begin()), entry(2, said("c1", "one"))])
-    for day in range(1, 9):
-        backup.take(tmp_path, f"2026010{day}-000000")
-    files = backup.all_in(tmp_path)
-    assert [f.name for f in files] == [f"cafe-2026010{day}-000000.sqlite3" for day in range(4, 9)]
     copy = tmp_path / "copy"
     copy.mkdir()
-    files[-1].rename(copy / schema.FILE)
+    backup.take(tmp_path, NOW).rename(copy / schema.FILE)
     restored = SqliteLedger(copy)
     assert restored.history("AAAAAA") == ledger.history("AAAAAA")
     restored.close()
@@ -171,7 +169,7 @@ def test_a_file_of_a_newer_program_is_refused(tmp_path):
 
 def test_while_something_reads_nothing_is_erased_yet(ledger, tmp_path):
     ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
-    backup.take(tmp_path, "20260101-000000")
+    backup.take(tmp_path, NOW)
     reader = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM changes").fetchall()
@@ -186,7 +184,7 @@ def test_while_something_reads_nothing_is_erased_yet(ledger, tmp_path):
 
 def test_a_backup_that_somebody_holds_keeps_the_cafe_known(ledger, tmp_path):
     ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
-    held = sqlite3.connect(backup.take(tmp_path, "20260101-000000"), isolation_level=None)
+    held = sqlite3.connect(backup.take(tmp_path, NOW), isolation_level=None)
     held.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy):
         ledger.erase("AAAAAA")
@@ -198,7 +196,7 @@ def test_a_backup_that_somebody_holds_keeps_the_cafe_known(ledger, tmp_path):
 
 def test_a_backup_that_was_broken_off_goes_with_the_cafe(ledger, tmp_path):
     ledger.append([entry(1, *begin()), entry(2, said("c1", "nobody may find this"))])
-    taken = backup.take(tmp_path, "20260101-000000")
+    taken = backup.take(tmp_path, NOW)
     taken.rename(taken.with_name(taken.name + backup.UNFINISHED))
     assert backup.all_in(tmp_path) == []
     patiently(lambda: ledger.erase("AAAAAA"), 5)
@@ -207,7 +205,7 @@ def test_a_backup_that_was_broken_off_goes_with_the_cafe(ledger, tmp_path):
 
 def test_a_file_that_is_no_ledger_is_refused_in_a_sentence(tmp_path):
     (tmp_path / schema.FILE).write_bytes(b"this is no database " * 500)
-    with pytest.raises(ValueError, match="cannot be opened as the ledger of a café"):
+    with pytest.raises(ValueError, match=r"is damaged: .*not a database"):
         SqliteLedger(tmp_path)
 
 
@@ -215,3 +213,57 @@ def test_no_words_are_in_what_an_error_says(ledger):
     with ledger._engine.begin() as connection, pytest.raises(Exception, match="no such table") as caught:
         connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("words that no log may hold",))
     assert "words that no log may hold" not in str(caught.value)
+
+
+def test_who_did_it_is_remembered_for_the_audit(ledger):
+    ledger.append([Entry("AAAAAA", 1, 5, tuple(begin()), by="itself"), Entry("AAAAAA", 2, 6, (said("c1", "one"),))])
+    ledger.append([Entry("AAAAAA", 3, 9, (said("c2", "two"), said("c3", "three")), by="host 3")])
+    told = [(at, by, type(change).__name__) for at, by, change in ledger.log("AAAAAA")]
+    posted = "ContributionPosted"
+    assert told == [(5, "itself", "CafeCreated"), (6, None, posted), (9, "host 3", posted), (9, "host 3", posted)]
+
+
+def test_whether_entries_are_stored(ledger):
+    first = entry(1, *begin(), kept=kept("k"))
+    both = [first, entry(2, said("c1", "one"), kept=kept("l"))]
+    ledger.append([first])
+    assert ledger.holds([first])
+    assert not ledger.holds(both)
+    ledger.append(both[1:])
+    assert ledger.holds(both)
+    assert ledger.holds([])
+    assert ledger.answers()
+    ledger.append([entry(3, c.ContributionWithdrawn("c1")), entry(4, kept=kept("m"))])
+    assert ledger.holds(both), "words that are gone make no difference"
+    assert ledger.holds([entry(4, kept=kept("m"))])
+    assert not ledger.holds([entry(4, kept=kept("n"))])
+    assert not ledger.holds([Entry("AAAAAA", 2, 8, (said("c1", "one"),))]), "something else of another time"
+    assert not ledger.holds([entry(1, *begin(), kept=Kept("AAAAAA", "scope", "k", "another request", b"{}"))])
+
+
+def test_whether_entries_are_stored_cannot_always_be_known(ledger, tmp_path):
+    ledger.append([entry(1, *begin())])
+    ledger._writing.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    held = sqlite3.connect(tmp_path / schema.FILE, isolation_level=None)
+    ledger.close()
+    held.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    held.execute("BEGIN EXCLUSIVE")
+    held.execute("UPDATE changes SET at = at")
+    with pytest.raises(Busy):
+        ledger.holds([entry(1, *begin())])
+    held.execute("ROLLBACK")
+    held.close()
+    file = tmp_path / schema.FILE
+    file.write_bytes(b"x" * file.stat().st_size)
+    with pytest.raises(NotStored):
+        ledger.holds([entry(1, *begin())])
+    assert not ledger.answers()
+
+
+def test_a_change_that_cannot_be_read_is_said_without_its_words(ledger):
+    ledger.append([entry(1, *begin())])
+    with ledger._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE changes SET body = 'secret words'")
+    with pytest.raises(Damaged) as caught:
+        ledger.history("AAAAAA")
+    assert "secret words" not in str(caught.value)

@@ -1,6 +1,7 @@
 """The data folder of a real server: what the commands do to it, beside a server and without one, and what is left in it."""
 
 import json
+import shlex
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,17 +78,85 @@ def test_withdrawn_words_leave_the_ledger(server: Server) -> None:
 
 
 def test_commands_beside_a_running_server(server: Server, told: Room, tmp_path: Path) -> None:
-    code = told.made.code
+    code, state, kept = told.made.code, tmp_path / "state.json", tmp_path / "kept.sqlite3"
     exported = command("export", code, "--format", "json", data=server.data)
     assert exported.returncode == 0, exported.stderr
     assert exported.stdout == told.desk.asker.get(f"{told.desk.path}/export", format="json").content
-    (tmp_path / "state.json").write_bytes(exported.stdout)
-    for args in (("erase", code), ("import", str(tmp_path / "state.json")), ("serve", "--port", "0")):
-        refused = command(*args, data=server.data)
-        assert refused.returncode == 2
-        assert refused.stdout == b""
-        _one_line(refused.stderr, "A café server is running on")
+    state.write_bytes(exported.stdout)
+    _one_line(command("serve", "--port", "0", data=server.data).stderr, "A café server is running on")
+    assert command("backup", str(kept), data=server.data).returncode == 0
+    refused = command("backup", str(kept), data=server.data)
+    assert refused.returncode == 2
+    _one_line(refused.stderr, "is there already")
+
+    brought = command("import", str(state), data=server.data)
+    assert brought.returncode == 0, brought.stderr
+    other = brought.stdout.decode().strip()
+    assert other not in ("", code)
+    assert brought.stderr.decode().startswith(f"The desk of this café: {server.url}/c/{other}/desk#token=")
+    assert command("erase", other, data=server.data).returncode == 0
+    _one_line(command("erase", other, data=server.data).stderr, "There is no café")
+
+    assert command("erase", code, data=server.data).returncode == 0
+    assert _left(server.data) == []
+    with pytest.raises(Refused, match="404"):
+        told.desk.read()
+    back = command("restore", str(kept), data=server.data)
+    assert (back.returncode, back.stdout.decode()) == (0, f"Brought back: {code}.\n"), back.stderr
     assert len(told.stored()) == 5
+    assert list(server.data.glob("restoring-*")) == list(server.data.glob("handed-*")) == []
+    server.kill()
+    server.start()
+    assert len(told.stored()) == 5
+    assert command("erase", code, data=server.data).returncode == 0, (
+        "the socket of the server that was killed is no more"
+    )
+
+
+def test_a_restored_cafe_goes_on_from_where_the_backup_was(server: Server, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.sqlite3"
+    with room(server.url, asked(1, 1)) as here:
+        here.join(2)
+        here.open_round(1)
+        here.guests[0].contribute("said before")
+        assert command("backup", str(kept), data=server.data).returncode == 0
+        here.guests[0].contribute("said after")
+        assert here.texts() == {"said before": 1, "said after": 1}
+        screens = (here.desk, here.wall, here.guests[0])
+        for screen in screens:
+            screen.until(lambda screen=screen: len(screen.all("contribution")) == 2)
+        assert command("restore", str(kept), data=server.data).returncode == 0
+        assert here.texts() == {"said before": 1}
+        for screen in screens:
+            screen.until(lambda screen=screen: len(screen.all("contribution")) == 1)
+        here.guests[1].contribute("said in the end")
+        server.kill()
+        server.start()
+        assert here.texts() == {"said before": 1, "said in the end": 1}
+
+
+def test_a_damaged_ledger_is_not_served_and_the_command_that_is_named_brings_it_back(
+    server: Server, tmp_path: Path
+) -> None:
+    with room(server.url, asked(1, 1)) as here:
+        here.join(1)
+        here.open_round(1)
+        here.guests[0].contribute("this was said")
+        server.end()
+        server.start()
+        server.end()
+        ledger = server.data / "cafe.sqlite3"
+        whole = ledger.read_bytes()
+        ledger.write_bytes(whole[: len(whole) // 2])
+        refused = command("serve", "--port", "0", data=server.data)
+        assert refused.returncode == 2
+        _one_line(refused.stderr, "is damaged")
+        named = shlex.split(refused.stderr.decode().partition("Bring it back with: ")[2])
+        assert named[:2] == ["cafe", "restore"]
+        assert command(*named[1:]).returncode == 0
+        assert list(server.data.glob("cafe.sqlite3.damaged-*"))
+        server.start()
+        assert here.texts() == {"this was said": 1}
 
 
 def test_erase_on_the_command_line(server: Server, told: Room) -> None:

@@ -72,7 +72,7 @@ def test_a_right_in_one_café_is_none_in_another(house: Server) -> None:
 
 def test_what_is_not_a_right_at_all_is_refused(house: Server) -> None:
     for auth in (None, [], "words", {"code": 5}, {"code": "ABCDEF", "after": {"desk": "x"}}):
-        ear = Ear(house.url, lambda auth=auth: auth, lambda frame: None)
+        ear = Ear(house.url, lambda auth=auth: auth, lambda frame: None, lambda: None)
         with pytest.raises(Rejected):
             ear.start(30)
 

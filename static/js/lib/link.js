@@ -55,6 +55,8 @@ export function listen(items, { onlink = () => {} } = {}) {
     if (items.take(frame).gap) void catchUp(frame.room);
     void measure();
   });
+  // A backup was restored: what stands here may never have happened. What is being typed is kept.
+  socket.on('again', () => location.reload());
   // The socket itself may take 45 seconds to find out.
   addEventListener('offline', () => onlink('lost'));
   // Neither does it notice at once that it slept: ask, do not wait for the heartbeat.

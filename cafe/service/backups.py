@@ -1,0 +1,83 @@
+"""Backups that nobody asks for: from the beginning of a café on, every ten minutes if something was written, and at once
+when it ends."""
+
+import logging
+import threading
+
+from cafe.domain.refusals import Refusal
+from cafe.service.keeper import Keeper
+from cafe.service.ports import Time
+
+log = logging.getLogger(__name__)
+
+EVERY_MS = 10 * 60_000
+
+
+class Backups:
+    """Looks, after something was written, whether a backup is due, and takes it beside everything else."""
+
+    def __init__(self, keeper: Keeper, time: Time) -> None:
+        self._keeper, self._time = keeper, time
+        self._news: set[str] = set()  # cafés in which something was written since the last backup
+        self._finished: dict[str, bool] = {}
+        self._last = time.now()
+        self._woken, self._over = threading.Event(), False
+        keeper.after_writing(self._wake)
+
+    def start(self) -> None:
+        """Take one of what is there, then look on."""
+        for code in self._keeper.codes():
+            self._finished[code] = self._phase(code) == "finished"
+        if self._finished:
+            self._take()
+        self._thread = threading.Thread(target=self._look_on, name="backups", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more, after a backup that is under way."""
+        self._over = True
+        self._woken.set()
+        self._thread.join()
+
+    def look(self) -> float | None:
+        """Take a backup if one is due. In how many seconds the next may be; None when nothing new stands in a café
+        that has begun."""
+        ended, begun = False, False
+        for code in list(self._news):
+            phase = self._phase(code)
+            begun = begun or phase not in (None, "planned")
+            ended = ended or (phase == "finished" and not self._finished.get(code, False))
+            self._finished[code] = phase == "finished"
+        left = (self._last + EVERY_MS - self._time.now()) / 1000
+        if ended or (begun and left <= 0):
+            self._take()
+            return None
+        return left if begun else None
+
+    def _wake(self, code: str) -> None:
+        self._news.add(code)
+        self._woken.set()
+
+    def _phase(self, code: str) -> str | None:
+        try:
+            return self._keeper.look(code, lambda cafe, _: cafe.clock.phase)
+        except Refusal:  # erased meanwhile
+            return None
+
+    def _take(self) -> None:
+        """When there is no room, the café goes on, and it is tried again in ten minutes."""
+        news, self._news = self._news, set()
+        self._last = self._time.now()
+        try:
+            self._keeper.back_up()
+        except Exception as fault:  # whatever stands in the way of a copy: the ledger itself is written on
+            self._news |= news
+            log.warning("No backup could be made, the café goes on: %s", fault)
+
+    def _look_on(self) -> None:
+        wait: float | None = None
+        while not self._over:
+            self._woken.wait(wait)
+            self._woken.clear()
+            if not self._over:
+                wait = self.look()
