@@ -3,7 +3,7 @@ it promises."""
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Record
-from cafe.storage import backup, checking, codec, erasing, opening, restoring, schema, unsaid
+from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
 from cafe.storage.schema import changes, facts, keys, records, vectors
 
 
@@ -58,7 +58,7 @@ class SqliteLedger:
                 connection.execute(sa.insert(keys), kept)
             for entry in entries:
                 for id_ in codec.withdrawn(entry.changes):
-                    if _blank(connection, entry.cafe, id_):
+                    if blanking.blank(connection, entry.cafe, id_):
                         again.add(entry.cafe)
                 for id_ in codec.reworded(entry.changes):
                     connection.execute(
@@ -271,37 +271,3 @@ def _holds(connection: sa.Connection, entry: Entry) -> bool:
         keys.c.cafe == kept.cafe, keys.c.scope == kept.scope, keys.c.key == kept.key
     )
     return connection.execute(asked).first() == (kept.request, kept.answer)
-
-
-def _blank(connection: sa.Connection, cafe: str, id_: str) -> bool:
-    """Take the words of a contribution out of every row that holds them, also where a machine made something of them; whether
-    it had."""
-    theirs = sa.select(changes.c.number, changes.c.body, changes.c.version).where(changes.c.cafe == cafe)
-    back: list[str] = []
-    for number, body, version in connection.execute(theirs.where(changes.c.about.in_([id_, codec.ALL]))).all():
-        change = codec.decode(body, version)
-        back += unsaid.texts_of(change, id_)
-        _rewrite(connection, cafe, number, codec.blanked(change, id_))
-    made = connection.execute(theirs.where(_tagged(unsaid.MADE))).all()
-    if not made:
-        return False
-    others = connection.execute(theirs.where(_tagged(unsaid.SAID))).all()
-    heard = unsaid.words(text for row in others for text in unsaid.heard(codec.decode(row.body, row.version), id_))
-    gone, found = unsaid.Unsaid(unsaid.words(back), heard), False
-    for number, body, version in made:
-        change = codec.decode(body, version)
-        if (less := unsaid.without(change, gone)) != change:
-            _rewrite(connection, cafe, number, less)
-            found = True
-    return found
-
-
-def _rewrite(connection: sa.Connection, cafe: str, number: int, change: Change) -> None:
-    mine = sa.update(changes).where(changes.c.cafe == cafe, changes.c.number == number)
-    connection.execute(mine.values(body=codec.encode(change), version=codec.VERSION))
-
-
-def _tagged(kinds: Iterable[type]) -> sa.ColumnElement[bool]:
-    """Rows of these kinds: their bodies begin with the tag."""
-    begins = [f'{{"type":"{kind.__name__}"'.encode() for kind in kinds]
-    return sa.or_(*(sa.func.substr(changes.c.body, 1, len(tag)) == tag for tag in begins))

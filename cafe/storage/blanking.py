@@ -1,0 +1,43 @@
+"""Taking the words of a withdrawn contribution out of every row of a café."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from cafe.domain.changes import Change
+from cafe.storage import codec, unsaid
+from cafe.storage.schema import changes
+
+
+def blank(connection: sa.Connection, cafe: str, id_: str) -> bool:
+    """Take the words of a contribution out of every row that holds them, also where a machine made something of them; whether
+    it had."""
+    theirs = sa.select(changes.c.number, changes.c.body, changes.c.version).where(changes.c.cafe == cafe)
+    back: list[str] = []
+    for number, body, version in connection.execute(theirs.where(changes.c.about.in_([id_, codec.ALL]))).all():
+        change = codec.decode(body, version)
+        back += unsaid.texts_of(change, id_)
+        _rewrite(connection, cafe, number, codec.blanked(change, id_))
+    made = connection.execute(theirs.where(_tagged(unsaid.MADE))).all()
+    if not made:
+        return False
+    others = connection.execute(theirs.where(_tagged(unsaid.SAID))).all()
+    heard = unsaid.words(text for row in others for text in unsaid.heard(codec.decode(row.body, row.version), id_))
+    gone, found = unsaid.Unsaid(unsaid.words(back), heard), False
+    for number, body, version in made:
+        change = codec.decode(body, version)
+        if (less := unsaid.without(change, gone)) != change:
+            _rewrite(connection, cafe, number, less)
+            found = True
+    return found
+
+
+def _rewrite(connection: sa.Connection, cafe: str, number: int, change: Change) -> None:
+    mine = sa.update(changes).where(changes.c.cafe == cafe, changes.c.number == number)
+    connection.execute(mine.values(body=codec.encode(change), version=codec.VERSION))
+
+
+def _tagged(kinds: Iterable[type]) -> sa.ColumnElement[bool]:
+    """Rows of these kinds: their bodies begin with the tag."""
+    begins = [f'{{"type":"{kind.__name__}"'.encode() for kind in kinds]
+    return sa.or_(*(sa.func.substr(changes.c.body, 1, len(tag)) == tag for tag in begins))
