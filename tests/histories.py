@@ -148,7 +148,8 @@ def _draw(told: Told, a: int, b: int) -> None:
     parts = 2 + a % 2
     drawn = [
         harvest.Drawn(told.theme(n) if b % 2 else None, _spoken(told, said[n::parts]) or f"group {n}",
-                      ("a phrase", _spoken(told, said[n::parts][1:])), tuple(said[n::parts][:2]), tuple(said[n::parts]))
+                      ("a phrase", _spoken(told, said[n::parts][1:]) or "another"), tuple(said[n::parts][:2]),
+                      tuple(said[n::parts]))
         for n in range(parts)
     ]  # fmt: skip
     seen: set[str] = set()

@@ -60,13 +60,14 @@ class Drawing:
                 return
 
     def _proposed(self, code: str, basis: _Basis, grains: Grains, grain: Grain | None, asked: bool) -> bool:
-        """Propose one of the three, unless other themes than those it was drawn from stand by now. Whether they do not."""
+        """Propose one of the three, unless other themes than those it was drawn from stand by now, or something of it was
+        withdrawn. Whether it was proposed."""
         drawn = list(_drawn({"fewer": grains.fewer, "more": grains.more}.get(grain or "", grains.usual)))
         choices = {name: len(getattr(grains, name).themes) for name in ("fewer", "usual", "more")}
         model, fresh = self._themer.model, []
 
         def store(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
-            if cafe.sorter.applied != basis.applied:
+            if cafe.sorter.applied != basis.applied or _taken_back(cafe, basis):
                 return ()
             fresh.append(True)
             return tuple(harvest.propose(cafe, drawn, grain, model, upto=basis.upto, choices=choices, asked=asked))
@@ -116,7 +117,8 @@ class Drawing:
         drawn = list(_drawn(grouping))
 
         def store(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
-            if _deeds(cafe) != basis.deeds:  # somebody sorted by hand meanwhile: the next look begins from there
+            # Somebody sorted by hand meanwhile, or took something back: the next look begins from there.
+            if _deeds(cafe) != basis.deeds or _taken_back(cafe, basis):
                 return ()
             return tuple(harvest.settle_all(cafe, drawn, basis.upto))
 
@@ -163,6 +165,11 @@ def _post(said: Contribution) -> Post:
 
 def _deeds(cafe: Cafe) -> int:
     return cafe.counters.get("d", 0)
+
+
+def _taken_back(cafe: Cafe, basis: _Basis) -> bool:
+    """Whether something was withdrawn since: names and phrases that were drawn from it must not be stored."""
+    return any(post.id not in cafe.contributions for post in basis.posts)
 
 
 def _basis(cafe: Cafe, called: bool = False) -> _Basis:

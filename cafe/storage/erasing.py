@@ -1,6 +1,7 @@
 """Leaving no byte of a café: in the ledger, in its log, in backups, and in files that a mishap left behind."""
 
 import logging
+import os
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -67,7 +68,22 @@ def _clean(file: Path, cafe: str, until: float) -> None:
         for name in holding:
             connection.execute(f"DELETE FROM {name} WHERE cafe = ?", (cafe,))  # noqa: S608 - names of our tables
         connection.execute("COMMIT")
-        connection.execute("VACUUM")
+        _written_anew(connection, file)
+
+
+def _written_anew(connection: sqlite3.Connection, file: Path) -> None:
+    """Put a copy without what was deleted in the place of a backup: a third of the time that it takes to rewrite it where it
+    is."""
+    fresh = file.with_name(file.name + backup.UNFINISHED)
+    backup.remove(fresh)
+    fresh.touch(mode=0o600)
+    try:
+        connection.execute("VACUUM INTO ?", (str(fresh),))
+        with fresh.open("rb") as written:
+            os.fsync(written.fileno())
+        fresh.replace(file)
+    finally:
+        backup.remove(fresh)
 
 
 def _holds(connection: sqlite3.Connection, table: str, cafe: str) -> bool:

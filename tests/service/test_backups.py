@@ -12,8 +12,10 @@ TEN_MINUTES = 10 * 60_000
 
 @pytest.fixture
 def talking(house):
-    """A house in its first round, and somebody in it. It looks for backups when a test has it look."""
+    """A house in its first round, and somebody in it. Nothing happens by itself; it looks for backups when a test has it
+    look."""
     house.running.backups.stop()
+    house.running.timekeeper.stop()
     person = house.join()
     house.move("open")
     return house, person
@@ -51,6 +53,7 @@ def test_in_every_phase_that_runs(talking, phase):
 
 def test_not_before_it_has_begun(house):
     house.running.backups.stop()
+    house.running.timekeeper.stop()
     house.join()
     house.clock.at += TEN_MINUTES
     assert house.running.backups.look() is None

@@ -181,7 +181,9 @@ def test_words_withdrawn_while_they_were_measured_leave_no_vector(house, monkeyp
 
     monkeypatch.setattr(themer, "embed", withdrawn_meanwhile)
     house.draw()
-    assert house.running.ledger.vectors(house.code, "by table").keys() == {ids[2]}
+    assert house.running.ledger.vectors(house.code, "by table").keys() == {ids[1], ids[2]}, (
+        "drawn once more, from what is left"
+    )
     proposal = house.read(house.facilitator)[("proposal", "proposal")]
     assert ids[0] not in str(proposal["themes"])
 

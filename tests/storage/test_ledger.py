@@ -236,6 +236,7 @@ def test_whether_entries_are_stored(ledger):
     ledger.append([entry(3, c.ContributionWithdrawn("c1")), entry(4, kept=kept("m"))])
     assert ledger.holds(both), "words that are gone make no difference"
     assert ledger.holds([entry(4, kept=kept("m"))])
+    assert ledger.holds([entry(3, c.ContributionWithdrawn("c1"))])
     assert not ledger.holds([entry(4, kept=kept("n"))])
     assert not ledger.holds([Entry("AAAAAA", 2, 8, (said("c1", "one"),))]), "something else of another time"
     assert not ledger.holds([entry(1, *begin(), kept=Kept("AAAAAA", "scope", "k", "another request", b"{}"))])
