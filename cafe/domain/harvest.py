@@ -66,7 +66,14 @@ def propose(
     groups = _with_ids(cafe, drawn)
     groups += _missing(cafe, {theme.id for theme in groups})
     proposal = Proposal(
-        tuple(groups), grain, by=by, id=cafe.next_id("q"), upto=upto, choices=dict(choices or {}), asked=asked
+        tuple(groups),
+        grain,
+        by=by,
+        id=cafe.next_id("q"),
+        upto=upto,
+        choices=dict(choices or {}),
+        asked=asked,
+        continues=tuple(theme.id for theme in groups if theme.id in cafe.themes),
     )
     moved, added = _moved(cafe, proposal)
     proposal = replace(proposal, moved=moved, added=added, merged=_merged(cafe, proposal))
@@ -154,8 +161,18 @@ def looked_at(cafe: Cafe, id_: str | None) -> Proposal:
 
 def apply_proposal(cafe: Cafe, id_: str | None, by: str) -> list[c.Change]:
     """Make the proposal the themes."""
-    stay = {theme.id for theme in looked_at(cafe, id_).themes} | kept(cafe)
-    return [c.ProposalApplied(tuple(t for t in cafe.themes if t not in stay), by)]
+    proposal = looked_at(cafe, id_)
+    stay = {theme.id for theme in proposal.themes} | kept(cafe)
+    applied = c.ProposalApplied(tuple(t for t in cafe.themes if t not in stay), by)
+    gone = [id_ for id_ in proposal.continues if id_ not in cafe.themes]
+    return [c.ThemesProposed(_renumbered(cafe, proposal, gone)), applied] if gone else [applied]
+
+
+def _renumbered(cafe: Cafe, proposal: Proposal, gone: list[str]) -> Proposal:
+    """Themes that were taken away while the proposal waited come back as new ones: no id is used twice."""
+    fresh = {id_: cafe.next_id("t", n) for n, id_ in enumerate(gone, 1)}
+    themes = tuple(replace(theme, id=fresh.get(theme.id, theme.id)) for theme in proposal.themes)
+    return replace(proposal, themes=themes, continues=tuple(x for x in proposal.continues if x not in fresh))
 
 
 def drop_proposal(cafe: Cafe, id_: str | None) -> list[c.Change]:

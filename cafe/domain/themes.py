@@ -60,7 +60,7 @@ class Proposal(Struct, frozen=True):
     """A grouping that was drawn and not yet applied. `moved` contributions would leave their theme, `merged` themes
     would go up in another, `added` contributions that stood in none would have one; `by` names the method that measured
     likeness. `upto` is the number of the last contribution that was there, `choices` the number of themes at each
-    grain. `asked` says that somebody wanted it."""
+    grain. `asked` says that somebody wanted it; `continues` are the themes in it that were there when it was drawn."""
 
     themes: tuple[ProposedTheme, ...]
     grain: Grain | None = None
@@ -72,6 +72,7 @@ class Proposal(Struct, frozen=True):
     upto: int = 0
     choices: dict[str, int] = field(default_factory=dict)
     asked: bool = True
+    continues: tuple[str, ...] = ()
 
 
 class Sorter(Struct, frozen=True):
