@@ -125,31 +125,36 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     meter, heard, guesses = Meter(), Heard(clock), Guesses()
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
+    backups = Backups(keeper, clock)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, themer, config.data), guesses,
+        health_of(meter, keeper, backups, themer, config.data), guesses,
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
     _add_views(app)
-    if config.proxied:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
+    _guard(app, config)
     return Running(
         app,
         socketio,
         keeper,
         Timekeeper(keeper, clock),
         Upkeep(keeper, drawing),
-        Backups(keeper, clock),
+        backups,
         loudspeaker,
         Gate(socketio.server),
         ledger,
         mint,
     )
+
+
+def _guard(app: Flask, config: Config) -> None:
+    if config.proxied:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
 
 
 class _Background(Generic[A]):

@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from cafe.domain.cafe import Cafe
+from cafe.service.backups import Backups
 from cafe.service.going import Health
 from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
@@ -85,7 +86,9 @@ class Meter:
 def watch(meter: Meter, keeper: Keeper, heard: Heard) -> None:
     """Have the meter read how many cafés, people, screens and waiting requests there are."""
     meter.watch("cafes", "Cafés in the data folder", lambda: len(keeper.codes()))
-    meter.watch("people", "People in all cafés", lambda: sum(keeper.look(code, _people) for code in keeper.codes()))
+    meter.watch(
+        "people", "People in the cafés in memory", lambda: sum(keeper.look(code, _people) for code in keeper.awake())
+    )
     meter.watch("screens", "Screens that listen", heard.in_all)
     meter.watch("waiting_requests", "Requests that wait to be stored", lambda: keeper.waiting)
 
@@ -94,11 +97,15 @@ def _people(cafe: Cafe, _: Any) -> int:
     return sum(not person.absent and not person.expected for person in cafe.people.values())
 
 
-def health_of(meter: Meter, keeper: Keeper, themer: Themer, folder: Path) -> Callable[[], Health]:
+def health_of(
+    meter: Meter, keeper: Keeper, backups: Backups, themer: Themer, folder: Path
+) -> Callable[[], Health]:  # fmt: skip
     """How the server is, whenever that is asked."""
 
     def look() -> Health:
         free = shutil.disk_usage(folder).free
-        return Health(meter.slowest(), meter.storing, free, themes=bool(themer.model), waiting=keeper.waiting)
+        return Health(
+            meter.slowest(), meter.storing, free, backups.taken, backups.written, bool(themer.model), keeper.waiting
+        )
 
     return look

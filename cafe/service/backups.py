@@ -21,14 +21,16 @@ class Backups:
         self._news: set[str] = set()  # cafés in which something was written since the last backup
         self._finished: dict[str, bool] = {}
         self._last = time.now()
+        self.taken: int | None = None  # when there was last a copy of everything, and when something was last written
+        self.written: int | None = None
         self._woken, self._over = threading.Event(), False
         keeper.after_writing(self._wake)
 
     def start(self) -> None:
         """Take one of what is there, then look on."""
-        for code in self._keeper.codes():
+        for code in self._keeper.awake():
             self._finished[code] = self._phase(code) == "finished"
-        if self._finished:
+        if self._keeper.codes():
             self._take()
         self._thread = threading.Thread(target=self._look_on, name="backups", daemon=True)
         self._thread.start()
@@ -56,6 +58,7 @@ class Backups:
 
     def _wake(self, code: str) -> None:
         self._news.add(code)
+        self.written = self._time.now()
         self._woken.set()
 
     def _phase(self, code: str) -> str | None:
@@ -70,6 +73,7 @@ class Backups:
         self._last = self._time.now()
         try:
             self._keeper.back_up()
+            self.taken = self._last
         except Exception as fault:  # whatever stands in the way of a copy: the ledger itself is written on
             self._news |= news
             log.warning("No backup could be made, the café goes on: %s", fault)

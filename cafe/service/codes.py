@@ -19,6 +19,10 @@ class Codes:
         for code in cafe.newer_codes:
             self._first.pop(code, None)
 
+    def newer(self) -> set[str]:
+        """All codes that are not the first of their café."""
+        return set(self._first)
+
     def first(self, typed: str) -> str:
         """The first code of the café that has the typed one; a code that nobody has stays as it is."""
         code = tidy_code(typed)

@@ -14,7 +14,7 @@ from cafe.service.answers import Answer, CafeErased, CafeMade, Done
 from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.cafes import Cafes
 from cafe.service.decisions import Decision
-from cafe.service.live import Asked
+from cafe.service.live import Asked, Live
 from cafe.service.patience import BACKING_UP, patiently
 from cafe.service.ports import Ledger, Meter, Natively, Teller, Time
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
@@ -62,11 +62,15 @@ class Keeper:
 
     def codes(self) -> list[str]:
         """The codes of all cafés."""
+        return self._cafes.all_codes()
+
+    def awake(self) -> list[str]:
+        """The codes of those in memory: all in which something goes on, and some others."""
         return list(self._cafes.live)
 
     def look(self, code: str, see: Callable[[Cafe, Shelf], T]) -> T:
         """What `see` makes of the committed state; it must not wait for anything and not keep the state."""
-        live = self._cafes.known(code)
+        live = self._live(code)
         with self._cafes.reading:
             return see(live.state, live.shelf)
 
@@ -77,10 +81,11 @@ class Keeper:
     def by(self, code: str, token_hash: str | None) -> rights.By:
         """Whom a token stands for in this café. One that another café gave makes this café unknown."""
         self.at_home(code, token_hash)
-        return rights.whose(self._cafes.known(code).state, token_hash)
+        return rights.whose(self._live(code).state, token_hash)
 
     def at_home(self, code: str, token_hash: str | None) -> None:
         """Nothing, unless the token was given by another café."""
+        self._live(code)
         self._cafes.at_home(code, token_hash)
 
     def answers(self) -> bool:
@@ -102,7 +107,7 @@ class Keeper:
         self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None
     ) -> tuple[Answer, bool]:  # fmt: skip
         """Decide on the newest state, store, tell; the answer, and whether it was given before under the same key."""
-        self._cafes.known(code)
+        self._live(code)
         return self._wait(Wish(self.first_code(code), decide, asked))
 
     def make(self, wished: MakeCafe | BringNotes, asked: Asked | None = None) -> tuple[Answer, bool]:
@@ -136,7 +141,7 @@ class Keeper:
     def erase(self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None) -> bool:
         """Erase the café, if `decide` does not refuse, from memory, ledger and backups. Whether this very request had
         done so before."""
-        self._cafes.known(code)
+        self._live(code)
         return self._wait(Erase(self.first_code(code), decide, asked))[1]
 
     def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
@@ -167,6 +172,12 @@ class Keeper:
         """Copy everything to a file, beside all writing."""
         with self._writer.quiet:
             patiently(lambda: self._natively(lambda: self._ledger.backup(file)), BACKING_UP_S, BACKING_UP)
+
+    def _live(self, code: str) -> Live:
+        """The café, fetched by the writer if it rests, or a refusal."""
+        while self.first_code(code) in self._cafes.resting:
+            self._wait(Errand(self.first_code(code), lambda _: None))
+        return self._cafes.known(code)
 
     def _wait(self, wish: Wish | Erase | Errand | Restore) -> tuple[Answer, bool]:
         self._writer.ask(wish)

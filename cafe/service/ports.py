@@ -119,10 +119,12 @@ class Meter(Protocol):
 
 
 class Teller(Protocol):
-    """Is told, after every commit, which rooms of a café have something new; and that a café is gone."""
+    """Is told, after every commit, which rooms of a café have something new, and that a café is gone; knows
+    whether anybody listens to one."""
 
     def tell(self, cafe: Cafe, shelf: Shelf, rooms: set[Room], moved: set[str], at_once: bool) -> None: ...
     def gone(self, code: str) -> None: ...
+    def listened(self, code: str) -> bool: ...
 
 
 class Unable(RuntimeError):

@@ -40,7 +40,7 @@ class Timekeeper:
 
     def ring(self) -> float | None:
         """Move every clock that is due. Seconds until the next one is; None where none will be."""
-        waits = [wait for code in self._keeper.codes() if (wait := self._ring_in(code)) is not None]
+        waits = [wait for code in self._keeper.awake() if (wait := self._ring_in(code)) is not None]
         return min(waits, default=None)
 
     def _ring_in(self, code: str) -> float | None:

@@ -47,7 +47,7 @@ class Upkeep:
 
     def start(self) -> None:
         """Begin with whatever was left undone."""
-        for code in self._keeper.codes():
+        for code in self._keeper.awake():
             self.wake(code)
         self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
         self._thread.start()

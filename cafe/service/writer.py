@@ -8,10 +8,10 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 from cafe.domain.changes import Change
-from cafe.domain.refusals import NotStored, Refusal, WrongMoment
+from cafe.domain.refusals import NotKnown, NotStored, Refusal, WrongMoment
 from cafe.screens.touched import Touch
 from cafe.service.answers import CafeErased, CafeMade, Done
-from cafe.service.cafes import Cafes, unknown
+from cafe.service.cafes import Cafes
 from cafe.service.live import Live, empty
 from cafe.service.patience import ERASING, RESTORING, patiently
 from cafe.service.ports import Entry, Ledger, Meter, Natively, Teller, Time
@@ -68,6 +68,7 @@ class Writer:
                 except Exception as fault:
                     log.exception("a batch of requests failed")
                     batch.fail(fault)
+            self._cafes.rest(self._busy)
 
     def _gathered(self) -> list[Asked]:
         gathered: list[Asked] = []
@@ -124,10 +125,19 @@ class Writer:
         batch.decided(wish, entry, decision.answer)
 
     def _there(self, code: str) -> Live:
-        live = self._cafes.live.get(code) if code else self._cafes.making
-        if live is None:
-            raise unknown()
-        return live
+        if not code:
+            return self._cafes.making
+        if code in self._cafes.resting:
+            self._cafes.wake(code)
+        return self._cafes.known(code)
+
+    def _busy(self, code: str, live: Live) -> bool:
+        """Whether a café must stay in memory: screens listen, or it is not known what the ledger holds of it."""
+        return (
+            self._teller.listened(code)
+            or live.ahead.seq != live.state.seq
+            or any(code in one.codes for one in self._doubts)
+        )
 
     def _keep(self, batch: Batch) -> None:
         try:
@@ -227,8 +237,10 @@ class Writer:
 
     def _run(self, errand: Errand) -> None:
         self._be_sure(errand.code)
-        live = self._cafes.live.get(errand.code)
-        do = None if live is None else errand.do(live.ahead)
+        try:
+            do = errand.do(self._there(errand.code).ahead)
+        except NotKnown:
+            do = None
         if do is not None:
             patiently(lambda: self._natively(do), STORING_S)
         errand.grant(Done(0), False)
@@ -237,10 +249,8 @@ class Writer:
         making = self._cafes.making
         if wish.asked and isinstance(making.keys.answer(wish.asked), CafeErased):  # it came twice at once
             return wish.grant(CafeErased(), True)
-        live = self._cafes.live.get(wish.code)
         try:
-            if live is None:
-                raise unknown()
+            live = self._there(wish.code)
             if not live.erasing:
                 self._be_sure(wish.code)
             wish.decide(live.ahead, self._time.now())
@@ -274,11 +284,11 @@ class Writer:
 
     def _find_again(self) -> None:
         """Whatever is in the ledger now is what the cafés are. Every screen begins anew."""
-        before = list(self._cafes.live)
+        before = self._cafes.all_codes()
         self._cafes.find()
         self._doubts.clear()
         for do in self.after_restoring:
             do()
-        for code in dict.fromkeys([*before, *self._cafes.live]):
+        for code in dict.fromkeys([*before, *self._cafes.all_codes()]):
             self._teller.gone(code)
             self._call_after(code)

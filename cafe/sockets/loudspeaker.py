@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown
 from cafe.screens.frames import Frame, Shelf
-from cafe.screens.rooms import Room, heard_by, person_room
+from cafe.screens.rooms import EVERYONE, Room, heard_by, person_room
 from cafe.service.heard import Heard, voice
 from cafe.service.ports import Meter, Time
 from cafe.sockets.rooms import Listener, Listeners, channel
@@ -72,6 +72,10 @@ class Loudspeaker:
         if moved:
             self._moved.setdefault(cafe.code, set()).update(moved)
         self._something.set()
+
+    def listened(self, code: str) -> bool:
+        """Whether a screen listens to this café."""
+        return self._listeners.anybody_in(code, EVERYONE)
 
     def gone(self, code: str) -> None:
         """The café was erased: its screens are cut off, and will find no café when they ask."""
