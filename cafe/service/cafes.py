@@ -10,7 +10,7 @@ from cafe.service.codes import Codes
 from cafe.service.live import Live, empty
 from cafe.service.ports import Damaged, Ledger, Natively
 
-AWAKE = 8  # cafés that stay in memory though nothing goes on in them
+AWAKE = 3  # cafés that stay in memory though nothing goes on in them
 
 
 class Cafes:

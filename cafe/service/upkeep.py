@@ -88,9 +88,7 @@ class Upkeep:
             do = self._keeper.look(code, lambda cafe, _: self._due(cafe, looked))
             return do is None or do()
         except NotKnown:  # erased
-            self._looked.pop(code, None)
-            self._drawing.forget(code)
-            return True
+            return self._over_with(code)
         except Refusal as refusal:  # a full disk
             log.warning("themes were not kept up: %s", refusal.code)
         except Exception:  # whatever breaks in one café, the others are looked after
@@ -103,7 +101,7 @@ class Upkeep:
         if looked.applied != cafe.sorter.applied:
             looked.applied, looked.settled = cafe.sorter.applied, cafe.sorter.upto
         if cafe.clock.phase not in harvest.RUNNING:
-            return None
+            return (lambda: self._over_with(cafe.code)) if cafe.clock.phase == "finished" else None
         if self._to_be_drawn(cafe, looked, newest):
             return lambda: self._propose(cafe.code, looked, newest, cafe.clock.step)
         if cafe.sorter.applied and newest > cafe.sorter.upto:
@@ -114,6 +112,11 @@ class Upkeep:
                 return lambda: self._propose(cafe.code, looked, newest, looked.step)
             return lambda: self._settle(cafe.code, looked, newest)
         return (lambda: self._measure(cafe.code, looked, newest)) if newest > looked.measured else None
+
+    def _over_with(self, code: str) -> bool:
+        self._looked.pop(code, None)
+        self._drawing.forget(code)
+        return True
 
     @staticmethod
     def _to_be_drawn(cafe: Cafe, looked: _Looked, newest: int) -> bool:
