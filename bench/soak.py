@@ -3,13 +3,15 @@
     python bench/soak.py [--cafes 20] [--people 40] [--posts 240] [--erase]
 
 Each café is played from joining to the notes: sockets, three rounds, contributions, stances, themes, an export. `mb` is
-the memory of the server's process (resident, MB) after each; `growth` compares the last one with the third. With --erase
+the memory of the server's process (resident, MB) after each; `growth` compares the last one with the third, `level` the
+mean of the last quarter with that of the second quarter: by then everything has been used once. With --erase
 each is erased at its end, as the facilitator or the retention does.
 """
 
 import argparse
 import json
 import re
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -61,7 +63,10 @@ def main() -> None:
         for _ in range(wanted.cafes):
             played(server.url, wanted.people, wanted.posts, wanted.erase)
             mb.append(memory_mb(server.pid))
-    print(json.dumps({"mb": mb, "growth": round(mb[-1] / mb[min(WARM, len(mb)) - 1] - 1, 3)}, indent=2))
+    quarter = max(1, len(mb) // 4)
+    level = statistics.mean(mb[-quarter:]) / statistics.mean(mb[quarter : 2 * quarter]) - 1
+    growth = mb[-1] / mb[min(WARM, len(mb)) - 1] - 1
+    print(json.dumps({"mb": mb, "growth": round(growth, 3), "level": round(level, 3)}, indent=2))
 
 
 if __name__ == "__main__":
