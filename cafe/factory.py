@@ -119,7 +119,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     app.config.update(
         SECRET_KEY=config.secret, MAX_CONTENT_LENGTH=forms.BODY, WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False,
         SESSION_COOKIE_NAME="cafe_session", SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
-        MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=10_000,
+        MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=forms.FIELDS,
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
     meter, heard, guesses = Meter(), Heard(clock), Guesses()
@@ -192,6 +192,7 @@ def _socketio(app: Flask, async_mode: str) -> SocketIO:
 
 
 def _add_views(app: Flask) -> None:
+    app.url_value_preprocessor(forms.few_fields)  # before the guard against forgery, which takes forms apart
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof

@@ -46,7 +46,7 @@ def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
     tables = len(change.setting.tables)
     if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
         cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
-    cafe.tokens = {token: holder for token, holder in cafe.tokens.items() if (holder.table or 0) <= tables}
+    tokenwork.put_away(cafe, lambda holder: (holder.table or 0) > tables)
 
 
 def _imported(cafe: Cafe, change: c.CafeImported) -> None:

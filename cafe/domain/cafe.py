@@ -153,7 +153,8 @@ class Cafe(Struct):
     last ones. `stances` are kept by contribution and person, `answers` by theme and person. `recent` holds
     the times of somebody's last six contributions, `written` how many they posted in a round.
 
-    `newer_codes` are those that the café got after its first. `revoked` holds the tokens that stood for somebody once,
+    `came` holds who has come in, whatever is said of them since. `newer_codes` are those that the café got after its
+    first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
     hidden together with everything else from the same phone.
     """
@@ -176,6 +177,7 @@ class Cafe(Struct):
     offer: Offer | None = None
     taken: Taken | None = None
     rejoins: dict[str, str] = field(default_factory=dict)
+    came: dict[str, bool] = field(default_factory=dict)
     tokens: dict[str, Holder] = field(default_factory=dict)
     contributions: dict[str, Contribution] = field(default_factory=dict)
     stances: dict[str, dict[str, Stance]] = field(default_factory=dict)
@@ -194,6 +196,7 @@ class Cafe(Struct):
     counters: dict[str, int] = field(default_factory=dict)
     newer_codes: tuple[str, ...] = ()
     revoked: dict[str, Holder] = field(default_factory=dict)
+    away: dict[str, Holder] = field(default_factory=dict)
     handed: dict[str, int] = field(default_factory=dict)
     recovery: int = 0
     along: dict[str, bool] = field(default_factory=dict)

@@ -14,7 +14,7 @@ def removed(cafe: Cafe, change: c.PersonRemoved) -> None:
     id_ = change.person
     recount(cafe, cafe.people[id_], -1)
     revoke(cafe, lambda holder: holder.person == id_)
-    for held in (cafe.people, cafe.seats, cafe.waiting, cafe.recent):
+    for held in (cafe.people, cafe.seats, cafe.waiting, cafe.recent, cafe.came):
         held.pop(id_, None)
     cafe.rejoins = {code: whose for code, whose in cafe.rejoins.items() if whose != id_}
     cafe.written = {key: count for key, count in cafe.written.items() if key[0] != id_}

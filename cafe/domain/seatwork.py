@@ -60,6 +60,8 @@ def joined(cafe: Cafe, change: c.PersonJoined) -> None:
     _put(cafe, person, change.seats)
     cafe.rejoins[change.rejoin] = person.id
     tokenwork.hand(cafe, {change.token: Holder("participant", person.id)})
+    if not person.expected:
+        cafe.came[person.id] = True
     count(cafe, person.id)
 
 
@@ -67,6 +69,7 @@ def returned(cafe: Cafe, change: c.PersonReturned) -> None:
     """Another phone stands for them; who was expected has come."""
     tokenwork.hand(cafe, {change.token: Holder("participant", change.person)})
     cafe.people[change.person] = replace(cafe.people[change.person], expected=False)
+    cafe.came[change.person] = True
 
 
 def edited(cafe: Cafe, change: c.PersonEdited) -> None:

@@ -15,13 +15,21 @@ def hand(cafe: Cafe, tokens: Mapping[str, Holder]) -> None:
     """These tokens stand for these holders from now on."""
     for token, holder in tokens.items():
         cafe.tokens[token] = holder
+        cafe.away.pop(token, None)
         cafe.handed[series(holder)] = cafe.handed.get(series(holder), 0) + 1
 
 
 def revoke(cafe: Cafe, concerned: Callable[[Holder], bool]) -> None:
     """These tokens stand for nobody any more. They are remembered, so that a device that still has one is told why."""
+    for held in (cafe.tokens, cafe.away):
+        for token in [token for token, holder in held.items() if concerned(holder)]:
+            cafe.revoked[token] = held.pop(token)
+
+
+def put_away(cafe: Cafe, concerned: Callable[[Holder], bool]) -> None:
+    """These tokens stand for nobody until their table is added once more, unless they are revoked meanwhile."""
     for token in [token for token, holder in cafe.tokens.items() if concerned(holder)]:
-        cafe.revoked[token] = cafe.tokens.pop(token)
+        cafe.away[token] = cafe.tokens.pop(token)
 
 
 def renewed(cafe: Cafe, change: c.TokensRenewed) -> None:

@@ -37,7 +37,7 @@ class Loudspeaker:
         self._waiting: dict[tuple[str, Room], int] = {}  # room -> when its turn is
         self._since: dict[tuple[str, Room], int] = {}  # room -> when something new came into it
         self._moved: dict[str, set[str]] = {}
-        self._revoked: dict[str, int] = {}  # how many tokens of a café had been revoked when it was last told
+        self._revoked: dict[str, int] = {}  # how many tokens of a café stood for nobody when it was last told
         self._signed_out: set[str] = set()  # cafés in which screens may have lost their right
         self._something, self._over = threading.Event(), False
 
@@ -66,8 +66,9 @@ class Loudspeaker:
             due = now if at_once else max(now, last + GATHER_MS)
             self._waiting[key] = min(due, self._waiting.get(key, due))
             self._since.setdefault(key, now)
-        if len(cafe.revoked) != self._revoked.get(cafe.code, 0):
-            self._revoked[cafe.code] = len(cafe.revoked)
+        out = len(cafe.revoked) + len(cafe.away)
+        if out != self._revoked.get(cafe.code, 0):
+            self._revoked[cafe.code] = out
             self._signed_out.add(cafe.code)
         if moved:
             self._moved.setdefault(cafe.code, set()).update(moved)

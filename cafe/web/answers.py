@@ -86,6 +86,10 @@ def _token_now(cafe: Cafe, role: Role, whom: str = "") -> str:
     return here().mint.token_of(cafe, role, whom, here().mint.valid(cafe, role, whom) or 0)
 
 
+def _token_first(cafe: Cafe, role: Role, whom: str = "") -> str:
+    return here().mint.token_of(cafe, role, whom)
+
+
 def rendered(answer: Answer, code: str, replayed: bool) -> Response:
     """An answer to a write."""
     if isinstance(answer, CafeErased):
@@ -103,7 +107,7 @@ def rendered(answer: Answer, code: str, replayed: bool) -> Response:
 def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
     match answer:
         case CafeMade(code=made):
-            return here().keeper.look(made, lambda cafe, _: _made(cafe)), 201
+            return here().keeper.look(made, lambda cafe, _: _made(cafe, first=True)), 201
         case PersonIn(person=person, table=table):
             return person_fields(code, person, table, 0), 201
         case PersonBack(person=person, table=table, serial=serial):
@@ -136,24 +140,27 @@ def person_fields(code: str, person: str, table: int | None, serial: int) -> dic
     return here().keeper.look(code, see)
 
 
-def _made(cafe: Cafe) -> dict[str, Any]:
-    tables = range(1, len(cafe.setting.tables) + 1)
+def _made(cafe: Cafe, first: bool = False) -> dict[str, Any]:
+    """`first`: what the maker was told. Whoever sends that request once more is told nothing newer: they may have been
+    signed out since."""
+    tables, token = range(1, len(cafe.setting.tables) + 1), _token_first if first else _token_now
     tokens = {
-        "facilitator": _token_now(cafe, "facilitator"),
-        "wall": _token_now(cafe, "wall"),
-        "hosts": {str(table): _token_now(cafe, "host", str(table)) for table in tables},
+        "facilitator": token(cafe, "facilitator"),
+        "wall": token(cafe, "wall"),
+        "hosts": {str(table): token(cafe, "host", str(table)) for table in tables},
     }
-    code, recovery = cafe.code_now, here().mint.recovery(cafe)
+    code, recovery = cafe.code if first else cafe.code_now, here().mint.recovery(cafe, 0 if first else None)
     return {"code": code, "tokens": tokens, "links": links(code, tokens), "recovery": recovery}
 
 
-def made_fields(code: str) -> dict[str, Any]:
-    """What the maker of a café is told, with all its tokens, and beside them the tables' names and how people are seated."""
+def made_fields(code: str, first: bool = False) -> dict[str, Any]:
+    """What the maker of a café is told, with all its tokens, and beside them the tables' names and how people are seated.
+    `first`: as it was told then, not as it is now."""
 
     def see(cafe: Cafe, _: Any) -> dict[str, Any]:
         setting = cafe.setting
         names = {str(n): table.name for n, table in enumerate(setting.tables, 1)}
         more = {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
-        return _made(cafe) | more | {"scan": scan_link(cafe, cafe.code_now)}
+        return _made(cafe, first) | more | {"scan": scan_link(cafe, cafe.code_now)}
 
     return here().keeper.look(code, see)

@@ -115,7 +115,8 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
         for round_, table in enumerate(cafe.seats[person.id][: len(cafe.setting.rounds)], 1):
             if table is not None:
                 comers[table].setdefault(round_, []).append(person)
-    # Who has not come yet has no phone that shows the way in: the slip does.
-    codes = {p.id: here().mint.rejoin(cafe, p.id) for p in cafe.people.values() if p.expected and not p.absent}
+    # Who has not come yet has no phone that shows the way in: the slip does. Who has come keeps theirs to themselves.
+    waited_for = [p.id for p in cafe.people.values() if p.expected and not p.absent and p.id not in cafe.came]
+    codes = {id_: here().mint.rejoin(cafe, id_) for id_ in waited_for}
     address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
     return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}

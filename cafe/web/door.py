@@ -65,7 +65,7 @@ def make() -> Page:
     except Refusal as refusal:
         return _door(refusal, _typed())
     assert isinstance(answer, CafeMade)
-    made = answers.made_fields(answer.code)
+    made = answers.made_fields(answer.code, first=True)
     return make_response(render_template("door/made.html", **made))
 
 

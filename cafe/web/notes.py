@@ -24,7 +24,7 @@ _BESIDE = 64 * 1024  # of the fields beside it
 @bp.url_value_preprocessor
 def _more_room(endpoint: str | None, _: dict[str, Any] | None) -> None:
     """This one form may be larger. Said before anything looks at the form, which the guard against forgery does first."""
-    if endpoint == "notes.bring":
+    if endpoint == "notes.bring" and request.mimetype == "multipart/form-data":
         request.max_content_length = LARGEST + _BESIDE
         request.max_form_memory_size = LARGEST
 
@@ -56,7 +56,9 @@ def bring() -> Page:
     assert isinstance(answer, CafeMade)
     if not again:
         here().draw(answer.code, None)
-    return make_response(render_template("notes/brought.html", brought=brought, **answers.made_fields(answer.code)))
+    return make_response(
+        render_template("notes/brought.html", brought=brought, **answers.made_fields(answer.code, first=True))
+    )
 
 
 @bp.errorhandler(413)
