@@ -25,6 +25,7 @@ from cafe.service.drawing import Drawing
 from cafe.service.guesses import TOO_MANY, Guesses
 from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
+from cafe.service.pace import Pace
 from cafe.service.ports import Planner, Themer, Time
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
@@ -131,7 +132,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, backups, themer, config.data), guesses,
+        health_of(meter, keeper, backups, themer, config.data), guesses, Pace(),
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses)

@@ -16,25 +16,15 @@ What that leaves to somebody who guesses without pause, whatever number of machi
 """
 
 import threading
-from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address
 from typing import Literal
 
-from msgspec import Struct
-
 from cafe.domain.refusals import TooFast
+from cafe.service.budgets import Budget, Budgets, Rate
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, tidy_code
 
 Where = Literal["outside", "inside"]
 TOO_MANY = "too_many_guesses"
-MOST = 10_000  # addresses and cafés remembered; the oldest are forgotten, all of them together stay counted
-
-
-class Rate(Struct, frozen=True):
-    """So many wrong guesses at once, and one more every so many milliseconds."""
-
-    size: int
-    back_ms: int
 
 
 ALL = Rate(600, 500)
@@ -42,64 +32,33 @@ ADDRESS = Rate(60, 2_000)
 REJOIN: dict[Where, Rate] = {"outside": Rate(20, 15_000), "inside": Rate(40, 10_000)}
 
 
-class _Spent:
-    """One budget: how much of it is spent, as of when."""
-
-    def __init__(self, rate: Rate) -> None:
-        self._rate, self._spent_ms, self._at = rate, 0, 0
-
-    def spend(self, now: int) -> None:
-        """One wrong guess; an empty budget stays empty."""
-        full = self._rate.size * self._rate.back_ms
-        self._spent_ms, self._at = min(full, self._left(now) + self._rate.back_ms), now
-
-    def wait_ms(self, now: int) -> int:
-        """How long until one more guess is allowed; 0 for now."""
-        return max(0, self._left(now) - (self._rate.size - 1) * self._rate.back_ms)
-
-    def _left(self, now: int) -> int:
-        return max(0, self._spent_ms - max(0, now - self._at))
-
-
 class Guesses:
     """All budgets. `now` is given by whoever asks, in milliseconds."""
 
     def __init__(self) -> None:
-        self._all = _Spent(ALL)
-        self._some: OrderedDict[str, _Spent] = OrderedDict()
+        self._all, self._some = Budget(ALL), Budgets()
         self._lock = threading.Lock()
 
     def code_missed(self, address: str, now: int) -> None:
         """Somebody typed a code that no café has, or a key or recovery code that is wrong."""
         with self._lock:
             self._all.spend(now)
-            self._budget(_network(address), ADDRESS).spend(now)
+            self._some.of(_network(address), ADDRESS).spend(now)
 
     def code_wait_ms(self, address: str, now: int) -> int:
         """How long this address must wait before it may guess at a code again."""
         with self._lock:
-            return max(self._all.wait_ms(now), self._known(_network(address), now))
+            return max(self._all.wait_ms(now), self._some.wait_ms(_network(address), now))
 
     def rejoin_missed(self, cafe: str, where: Where, now: int) -> None:
         """Somebody typed four characters that are nobody's in this café."""
         with self._lock:
-            self._budget(f"{where} {cafe}", REJOIN[where]).spend(now)
+            self._some.of(f"{where} {cafe}", REJOIN[where]).spend(now)
 
     def rejoin_wait_ms(self, cafe: str, where: Where, now: int) -> int:
         """How long until somebody may guess at a rejoin code of this café again."""
         with self._lock:
-            return self._known(f"{where} {cafe}", now)
-
-    def _known(self, name: str, now: int) -> int:
-        spent = self._some.get(name)
-        return 0 if spent is None else spent.wait_ms(now)
-
-    def _budget(self, name: str, rate: Rate) -> _Spent:
-        spent = self._some.setdefault(name, _Spent(rate))
-        self._some.move_to_end(name)
-        if len(self._some) > MOST:
-            self._some.popitem(last=False)
-        return spent
+            return self._some.wait_ms(f"{where} {cafe}", now)
 
 
 def could_be_code(typed: str) -> bool:

@@ -63,13 +63,13 @@ def _come_back(here: Here, typed: str) -> Decision:
 
 def _expected(here: Here, asked: Join) -> str | None:
     """The one who is expected under this name, if there is one: nobody who was invited need type the code. Who has come
-    is nobody's to be: whatever is said of them since, it takes their own code."""
+    is nobody's to be: whatever is said of them since, it takes their own code. So it does for a host, who has rights."""
     name, sector = people.name_of(asked.name), people.sector_of(here.cafe, asked.sector)
-    if here.by.role in ("facilitator", "host") or name is None:
+    if here.by.role in ("facilitator", "host") or name is None or not here.cafe.setting.joining:
         return None
     same = [
         p.id for p in here.cafe.people.values()
-        if p.expected and not p.absent and p.id not in here.cafe.came
+        if p.expected and not p.absent and p.host_of is None and p.id not in here.cafe.came
         and (p.name or "").casefold() == name.casefold()
         and (sector is None or p.sector is None or p.sector == sector)
     ]  # fmt: skip

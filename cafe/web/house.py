@@ -14,6 +14,7 @@ from cafe.service.going import Health
 from cafe.service.guesses import Guesses
 from cafe.service.heard import Heard, voice
 from cafe.service.keeper import Keeper
+from cafe.service.pace import Pace
 from cafe.service.ports import Natively, Reader, Time
 from cafe.service.rights import By
 from cafe.service.tokens import Mint
@@ -38,6 +39,7 @@ class House:
     meter: Meter
     health: Callable[[], Health]
     guesses: Guesses
+    pace: Pace
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""

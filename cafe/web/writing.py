@@ -8,6 +8,7 @@ from flask import request
 from cafe.domain.cafe import Cafe
 from cafe.service import rights
 from cafe.service.answers import Answer, PersonBack, PersonIn
+from cafe.service.asks import Join
 from cafe.service.decisions import Decision, Here
 from cafe.service.heard import Voice, voice
 from cafe.service.live import Asked
@@ -57,9 +58,13 @@ def decision(
     # A right of another café makes this one unknown. One that was revoked is refused in the decision, not before: who
     # signed out all desks, their own among them, and lost the answer, gets it again.
     here().keeper.at_home(code, token)
-    mint, typed = here().mint, tidy_code(code)
+    mint, pace, typed = here().mint, here().pace, tidy_code(code)
 
     def decide(cafe: Cafe, now: int) -> Decision:
-        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed), asked)
+        by = rights.whose(cafe, token)
+        if isinstance(asked, Join) and asked.rejoin is None:
+            pace.join(cafe.code, by, now)
+        pace.change(cafe.code, by, now)
+        return does(Here(cafe, by, now, mint, target, typed), asked)
 
     return decide

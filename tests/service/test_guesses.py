@@ -2,7 +2,8 @@
 
 import pytest
 
-from cafe.service.guesses import ADDRESS, ALL, MOST, REJOIN, Guesses, too_many
+from cafe.service.budgets import MOST
+from cafe.service.guesses import ADDRESS, ALL, REJOIN, Guesses, too_many
 
 NOW = 1_700_000_000_000
 

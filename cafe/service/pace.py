@@ -1,0 +1,34 @@
+"""How fast one person may change things, and how fast a café may fill with people whom nobody brings along. Posting has
+limits of its own, which are part of the café's history; these keep one phone from filling the disk and the room."""
+
+from cafe.domain.refusals import TooFast
+from cafe.service.budgets import Budgets, Rate
+from cafe.service.rights import By
+
+CHANGES = Rate(60, 1_000)
+JOINS = Rate(2_000, 200)  # a full hall comes in at once; 10,000 invented people take half an hour
+
+
+class Pace:
+    """Is asked in every decision, so that what is only answered again costs nothing."""
+
+    def __init__(self) -> None:
+        self._budgets = Budgets()
+
+    def change(self, cafe: str, by: By, now: int) -> None:
+        """A person writes something. Raises TooFast."""
+        if by.person is not None:
+            self._take(
+                f"{cafe} {by.person.id}", CHANGES, now, "You are changing things very fast. Wait {} s and try again."
+            )
+
+    def join(self, cafe: str, by: By, now: int) -> None:
+        """Somebody wants to come in as new. Raises TooFast."""
+        if by.role == "nobody":
+            self._take(cafe, JOINS, now, "Very many people are joining at once. Wait {} s and try again.")
+
+    def _take(self, name: str, rate: Rate, now: int, says: str) -> None:
+        budget = self._budgets.of(name, rate)
+        if wait := budget.wait_ms(now):
+            raise TooFast("too_fast", says.format(-(-wait // 1000)), wait)
+        budget.spend(now)
