@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from cafe.clock import kept_clock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
-from cafe.loop import natively
+from cafe.loop import natively, screens
 from cafe.loop.wire import LONGEST
 from cafe.meter import Meter, health_of, watch
 from cafe.service.backups import Backups
@@ -36,6 +36,7 @@ from cafe.sockets.guard.front import Guard, same_host
 from cafe.sockets.guard.gate import Gate
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.packets import Json, TextPacket
+from cafe.sockets.places import Capacity, Places, capacity_of
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import (
@@ -110,8 +111,11 @@ def folder_of(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None) -> Running:
-    """Build an application on a data folder. Nothing runs before `start()`."""
+def build(
+    config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None,
+    capacity: Capacity | None = None,
+) -> Running:  # fmt: skip
+    """Build an application on a data folder; `capacity` says how many screens fit. Nothing runs before `start()`."""
     ledger = SqliteLedger(config.data)
     clock = clock or kept_clock(config.data, ledger.latest())
     app = Flask("cafe", template_folder=str(folder_of("templates")), static_folder=None)
@@ -122,7 +126,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=10_000,
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
-    meter, heard, guesses = Meter(), Heard(clock), Guesses()
+    meter, heard, guesses, places = Meter(), Heard(clock), Guesses(), Places(capacity or capacity_of(screens()))
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
@@ -130,26 +134,22 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, themer, config.data), guesses,
+        health_of(meter, keeper, themer, config.data), guesses, places,
     )  # fmt: skip
     watch(meter, keeper, heard)
-    handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
+    handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
     _add_views(app)
-    if config.proxied:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
+    _guard(app, config.proxied)
     return Running(
-        app,
-        socketio,
-        keeper,
-        Timekeeper(keeper, clock),
-        Upkeep(keeper, drawing),
-        Backups(keeper, clock),
-        loudspeaker,
-        Gate(socketio.server),
-        ledger,
-        mint,
-    )
+        app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), Backups(keeper, clock), loudspeaker,
+        Gate(socketio.server), ledger, mint,
+    )  # fmt: skip
+
+
+def _guard(app: Flask, proxied: bool) -> None:
+    if proxied:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, proxied)  # type: ignore[method-assign, assignment]
 
 
 class _Background(Generic[A]):

@@ -36,6 +36,7 @@ _STATUS: dict[type[refusals.Refusal], int] = {
     refusals.WrongMoment: 409,
     refusals.KeyReused: 422,
     refusals.TooFast: 429,
+    refusals.Full: 503,
     refusals.NotStored: 503,
 }
 _BY_CODE = {"too_large": 413}

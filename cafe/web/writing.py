@@ -57,9 +57,9 @@ def decision(
     # A right of another café makes this one unknown. One that was revoked is refused in the decision, not before: who
     # signed out all desks, their own among them, and lost the answer, gets it again.
     here().keeper.at_home(code, token)
-    mint, typed = here().mint, tidy_code(code)
+    mint, typed, is_full = here().mint, tidy_code(code), here().places.is_full
 
     def decide(cafe: Cafe, now: int) -> Decision:
-        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed), asked)
+        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed, is_full), asked)
 
     return decide
