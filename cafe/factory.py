@@ -215,14 +215,14 @@ def _for_programs() -> bool:
     return request.path.startswith(("/api/", "/healthz", "/metrics")) or request.is_json
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: Refusal, status: int | None = None) -> Response:
     here().meter.refused(refusal.code)
     if _for_programs():
-        return answers.problem(refusal)
+        return answers.problem(refusal, status)
     # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
     code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
     page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail}, code=code)
-    response = Response(page, answers.status_of(refusal))
+    response = Response(page, status or answers.status_of(refusal))
     if isinstance(refusal, TooFast):
         response.headers["Retry-After"] = answers.retry_after(refusal)
     return response
@@ -239,8 +239,7 @@ def _http_error(error: HTTPException) -> Response:
         413: Invalid("too_large", f"The request is too large: at most {forms.BODY // 1024} KB."),
     }
     refusal = known.get(error.code or 0, Invalid("bad_request", "The request could not be understood."))
-    response = _refused(refusal)
-    response.status_code = error.code or 400
+    response = _refused(refusal, error.code or 400)
     if error.code == 405:
         response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())
     return response
@@ -249,6 +248,4 @@ def _http_error(error: HTTPException) -> Response:
 def _broken(error: Exception) -> Response:
     log.exception("a request failed")
     refusal = Invalid("broken", "Something broke on our side. Nothing was lost; try again in a moment.")
-    response = _refused(refusal)
-    response.status_code = 500
-    return response
+    return _refused(refusal, 500)
