@@ -5,7 +5,7 @@ import pytest
 
 from cafe.loop import screens
 from cafe.sockets.places import Capacity, capacity_of
-from tests.running import House, opened
+from tests.running import API, House, opened
 from tests.wires import Screen, threaded
 
 FULL = "This café is full just now. Keep this page open; it tries again by itself."
@@ -106,6 +106,19 @@ def test_who_left_before_being_welcomed_keeps_no_place(wire, monkeypatch):
     monkeypatch.setattr(loudspeaker, "welcome", lambda listener, after: None)
     token = wire.join()["token"]
     with wire.screen(token):
+        House.until(lambda: listening(wire) == 0)
+
+
+def test_whoever_is_cut_off_gives_the_place_back(wire):
+    facilitator = wire.made["tokens"]["facilitator"]
+    signed_out = wire.join()
+    with wire.screen(wire.join()["token"]) as cut, wire.screen(signed_out["token"]), wire.screen(facilitator):
+        wire.running.gate.cut(cut.sid)
+        House.until(lambda: listening(wire) == 2)
+        renewed = wire.ask("POST", "tokens", {"of": "people", "person": signed_out["person"]}, facilitator)
+        assert renewed.status_code == 201
+        House.until(lambda: listening(wire) == 1)
+        assert wire.ask("DELETE", f"{API}/cafes/{wire.made['code']}", token=facilitator).status_code == 204
         House.until(lambda: listening(wire) == 0)
 
 
