@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from cafe.clock import kept_clock
 from cafe.config import Config
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal, TooFast
-from cafe.loop import natively
+from cafe.loop import natively, screens
 from cafe.loop.wire import LONGEST
 from cafe.meter import Meter, health_of, watch
 from cafe.service.backups import Backups
@@ -37,6 +37,7 @@ from cafe.sockets.guard.front import Guard, same_host
 from cafe.sockets.guard.gate import Gate
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.packets import Json, TextPacket
+from cafe.sockets.places import Capacity, Places, capacity_of
 from cafe.sockets.rooms import Listeners
 from cafe.storage.ledger import SqliteLedger
 from cafe.web import (
@@ -111,8 +112,11 @@ def folder_of(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
-def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None) -> Running:
-    """Build an application on a data folder. Nothing runs before `start()`."""
+def build(
+    config: Config, async_mode: str, themer: Themer, planner: Planner, clock: Time | None = None,
+    capacity: Capacity | None = None,
+) -> Running:  # fmt: skip
+    """Build an application on a data folder; `capacity` says how many screens fit. Nothing runs before `start()`."""
     ledger = SqliteLedger(config.data)
     clock = clock or kept_clock(config.data, ledger.latest())
     app = Flask("cafe", template_folder=str(folder_of("templates")), static_folder=None)
@@ -123,7 +127,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         MAX_FORM_MEMORY_SIZE=forms.BODY, MAX_FORM_PARTS=forms.FIELDS,
     )  # fmt: skip
     listeners, socketio = Listeners(), _socketio(app, async_mode)
-    meter, heard, guesses = Meter(), Heard(clock), Guesses()
+    meter, heard, guesses, places = Meter(), Heard(clock), Guesses(), Places(capacity or capacity_of(screens()))
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
     backups = Backups(keeper, clock)
@@ -132,30 +136,22 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, backups, themer, config.data), guesses, Pace(),
+        health_of(meter, keeper, backups, themer, config.data), guesses, Pace(), places,
     )  # fmt: skip
     watch(meter, keeper, heard)
-    handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
+    handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
     _add_views(app)
-    _guard(app, config)
+    _guard(app, config.proxied)
     return Running(
-        app,
-        socketio,
-        keeper,
-        Timekeeper(keeper, clock),
-        Upkeep(keeper, drawing),
-        backups,
-        loudspeaker,
-        Gate(socketio.server),
-        ledger,
-        mint,
-    )
+        app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), backups, loudspeaker,
+        Gate(socketio.server), ledger, mint,
+    )  # fmt: skip
 
 
-def _guard(app: Flask, config: Config) -> None:
-    if config.proxied:
+def _guard(app: Flask, proxied: bool) -> None:
+    if proxied:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
-    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, proxied)  # type: ignore[method-assign, assignment]
 
 
 class _Background(Generic[A]):
@@ -222,14 +218,14 @@ def _for_programs() -> bool:
     return request.path.startswith(("/api/", "/healthz", "/metrics")) or request.is_json
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: Refusal, status: int | None = None) -> Response:
     here().meter.refused(refusal.code)
     if _for_programs():
-        return answers.problem(refusal)
+        return answers.problem(refusal, status)
     # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
     code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
     page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail}, code=code)
-    response = Response(page, answers.status_of(refusal))
+    response = Response(page, status or answers.status_of(refusal))
     if isinstance(refusal, TooFast):
         response.headers["Retry-After"] = answers.retry_after(refusal)
     return response
@@ -246,8 +242,7 @@ def _http_error(error: HTTPException) -> Response:
         413: Invalid("too_large", f"The request is too large: at most {forms.BODY // 1024} KB."),
     }
     refusal = known.get(error.code or 0, Invalid("bad_request", "The request could not be understood."))
-    response = _refused(refusal)
-    response.status_code = error.code or 400
+    response = _refused(refusal, error.code or 400)
     if error.code == 405:
         response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())
     return response
@@ -256,6 +251,4 @@ def _http_error(error: HTTPException) -> Response:
 def _broken(error: Exception) -> Response:
     log.exception("a request failed")
     refusal = Invalid("broken", "Something broke on our side. Nothing was lost; try again in a moment.")
-    response = _refused(refusal)
-    response.status_code = 500
-    return response
+    return _refused(refusal, 500)

@@ -20,6 +20,7 @@ from cafe.factory import Running, build
 from cafe.handed import ByHand
 from cafe.handing import Listener
 from cafe.service.ports import Busy, Damaged
+from cafe.sockets.places import capacity_of
 from cafe.storage import checking
 from cafe.workers.plans import PlanWorker
 from cafe.workers.themes import ThemesFailed, ThemeWorker
@@ -40,14 +41,14 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     if port == 0:
         port = sock.getsockname()[1]
         settings = replace(settings, public_url=config.public_url(host, port))
-    room = loop.more_files()
+    capacity = capacity_of(loop.more_files())
     themer, planner = ThemeWorker(), PlanWorker()
-    running = build(settings, loop.ASYNC_MODE, themer, planner)
+    running = build(settings, loop.ASYNC_MODE, themer, planner, capacity=capacity)
     _start(running, settings.data)
     handing = _take_work(running, settings)
     _leave_alone_what_stays()
     threading.Thread(target=_warm, args=(themer,), name="warm", daemon=True).start()
-    announce(settings, port, room, running.mint.organiser_key())
+    announce(settings, port, capacity.participants, running.mint.organiser_key())
     if also is not None:
         threading.Thread(target=also, args=(port,), name="also", daemon=True).start()
     try:

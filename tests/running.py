@@ -13,6 +13,7 @@ from cafe.factory import Running, build
 from cafe.seating.measure import measure
 from cafe.seating.plan import plan
 from cafe.seating.problem import Problem
+from cafe.sockets.places import Capacity
 from cafe.workers.themes_wire import Sided
 
 API = "/api/v1"
@@ -192,12 +193,15 @@ def cafe_of(**fields) -> dict:
 
 
 @contextmanager
-def opened(folder: Path, clock: Moving | None = None, made: dict | None = None) -> Iterator[House]:
+def opened(
+    folder: Path, clock: Moving | None = None, made: dict | None = None, capacity: Capacity | None = None,
+    proxied: bool = False,
+) -> Iterator[House]:  # fmt: skip
     """A house on a data folder; with `made`, one that was there before. Its upkeep looks when a test has it look."""
     clock = clock or Moving()
-    config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000")
+    config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000", proxied)
     themer, planner = ByTable(), AtOnce()
-    running = build(config, "threading", themer, planner, clock)
+    running = build(config, "threading", themer, planner, clock, capacity)
     running.app.testing = True
     running.upkeep.start = running.upkeep.stop = lambda: None
     running.start()

@@ -14,6 +14,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from cafe.clock import SteadyClock
 from cafe.factory import Running
+from cafe.sockets.places import Capacity
 from tests.running import API, bearing, cafe_of, fresh, opened
 from tests.serving import Server
 
@@ -124,9 +125,9 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def threaded(folder: Path) -> Iterator[Wire]:
+def threaded(folder: Path, capacity: Capacity | None = None) -> Iterator[Wire]:
     """In this process, in threading mode."""
-    with opened(folder, SteadyClock()) as house:
+    with opened(folder, SteadyClock(), capacity=capacity) as house:
         server = make_server("127.0.0.1", 0, house.running.app, threaded=True, request_handler=Quiet)
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)

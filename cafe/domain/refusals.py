@@ -45,5 +45,17 @@ class TooFast(Refusal):
         self.wait_ms = wait_ms
 
 
+class Full(TooFast):
+    """There is no room for another person just now."""
+
+
 class NotStored(Refusal):
     """The ledger could not be written: a full or locked disk. Nothing happened; the same request may come again."""
+
+
+FULL_MS = 30_000
+
+
+def full() -> Full:
+    """What somebody is told for whom there is no room."""
+    return Full("full", "This café is full just now. Keep this page open; it tries again by itself.", FULL_MS)

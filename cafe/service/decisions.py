@@ -12,7 +12,7 @@ from cafe.service.tokens import Mint
 
 class Here(Struct, frozen=True):
     """Where a decision is made: the state it may build on, who asks, the time, the id in the address and the code of the
-    café in it, if any."""
+    café in it, if any, and whether no more screens of participants fit."""
 
     cafe: Cafe
     by: By
@@ -20,6 +20,7 @@ class Here(Struct, frozen=True):
     mint: Mint
     target: str = ""
     code: str = ""
+    is_full: bool = False
 
 
 class Decision(Struct, frozen=True):

@@ -5,7 +5,7 @@ from msgspec import UNSET
 from cafe.domain import changes as c
 from cafe.domain import contributions, hands, people
 from cafe.domain.cafe import Contribution, present_round, table_in, table_now
-from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, full
 from cafe.seating.arrivals import seated
 from cafe.service import source
 from cafe.service.answers import PersonBack, PersonIn, Posted
@@ -21,6 +21,7 @@ def join(here: Here, asked: Join) -> Decision:
         return _come_back(here, asked.rejoin)
     require(here.by, "join")
     _by_the_right_code(here)
+    _while_there_is_room(here)
     cafe = here.cafe
     known = _expected(here, asked)
     if known is not None:
@@ -39,6 +40,12 @@ def _by_the_right_code(here: Here) -> None:
     """An old code lets nobody new in, but those whom a host or the facilitator brings along."""
     if here.code not in ("", here.cafe.code_now) and here.by.role not in ("host", "facilitator"):
         raise NotAllowed("old_code", "This café has a new code. Ask the facilitator.")
+
+
+def _while_there_is_room(here: Here) -> None:
+    """A full café lets hosts in, and whom the facilitator brings along."""
+    if here.is_full and here.by.role not in ("host", "facilitator"):
+        raise full()
 
 
 def _table_to_host(by: By, wished: int | None) -> int | None:

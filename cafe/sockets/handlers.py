@@ -16,6 +16,7 @@ from cafe.service.guesses import Guesses, could_be_code, too_many
 from cafe.service.keeper import Keeper
 from cafe.service.tokens import hashed
 from cafe.sockets.loudspeaker import Loudspeaker
+from cafe.sockets.places import Places
 from cafe.sockets.rooms import Listener, Listeners
 
 log = logging.getLogger(__name__)
@@ -68,8 +69,8 @@ class SocketAir:
 
 
 def register(
-    socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, listeners: Listeners, guesses: Guesses
-) -> None:
+    socketio: SocketIO, keeper: Keeper, loudspeaker: Loudspeaker, listeners: Listeners, guesses: Guesses, places: Places
+) -> None:  # fmt: skip
     """Attach the handlers. Names that clients may send and nobody handles are ignored by the library."""
 
     @socketio.on("connect")  # type: ignore[untyped-decorator]
@@ -87,6 +88,7 @@ def register(
             holder = by.holder
             rooms = keeper.look(code, lambda cafe, _: set(heard_by(cafe, holder)))
             seq = keeper.look(code, lambda cafe, _: cafe.seq)
+            places.take(sid, code, by, token)
         except Refusal as refusal:
             raise Refused(refusal.code) from None
         after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
@@ -98,10 +100,14 @@ def register(
         if from_elsewhere:  # a backup was restored: what this screen shows may never have happened
             socketio.server.emit("again", to=listener.sid)
         loudspeaker.welcome(listener, after)
+        if not listeners.has(listener.sid):  # it went before it was welcomed
+            places.free(listener.sid)
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(*_reason: Any) -> None:
-        loudspeaker.left(request.sid)  # type: ignore[attr-defined]
+        sid: str = request.sid  # type: ignore[attr-defined]
+        loudspeaker.left(sid)
+        places.free(sid)
 
 
 def _slowly(keeper: Keeper, guesses: Guesses, asked: Auth, code: str) -> None:

@@ -47,6 +47,10 @@ class Listeners:
                 del self._by_person[key]
         return listener
 
+    def has(self, sid: str) -> bool:
+        """Whether this screen listens."""
+        return sid in self._by_sid
+
     def of_person(self, code: str, person: str) -> list[Listener]:
         """The screens of one person."""
         return list(self._by_person.get((code, person), {}).values())

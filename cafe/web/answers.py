@@ -36,6 +36,7 @@ _STATUS: dict[type[refusals.Refusal], int] = {
     refusals.WrongMoment: 409,
     refusals.KeyReused: 422,
     refusals.TooFast: 429,
+    refusals.Full: 503,
     refusals.NotStored: 503,
 }
 _BY_CODE = {"too_large": 413}
@@ -52,9 +53,9 @@ def jsonified(fields: Any, status: int = 200) -> Response:
     return Response(json.encode(fields), status, content_type="application/json")
 
 
-def problem(refusal: refusals.Refusal) -> Response:
-    """A refusal as application/problem+json (RFC 9457)."""
-    status = status_of(refusal)
+def problem(refusal: refusals.Refusal, status: int | None = None) -> Response:
+    """A refusal as application/problem+json (RFC 9457), with another status than its own where that is given."""
+    status = status or status_of(refusal)
     fields = {
         "type": "about:blank",
         "title": _title(status),

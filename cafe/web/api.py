@@ -16,7 +16,7 @@ from cafe.service import access, asks, facilitation, harvesting, participation, 
 from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
-from cafe.web import answers, exporting, forms, guards, guessing, openapi
+from cafe.web import answers, exporting, forms, guards, guessing, openapi, shapes
 from cafe.web.house import here
 from cafe.web.writing import Does, asked_as, decision, write
 
@@ -25,7 +25,7 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
 class Write(Struct, frozen=True):
     """A write: where it is asked for, what it must say, what decides it, the status of its answer, what begins in the
-    background once it has been answered, and what is found out before anything is decided."""
+    background once it has been answered, what is found out before anything is decided, and what its answer looks like."""
 
     method: str
     path: str
@@ -35,6 +35,7 @@ class Write(Struct, frozen=True):
     says: str
     then: Callable[[str, Any], None] | None = None
     first: Callable[[str, rights.By, str], Any] | None = None
+    gives: type[Struct] = shapes.Done
 
 
 def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
@@ -60,23 +61,44 @@ def _replan(code: str, asked: asks.PlanSeats) -> None:
 
 WRITES = (
     Write("PATCH", "/cafes/<code>", asks.ChangeCafe, facilitation.change, 200, "Change the café"),
-    Write("POST", "/cafes/<code>/people", asks.Join, participation.join, 201, "Join, or come back with `rejoin` (200)"),
+    Write(
+        "POST", "/cafes/<code>/people", asks.Join, participation.join, 201,
+        "Join, or come back with `rejoin` (200)", gives=shapes.PersonIn,
+    ),
     Write("PATCH", "/cafes/<code>/people/<target>", asks.ChangePerson, people.change_person, 200, "Change a person"),
     Write(
         "DELETE", "/cafes/<code>/people/<target>", asks.RemovePerson, access.remove_person, 200,
         "Take somebody out, or oneself",
     ),
-    Write("POST", "/cafes/<code>/tokens", asks.RenewTokens, access.renew, 201, "Sign devices out and give new tokens"),
-    Write("POST", "/cafes/<code>/tokens/hand-over", asks.Nothing, access.hand_over, 201, "A link for one more facilitator"),
-    Write("POST", "/cafes/<code>/recover", asks.Recover, access.recover, 201, "A desk for the recovery code"),
-    Write("POST", "/cafes/<code>/code", asks.Nothing, access.change_code, 201, "Give the café a new code", first=_free),
-    Write("POST", "/cafes/<code>/rules", asks.MakeRule, seating.make_rule, 201, "Keep people together, or apart"),
+    Write(
+        "POST", "/cafes/<code>/tokens", asks.RenewTokens, access.renew, 201,
+        "Sign devices out and give new tokens", gives=shapes.TokensGiven,
+    ),
+    Write(
+        "POST", "/cafes/<code>/tokens/hand-over", asks.Nothing, access.hand_over, 201,
+        "A link for one more facilitator", gives=shapes.DeskGiven,
+    ),
+    Write(
+        "POST", "/cafes/<code>/recover", asks.Recover, access.recover, 201,
+        "A desk for the recovery code", gives=shapes.DeskGiven,
+    ),
+    Write(
+        "POST", "/cafes/<code>/code", asks.Nothing, access.change_code, 201,
+        "Give the café a new code", first=_free, gives=shapes.CodeGiven,
+    ),
+    Write(
+        "POST", "/cafes/<code>/rules", asks.MakeRule, seating.make_rule, 201,
+        "Keep people together, or apart", gives=shapes.RuleKept,
+    ),
     Write("DELETE", "/cafes/<code>/rules/<target>", asks.Nothing, seating.drop_rule, 200, "Drop a rule"),
     Write("POST", "/cafes/<code>/seating/plan", asks.PlanSeats, seating.plan, 202, "Work out new seats", _replan),
     Write("POST", "/cafes/<code>/seating/apply", asks.TakeSeats, seating.take, 200, "Take one way of the offer"),
     Write("POST", "/cafes/<code>/seating/back", asks.Nothing, seating.take_back, 200, "Take the last new seats back"),
     Write("POST", "/cafes/<code>/clock", asks.MoveClock, facilitation.move_clock, 200, "Move the clock"),
-    Write("POST", "/cafes/<code>/contributions", asks.Contribute, participation.contribute, 201, "Contribute"),
+    Write(
+        "POST", "/cafes/<code>/contributions", asks.Contribute, participation.contribute, 201,
+        "Contribute", gives=shapes.Posted,
+    ),
     Write(
         "PATCH", "/cafes/<code>/contributions/<target>", asks.ChangeContribution, participation.change_contribution, 200,
         "Edit, hide, unhide or pin a contribution",
@@ -89,22 +111,49 @@ WRITES = (
         "PUT", "/cafes/<code>/contributions/<target>/stance", asks.TakeStance, participation.take_stance, 200,
         "Take a stance",
     ),
-    Write("PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200, "Place in a theme"),
-    Write("POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202, "Draw themes; a proposal follows", _draw),
-    Write("POST", "/cafes/<code>/themes/apply", asks.Proposed, harvesting.apply_proposal, 200, "Apply the proposal"),
-    Write("POST", "/cafes/<code>/themes/keep", asks.Proposed, harvesting.drop_proposal, 200, "Keep the themes as they are"),
-    Write("POST", "/cafes/<code>/themes/undo", asks.Undo, harvesting.undo, 200, "Undo something done to the themes"),
-    Write("POST", "/cafes/<code>/themes/check", asks.OpenCheck, harvesting.check, 200, "Ask the phones about the themes"),
-    Write("POST", "/cafes/<code>/themes", asks.NameTheme, harvesting.add_theme, 201, "Make a theme"),
+    Write(
+        "PUT", "/cafes/<code>/contributions/<target>/theme", asks.Place, harvesting.place, 200,
+        "Place in a theme", gives=shapes.HandDone,
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/draw", asks.Draw, harvesting.draw, 202,
+        "Draw themes; a proposal follows", _draw,
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/apply", asks.Proposed, harvesting.apply_proposal, 200,
+        "Apply the proposal", gives=shapes.HandDone,
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/keep", asks.Proposed, harvesting.drop_proposal, 200,
+        "Keep the themes as they are",
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/undo", asks.Undo, harvesting.undo, 200,
+        "Undo something done to the themes", gives=shapes.HandDone,
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/check", asks.OpenCheck, harvesting.check, 200,
+        "Ask the phones about the themes",
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes", asks.NameTheme, harvesting.add_theme, 201,
+        "Make a theme", gives=shapes.ThemeMade,
+    ),
     Write(
         "PATCH", "/cafes/<code>/themes/<target>", asks.ChangeTheme, harvesting.change_theme, 200,
-        "Name a theme, give it a sentence, pin it",
+        "Name a theme, give it a sentence, pin it", gives=shapes.HandDone,
     ),
-    Write("DELETE", "/cafes/<code>/themes/<target>", asks.Nothing, harvesting.remove_theme, 200, "Take a theme away"),
-    Write("POST", "/cafes/<code>/themes/<target>/merge", asks.Merge, harvesting.merge, 200, "Merge into another theme"),
+    Write(
+        "DELETE", "/cafes/<code>/themes/<target>", asks.Nothing, harvesting.remove_theme, 200,
+        "Take a theme away", gives=shapes.HandDone,
+    ),
+    Write(
+        "POST", "/cafes/<code>/themes/<target>/merge", asks.Merge, harvesting.merge, 200,
+        "Merge into another theme", gives=shapes.HandDone,
+    ),
     Write(
         "POST", "/cafes/<code>/themes/<target>/split", asks.Nothing, harvesting.split, 201, "Make two themes of one",
-        first=_halves,
+        first=_halves, gives=shapes.ThemesMade,
     ),
     Write(
         "PUT", "/cafes/<code>/themes/<target>/answer", asks.AnswerTheme, harvesting.answer, 200,

@@ -18,13 +18,15 @@ from cafe.service.pace import Pace
 from cafe.service.ports import Natively, Reader, Time
 from cafe.service.rights import By
 from cafe.service.tokens import Mint
+from cafe.sockets.places import Places
 
 
 @dataclass(frozen=True)
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
     the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
-    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is."""
+    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is, `places` how
+    many screens fit."""
 
     config: Config
     keeper: Keeper
@@ -40,6 +42,7 @@ class House:
     health: Callable[[], Health]
     guesses: Guesses
     pace: Pace
+    places: Places
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""

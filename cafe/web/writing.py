@@ -58,13 +58,13 @@ def decision(
     # A right of another café makes this one unknown. One that was revoked is refused in the decision, not before: who
     # signed out all desks, their own among them, and lost the answer, gets it again.
     here().keeper.at_home(code, token)
-    mint, pace, typed = here().mint, here().pace, tidy_code(code)
+    mint, pace, typed, is_full = here().mint, here().pace, tidy_code(code), here().places.is_full
 
     def decide(cafe: Cafe, now: int) -> Decision:
         by = rights.whose(cafe, token)
         if isinstance(asked, Join) and asked.rejoin is None:
             pace.join(cafe.code, by, now)
         pace.change(cafe.code, by, now)
-        return does(Here(cafe, by, now, mint, target, typed), asked)
+        return does(Here(cafe, by, now, mint, target, typed, is_full), asked)
 
     return decide

@@ -42,7 +42,7 @@ startTicker(items, paintCheck);
 const lookAround = startGoing(() => link.dataset.state === 'live');
 listen(items, { onlink: showLink });
 
-/** @param {'live' | 'lost' | 'refused'} state */
+/** @param {import('./lib/link.js').LinkState} state */
 function showLink(state) {
   if (link.dataset.state === state) return;
   const words = link.dataset[state] ?? '';

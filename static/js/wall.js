@@ -92,10 +92,10 @@ function turnPages() {
   setTimeout(turnPages, PAGE_MS - (items.clock.now() % PAGE_MS) + 20);
 }
 
-/** @param {'live' | 'lost' | 'refused'} state */
+/** @param {import('./lib/link.js').LinkState} state */
 function showLink(state) {
   part('link').hidden = state === 'live';
-  part('link').textContent = state === 'live' ? '' : word(state === 'refused' ? 'link-refused' : 'link-lost');
+  part('link').textContent = state === 'live' ? '' : word(`link-${state}`);
 }
 
 items.subscribe(laterOf(paint));

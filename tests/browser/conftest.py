@@ -67,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 class Room:
     """A café and the people who open windows on it. Any error in a console or a failed request fails the test."""
 
-    def __init__(self, chromium: Browser, server: Server) -> None:
+    def __init__(self, chromium: Browser, server: Server, **fields: object) -> None:
         self.chromium, self.server = chromium, server
         self.front = server.url  # where windows find it
         self.faults: list[str] = []
@@ -77,6 +77,7 @@ class Room:
             "tables": [{"name": f"Topic {n}", "question": f"Question {n}?"} for n in range(1, 4)],
             "rounds": [{"minutes": 20}] * 3,
             "sectors": ["council", "health"],
+            **fields,
         }
         made = requests.post(
             f"{server.url}/api/v1/cafes", json=body, headers={"Idempotency-Key": os.urandom(16).hex()}, timeout=20

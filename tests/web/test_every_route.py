@@ -72,8 +72,23 @@ def test_a_fault_of_ours_has_strict_headers_and_tells_nothing(house, monkeypatch
     answer = house.client.get("/healthz")
     assert answer.status_code == 500
     assert SHORT.items() <= dict(answer.headers).items()
+    assert (answer.json["status"], answer.json["code"], answer.json["title"]) == (
+        500,
+        "broken",
+        "Internal Server Error",
+    )
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_a_refusal_names_the_status_that_it_has(house):
+    for method, path, status in (
+        ("PUT", "/api/v1/cafes", 405),
+        ("GET", "/api/nothing", 404),
+        ("POST", "/healthz", 405),
+    ):
+        answer = house.client.open(path, method=method)
+        assert (answer.status_code, answer.json["status"]) == (status, status)
 
 
 def test_every_form_is_refused_without_the_pages_own_proof(house):

@@ -1,6 +1,7 @@
 // Listening: the socket tells, this side only catches up. Nothing is ever written through it.
 
 import { io } from '../../vendor/socket.io-client-4.8.4/socket.io.esm.min.js';
+import { lateness } from './late.js';
 import { code, role } from './page.js';
 import { send } from './send.js';
 import { onWaking } from './waking.js';
@@ -12,11 +13,13 @@ const CLOSE_MS = 300;
 const ASKED_TWICE = 2;
 const AGAIN_MS = 30_000;
 const COOKIE_MS = 1_000;
+/** How the server says that there is no room for this screen, and how that is shown. @type {Record<string, LinkState>} */
+const NO_ROOM = { full: 'full', too_many_screens: 'crowded' };
 /** Whether a device that was signed out has asked once more. */
 let asked = false;
 
 /** @typedef {import('./items.js').Items} Items */
-/** @typedef {'live' | 'lost' | 'refused'} LinkState */
+/** @typedef {'live' | 'lost' | 'refused' | 'full' | 'crowded'} LinkState */
 
 /**
  * Keeps the items up to date for as long as the page lives.
@@ -33,6 +36,8 @@ export function listen(items, { onlink = () => {} } = {}) {
   });
   const catchUp = catcher(items);
   const measure = measurer(items, catchUp);
+  /** @type {any} */
+  let later;
   socket.on('connect', () => {
     asked = false;
     onlink('live');
@@ -46,7 +51,8 @@ export function listen(items, { onlink = () => {} } = {}) {
   });
   // A socket still `active` will try again by itself; one that is not was turned away.
   socket.on('connect_error', (/** @type {Error} */ error) => {
-    onlink(socket.active ? 'lost' : 'refused');
+    onlink(NO_ROOM[error.message] ?? (socket.active ? 'lost' : 'refused'));
+    if (NO_ROOM[error.message]) askLate();
     if (error.message === 'token_revoked') signedOut(socket);
     // An erased café does not stay on any screen; the page itself says that there is none.
     if (error.message === 'unknown_cafe') location.reload();
@@ -64,8 +70,21 @@ export function listen(items, { onlink = () => {} } = {}) {
     if (socket.connected && away > STALE_MS) socket.disconnect();
     if (socket.connected) onlink('live');
     else socket.connect();
-    for (const room of Object.keys(items.after())) void catchUp(room);
+    catchUpAll();
   });
+
+  function catchUpAll() {
+    for (const room of Object.keys(items.after())) void catchUp(room);
+  }
+
+  /** Until there is room, the screen follows now and then by asking. */
+  function askLate() {
+    clearTimeout(later);
+    later = setTimeout(() => {
+      catchUpAll();
+      socket.connect();
+    }, lateness());
+  }
 }
 
 /**

@@ -32,7 +32,7 @@ function pointExports() {
   }
 }
 
-/** @param {'live' | 'lost' | 'refused'} state */
+/** @param {import('../lib/link.js').LinkState} state */
 function showLink(state) {
   if (link.dataset.state === state) return;
   const words = word(`link-${state}`);

@@ -1,0 +1,151 @@
+"""What answers of the API look like, for its description. Whoever reads them must expect further fields."""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Done(Struct):
+    """It was done; `seq` is the café's number after it."""
+
+    seq: int
+
+
+class CafeMade(Struct):
+    """A café, its tokens and the links that carry them, and the facilitator's recovery code."""
+
+    code: str
+    tokens: dict[str, Any]
+    links: dict[str, Any]
+    recovery: str
+
+
+class PersonIn(Struct):
+    """Somebody's id, their token, the four characters with which they come back, and their table."""
+
+    person: str
+    token: str
+    rejoin: str | None
+    table: int | None
+
+
+class Posted(Struct):
+    """A contribution's id, and where it counts."""
+
+    id: str
+    seq: int
+    table: int
+    round: int
+
+
+class HandDone(Struct):
+    """Something was done to the themes; `deed` undoes it, `left` counts what an undoing left as it was."""
+
+    seq: int
+    deed: str | None
+    left: int
+
+
+class ThemeMade(Struct):
+    """A new theme; `deed` undoes it."""
+
+    id: str
+    seq: int
+    deed: str | None
+
+
+class ThemesMade(Struct):
+    """The two themes that one was split into; `deed` undoes it."""
+
+    themes: list[str]
+    seq: int
+    deed: str
+
+
+class RuleKept(Struct):
+    """A rule's id."""
+
+    id: str
+    seq: int
+
+
+class TokensGiven(Struct):
+    """What takes the place of the tokens that were signed out."""
+
+    tokens: dict[str, Any]
+    links: dict[str, Any]
+
+
+class DeskGiven(Struct):
+    """One more desk: its token, its link, and the link's QR code as an address of its own."""
+
+    token: str
+    link: str
+    qr: str
+
+
+class CodeGiven(Struct):
+    """The code that lets people in from now on."""
+
+    code: str
+    links: dict[str, Any]
+
+
+class Item(Struct):
+    """Something that a screen shows, with the fields of its type."""
+
+    type: str
+    id: str
+
+
+class Frame(Struct):
+    """What a room was told between two numbers."""
+
+    room: str
+    now: int
+    after: int
+    seq: int
+    put: list[Item]
+    drop: list[tuple[str, str]]
+
+
+class Frames(Struct):
+    """What one room was told."""
+
+    frames: list[Frame]
+
+
+class CafeRead(Struct):
+    """Every room that a token hears."""
+
+    code: str
+    seq: int
+    frames: list[Frame]
+
+
+class Line(Struct):
+    """How one thing is going."""
+
+    state: str
+    says: str
+
+
+class Going(Struct):
+    """How it is going; `quiet` are people who were not heard for a while."""
+
+    lines: list[Line]
+    quiet: list[str]
+
+
+class Recovery(Struct):
+    """The facilitator's recovery code."""
+
+    recovery: str
+
+
+class Source(Struct):
+    """How much came from the same phone."""
+
+    known: bool
+    contributions: int
+    together: int
