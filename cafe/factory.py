@@ -26,6 +26,7 @@ from cafe.service.guesses import TOO_MANY, Guesses
 from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Planner, Themer, Time
+from cafe.service.retention import Retention
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
 from cafe.service.tokens import Mint, tidy_code
@@ -78,6 +79,7 @@ class Running:
     timekeeper: Timekeeper
     upkeep: Upkeep
     backups: Backups
+    retention: Retention
     loudspeaker: Loudspeaker
     gate: Gate
     ledger: SqliteLedger
@@ -89,6 +91,7 @@ class Running:
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
         self.upkeep.start()
+        self.retention.start()
         self.backups.start()
         self.gate.start()
 
@@ -96,6 +99,7 @@ class Running:
         """End in the opposite order; what was asked is finished first."""
         self.gate.stop()
         self.backups.stop()
+        self.retention.stop()
         self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
@@ -125,12 +129,13 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
     meter, heard, guesses = Meter(), Heard(clock), Guesses()
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
+    retention = Retention(keeper, clock)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, themer, config.data), guesses,
+        health_of(meter, keeper, themer, config.data), guesses, retention.erased_at,
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses)
@@ -145,6 +150,7 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         Timekeeper(keeper, clock),
         Upkeep(keeper, drawing),
         Backups(keeper, clock),
+        retention,
         loudspeaker,
         Gate(socketio.server),
         ledger,

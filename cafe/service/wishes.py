@@ -10,7 +10,7 @@ from cafe.domain.cafe import Cafe
 from cafe.service.answers import Answer, Done
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked
-from cafe.service.ports import Entry, Kept
+from cafe.service.ports import Entry, Kept, Why
 
 Decide = Callable[[Cafe, int], Decision]
 
@@ -57,7 +57,11 @@ class Wish(_Waiting):
 
 
 class Erase(_Waiting):
-    """A request to erase a café. Its answer is kept outside the café, which will be gone."""
+    """A request to erase a café. Its answer is kept outside the café, which will be gone; `why` goes to its record."""
+
+    def __init__(self, code: str, decide: Decide, asked: Asked | None, why: Why = "asked") -> None:
+        super().__init__(code, decide, asked)
+        self.why = why
 
     def kept(self, answer: Answer) -> Kept | None:
         """The answer as it is kept under the request's key."""

@@ -43,6 +43,7 @@ _READS = {
     "/cafes/{code}": ("Every room that the token hears, from zero", ()),
     "/cafes/{code}/frames": ("What a room was told since a number", (("room", "string"), ("after", "integer"))),
     "/cafes/{code}/going": ("How it is going, in sentences", ()),
+    "/cafes/{code}/audit": ("What was done by whoever has power over the café, the last first", ()),
     "/cafes/{code}/recovery": ("The recovery code of the facilitator", ()),
     "/cafes/{code}/contributions/{target}/source": ("How much came from the same phone, in numbers", ()),
     "/cafes/{code}/export": ("The café as a file", (("format", "string"), ("profile", "string"))),

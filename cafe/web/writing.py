@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import request
+from msgspec.structs import replace
 
 from cafe.domain.cafe import Cafe
 from cafe.service import rights
@@ -60,6 +61,7 @@ def decision(
     mint, typed = here().mint, tidy_code(code)
 
     def decide(cafe: Cafe, now: int) -> Decision:
-        return does(Here(cafe, rights.whose(cafe, token), now, mint, target, typed), asked)
+        by = rights.whose(cafe, token)
+        return replace(does(Here(cafe, by, now, mint, target, typed), asked), by=by.word)
 
     return decide
