@@ -144,18 +144,9 @@ def build(config: Config, async_mode: str, themer: Themer, planner: Planner, clo
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.wsgi_app = Guard(app.wsgi_app, guards.HEADERS, guards.SHORT, config.proxied)  # type: ignore[method-assign, assignment]
     return Running(
-        app,
-        socketio,
-        keeper,
-        Timekeeper(keeper, clock),
-        Upkeep(keeper, drawing),
-        Backups(keeper, clock),
-        retention,
-        loudspeaker,
-        Gate(socketio.server),
-        ledger,
-        mint,
-    )
+        app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), Backups(keeper, clock), retention,
+        loudspeaker, Gate(socketio.server), ledger, mint,
+    )  # fmt: skip
 
 
 class _Background(Generic[A]):

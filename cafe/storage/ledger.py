@@ -197,10 +197,9 @@ class SqliteLedger:
 
     def lives(self) -> dict[str, Life]:
         """When each café was made and last changed, and the number of its last change."""
-        ends = sa.select(changes.c.cafe, sa.func.min(changes.c.number), sa.func.max(changes.c.number).label("last"))
-        ends = ends.group_by(changes.c.cafe)
+        ends = sa.select(changes.c.cafe, sa.func.min(changes.c.number), sa.func.max(changes.c.number))
         with self._engine.connect() as connection:
-            found = connection.execute(ends).all()
+            found = connection.execute(ends.group_by(changes.c.cafe)).all()
             return {cafe: Life(_at(connection, cafe, a), _at(connection, cafe, z), z) for cafe, a, z in found}
 
     def kept(self, cafe: str) -> list[Kept]:
