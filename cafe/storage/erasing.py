@@ -99,6 +99,14 @@ def _holds(connection: sqlite3.Connection, table: str, cafe: str) -> bool:
     return connection.execute(asked, (cafe,)).fetchone() is not None
 
 
+def rows(connection: sa.Connection, cafe: str) -> None:
+    """Delete all rows of a café from its ledger, and the answer to whoever made it, which says its code."""
+    for table in schema.CAFES:
+        connection.execute(sa.delete(table).where(table.c.cafe == cafe))
+    named = sa.func.instr(schema.keys.c.answer, naming(cafe)) > 0
+    connection.execute(sa.delete(schema.keys).where(schema.keys.c.cafe == "", named))
+
+
 def be_alone(connection: sa.Connection) -> None:
     """Raises Busy while anything else reads: then nothing could be overwritten, so nothing is to be deleted yet. It takes
     a write to find out, as a read of an empty log does not show. Too little room is no reason to stop: backups that go make

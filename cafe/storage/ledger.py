@@ -82,12 +82,7 @@ class SqliteLedger:
         erasing.be_alone(self._writing)
         erasing.copies(self.folder, cafe)
         with self._transaction() as connection:
-            for table in schema.CAFES:
-                connection.execute(sa.delete(table).where(table.c.cafe == cafe))
-            named = (
-                sa.func.instr(keys.c.answer, erasing.naming(cafe)) > 0
-            )  # the answer to whoever made it says its code
-            connection.execute(sa.delete(keys).where(keys.c.cafe == "", named))
+            erasing.rows(connection, cafe)
             if kept is not None:
                 connection.execute(insert(keys).on_conflict_do_nothing(), [_row(kept)])
             if record is not None:
