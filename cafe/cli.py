@@ -171,8 +171,10 @@ def _backup(asked: argparse.Namespace) -> None:
 def _restore(asked: argparse.Namespace) -> None:
     from cafe import offline
 
-    codes = offline.restore(config.data_folder(asked.data), Path(asked.file))
-    print(f"Brought back: {', '.join(codes) or 'no café, as there is none in it'}.")
+    codes, gone = offline.restore(config.data_folder(asked.data), Path(asked.file))
+    print(f"Brought back: {', '.join(codes) or ('no café' if gone else 'no café, as there is none in it')}.")
+    if gone:
+        print(f"Erased since, and staying erased: {gone} of the cafés in it.")
 
 
 def _write(body: bytes, output: str | None) -> None:

@@ -27,6 +27,7 @@ from cafe.service.heard import Heard
 from cafe.service.keeper import Keeper
 from cafe.service.pace import Pace
 from cafe.service.ports import Planner, Themer, Time
+from cafe.service.retention import Retention
 from cafe.service.seating import Replanning
 from cafe.service.timekeeper import Timekeeper
 from cafe.service.tokens import Mint, tidy_code
@@ -80,6 +81,7 @@ class Running:
     timekeeper: Timekeeper
     upkeep: Upkeep
     backups: Backups
+    retention: Retention
     loudspeaker: Loudspeaker
     gate: Gate
     ledger: SqliteLedger
@@ -91,6 +93,7 @@ class Running:
         self.loudspeaker.start(self.keeper.look)
         self.timekeeper.start()
         self.upkeep.start()
+        self.retention.start()
         self.backups.start()
         self.gate.start()
 
@@ -98,6 +101,7 @@ class Running:
         """End in the opposite order; what was asked is finished first."""
         self.gate.stop()
         self.backups.stop()
+        self.retention.stop()
         self.upkeep.stop()
         self.timekeeper.stop()
         self.keeper.stop()
@@ -130,20 +134,20 @@ def build(
     meter, heard, guesses, places = Meter(), Heard(clock), Guesses(), Places(capacity or capacity_of(screens()))
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
-    backups = Backups(keeper, clock)
+    backups, retention = Backups(keeper, clock), Retention(keeper, clock)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
-        health_of(meter, keeper, backups, themer, config.data), guesses, Pace(), places,
+        health_of(meter, keeper, backups, themer, config.data), guesses, Pace(), places, retention.erased_at,
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
     _add_views(app)
     _guard(app, config.proxied)
     return Running(
-        app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), backups, loudspeaker,
+        app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), backups, retention, loudspeaker,
         Gate(socketio.server), ledger, mint,
     )  # fmt: skip
 

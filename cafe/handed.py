@@ -47,7 +47,7 @@ class ByHand:
 
     def _restore(self, about: dict[str, str]) -> dict[str, str]:
         self._running.keeper.restore(self._put_here(about["file"], STAGED))
-        return {}
+        return {"left": " ".join(self._running.keeper.codes())}
 
     def _put_here(self, name: str, begins: str) -> Path:
         """A file that the command has put into the data folder, or wants to find there."""

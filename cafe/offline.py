@@ -20,8 +20,10 @@ from cafe.exports.imported import Imported, parsed
 from cafe.factory import folder_of
 from cafe.handing import Handed, NobodyThere, ask
 from cafe.service.facilitation import first_tokens
+from cafe.service.keeper import ORGANISER
 from cafe.service.patience import BACKING_UP, ERASING, IMPORTING, RESTORING, patiently
-from cafe.service.ports import Damaged, Entry
+from cafe.service.ports import Damaged, Entry, Record
+from cafe.service.records import Records
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.storage import backup, checking, restoring, schema
 from cafe.storage.erasing import HANDED
@@ -87,7 +89,7 @@ def _brought_back(folder: Path, ledger: SqliteLedger, state: Imported) -> dict[s
         code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
     salt = f"{chance.getrandbits(128):032x}"
     made = c.CafeCreated(state.setting, salt, first_tokens(code, salt, mint, len(state.setting.tables)))
-    entry = Entry(code, 1, kept_clock(folder, ledger.latest()).now(), (made, state.change))
+    entry = Entry(code, 1, kept_clock(folder, ledger.latest()).now(), (made, state.change), by=ORGANISER)
     patiently(lambda: ledger.append([entry]), ERASING_S, IMPORTING)
     url = config.public_url("0.0.0.0", config.DEFAULT_PORT)  # noqa: S104 - "whatever address phones reach"
     return {"code": code, "desk": f"{url}/c/{code}/desk#token={mint.token(code, salt, 'facilitator')}"}
@@ -101,12 +103,26 @@ def erase(folder: Path, typed: str) -> None:
         with _ledger(folder) as ledger:
             finished = patiently(ledger.finish_erasing, ERASING_S, ERASING)
             if code in ledger.codes():
-                patiently(lambda: ledger.erase(code), ERASING_S, ERASING)
+                record = _record(folder, ledger, code)
+                patiently(lambda: ledger.erase(code, None, record), ERASING_S, ERASING)
             elif not finished:
                 raise _no_such(typed)
         return {}
 
     _done(folder, Handed("erase", {"code": code}), itself)
+
+
+def _records(folder: Path, ledger: SqliteLedger) -> Records:
+    return Records(ledger, lambda do: do(), Mint(config.secret_in(folder)))
+
+
+def _record(folder: Path, ledger: SqliteLedger, code: str) -> Record | None:
+    """What remains of a café; None of one that cannot be folded any more: it is to go all the same."""
+    try:
+        cafe = fold(code, ledger.history(code))
+    except Exception:  # whatever is broken in it
+        return None
+    return _records(folder, ledger).of(cafe, SteadyClock().now(), "asked")
 
 
 def back_up(folder: Path, file: Path) -> None:
@@ -155,9 +171,10 @@ def _named(file: Path, to: Path) -> None:
         file.rename(to)
 
 
-def restore(folder: Path, file: Path) -> list[str]:
-    """Put a backup in place of all cafés of this folder; the codes in it. What was there is in a backup then, or moved aside
-    where it was damaged. Raises OSError and ValueError: nothing was changed then."""
+def restore(folder: Path, file: Path) -> tuple[list[str], int]:
+    """Put a backup in place of all cafés of this folder; the codes that are there now, and how many cafés stay
+    erased, as they were erased since. What was there is in a backup then, or moved aside where it was damaged. Raises
+    OSError and ValueError: nothing was changed then."""
     staged, codes = restoring.stage(folder, file, SteadyClock().now())
 
     def itself() -> dict[str, str]:
@@ -168,13 +185,15 @@ def restore(folder: Path, file: Path) -> list[str]:
                 patiently(lambda: ledger.restore(staged), ERASING_S, RESTORING)
         except (Damaged, sqlite3.Error):
             restoring.replace_by(folder, staged, SteadyClock().now())
-        return {}
+        with _ledger(folder) as ledger:
+            _records(folder, ledger).erase_again()
+            return {"left": " ".join(ledger.codes())}
 
     try:
-        _done(folder, Handed("restore", {"file": staged.name}), itself)
+        left = _done(folder, Handed("restore", {"file": staged.name}), itself)["left"].split()
     finally:
         backup.remove(staged)
-    return codes
+    return left, len(set(codes) - set(left))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from cafe.domain.refusals import Refusal
 from cafe.handed import ByHand
 from cafe.handing import Handed, Listener, ask
 from cafe.storage import backup, checking, schema
+from cafe.storage.ledger import SqliteLedger
 from tests.running import House, opened
 
 
@@ -76,12 +77,42 @@ def test_backup_and_restore(folder, code, tmp_path):
     assert checking.is_good(file)
     assert file.stat().st_mode & 0o777 == 0o600
     assert [one.name for one in tmp_path.glob("*kept*")] == ["kept.sqlite3"]
-    offline.erase(folder, code.lower())
-    with pytest.raises(Refusal):
-        texts(folder, code)
-    assert offline.restore(folder, file) == [code]
+    offline.bring_back(folder, offline.export(folder, code, "json", "internal"))
+    assert offline.restore(folder, file) == ([code], 0)
     assert texts(folder, code) == ["Said at the beginning"]
     assert passing(folder) == []
+
+
+def test_what_was_erased_is_not_brought_back(folder, code, tmp_path):
+    file, raw = tmp_path / "kept.sqlite3", offline.export(folder, code, "json", "internal")
+    other, _ = offline.bring_back(folder, raw)
+    offline.back_up(folder, file)
+    offline.erase(folder, code.lower())
+    ledger = SqliteLedger(folder)
+    (record,) = ledger.records()
+    ledger.close()
+    assert record.why == "asked"
+    assert (record.contributions, record.tables, record.rounds) == (1, 3, 3)
+    assert code not in record.code_hash
+    assert offline.restore(folder, file) == ([other], 1)
+    with pytest.raises(Refusal):
+        texts(folder, code)
+
+
+def test_a_cafe_that_was_brought_in_anew_is_another_one(kept, code, tmp_path):
+    file, raw = tmp_path / "kept.sqlite3", offline.export(kept, code, "json", "internal")
+    offline.erase(kept, code)
+    assert offline.bring_back(kept, raw)[0] == code
+    offline.back_up(kept, file)
+    assert offline.restore(kept, file) == ([code], 0)
+    assert texts(kept, code) == ["Said at the beginning"]
+
+
+def test_a_cafe_that_cannot_be_read_any_more_can_be_erased(folder, code, monkeypatch):
+    monkeypatch.setattr(offline, "fold", lambda *_: 1 / 0)
+    offline.erase(folder, code)
+    with pytest.raises((Refusal, config.Unusable), match="There is no café"):
+        offline.erase(folder, code)
 
 
 def test_what_is_there_is_not_written_over(folder, tmp_path):

@@ -56,7 +56,7 @@ def _head(notes: Document) -> list[str]:
 
 def _room(notes: Document) -> list[str]:
     out = ["## Who was in the room", "", wording.room(notes)]
-    rows = [f"- {line(wording.sector(group, notes))}: {group.people}" for group in notes.room.groups]
+    rows = [f"- {line(wording.sector(group))}: {group.people}" for group in notes.room.groups]
     return [*out, "", *rows] if rows else out
 
 

@@ -1,7 +1,7 @@
 """Profiles: who a document is for, and what it may therefore show.
 
-`internal` is for the people who ran the café, `public` for everybody: there no sector stands that fewer than three
-people belong to, and neither does a remainder of one or two people.
+`internal` is for the people who ran the café, `public` for everybody. In neither stands a sector that fewer than three
+people belong to, nor, in the public one, a remainder of one or two people.
 """
 
 from collections import Counter
@@ -35,12 +35,13 @@ def profile_named(name: str) -> Profile:
 def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
     """The people in the room by sector, those marked absent left out; the rest stands last.
 
-    Public: a group under three goes into the rest; where the rest stays under three, the smallest group goes with it,
-    or the difference to the whole would tell. Nothing is left where fewer than three people came.
+    A group under three goes into the rest; where the rest stays under three, the smallest group goes with it, or the
+    difference to the whole would tell. Nothing is left where fewer than three people came, but for the number of them
+    all in the internal profile.
     """
     counts = Counter(person.sector for person in cafe.people.values() if not person.absent)
     order = list(dict.fromkeys([*cafe.setting.sectors, *sorted(s for s in counts if s)]))
-    shown = nameable(counts) if profile == "public" else set(order)
+    shown = nameable(counts)
     named = [Group(sector, counts[sector]) for sector in order if counts[sector] and sector in shown]
     rest = sum(counts.values()) - sum(group.people for group in named)
     rest = rest if profile == "internal" or rest >= FEWEST else 0
@@ -48,9 +49,13 @@ def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
 
 
 def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:
-    """The sectors that may stand beside a contribution."""
+    """The sectors that may stand beside a contribution. Notes that were brought along come without people: whose sector
+    theirs is nobody can tell, and it stands in the internal profile."""
     if profile == "internal":
-        return frozenset(said.sector for said in cafe.contributions.values() if said.sector)
+        people = Counter(person.sector for person in cafe.people.values())
+        few = {one.sector for one in cafe.contributions.values() if one.author is not None} | set(people)
+        few -= {sector for sector, n in people.items() if n >= FEWEST}
+        return frozenset(one.sector for one in cafe.contributions.values() if one.sector and one.sector not in few)
     return frozenset(group.sector for group in groups(cafe, profile) if group.sector)
 
 

@@ -1,12 +1,12 @@
 """JSON: the state of a café, complete enough to go on with it elsewhere.
 
 Each text stands once, under `contributions`; themes hold ids. A contribution carries the sector its author had when it
-was posted, never the person; stances are counts. Tokens, rejoin codes, a waiting proposal and the steps that could be
-taken back are not carried. Nothing in it depends on when it was made, so an internal export that was imported exports
-to the same bytes. `VERSION` rises with every field that an older program would lose.
+was posted, where that does not tell who it was, never the person; stances are counts. Tokens, rejoin codes, a
+waiting proposal and the steps that could be taken back are not carried. Nothing in it depends on when it was made, so an
+internal export that was imported exports to the same bytes. `VERSION` rises with every field that an older program would lose.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from msgspec import Struct, field, json
@@ -117,6 +117,7 @@ def exported(cafe: Cafe, profile: Profile) -> bytes:
 
 
 def _internal(cafe: Cafe) -> State:
+    shown = sectors_shown(cafe, "internal")
     wall = cafe.wall if cafe.wall.theme in cafe.themes else replace(cafe.wall, theme=None)
     return State(
         version=VERSION,
@@ -125,7 +126,7 @@ def _internal(cafe: Cafe) -> State:
         clock=_clock(cafe),
         people=tuple(cafe.people.values()),
         seats={id_: cafe.seats[id_] for id_ in cafe.people},
-        contributions=tuple(_said(cafe, id_) for id_ in cafe.contributions),
+        contributions=tuple(_unrecognised(_said(cafe, id_), shown) for id_ in cafe.contributions),
         themes=_themes(cafe, cafe.contributions),
         notices=tuple(cafe.notices.values()),
         wall=wall,
@@ -133,6 +134,11 @@ def _internal(cafe: Cafe) -> State:
         rules=tuple(cafe.rules.values()),
         sorter=replace(cafe.sorter, failed=""),
     )
+
+
+def _unrecognised(said: Said, shown: Collection[str]) -> Said:
+    """The people stand in this file with their sectors: beside a contribution the one of a few would tell who wrote it."""
+    return said if said.sector in shown else replace(said, sector=None)
 
 
 def _public(cafe: Cafe) -> PublicState:

@@ -1,23 +1,12 @@
 """The sentences that every document uses."""
 
-from datetime import date
-
 from cafe.exports.document import Document, Note, Split, Stances, ThemeNotes
 from cafe.exports.profiles import Group
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from cafe.service.days import day as day
 
 UNNAMED = "Theme without a name"
 NOTHING = "Nobody has said anything yet."
 NO_THEMES = "No themes have been drawn yet."
-
-
-def day(held: date) -> str:
-    """A date as people write it, whatever the machine's language is."""
-    return f"{held.day} {_MONTHS[held.month - 1]} {held.year}"
 
 
 def standing(notes: Document) -> str:
@@ -33,9 +22,9 @@ def room(notes: Document) -> str:
     return "One person was in the room." if people == 1 else f"{people} people were in the room."
 
 
-def sector(group: Group, notes: Document) -> str:
+def sector(group: Group) -> str:
     """The name of a group of people."""
-    return group.sector or ("Other or not said" if notes.profile == "public" else "Not said")
+    return group.sector or "Other or not said"
 
 
 def stances(counts: Stances) -> str:

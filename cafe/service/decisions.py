@@ -24,10 +24,11 @@ class Here(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """The changes that follow, in order (none: it was so already), and the answer."""
+    """The changes that follow, in order (none: it was so already), the answer, and by which right, as in `ports.Entry`."""
 
     changes: tuple[Change, ...]
     answer: Answer
+    by: str | None = None
 
 
 def done(here: Here, *changes: Change) -> Decision:

@@ -1,11 +1,13 @@
 """How it is going, in words for whoever runs the café: what is well, what to keep an eye on, what to do something about."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, table_now
 from cafe.domain.people import called
+from cafe.service.days import day
 from cafe.service.heard import Heard, Voice
 
 State = Literal["well", "watch", "act"]
@@ -13,6 +15,7 @@ State = Literal["well", "watch", "act"]
 QUIET_MS = 120_000  # a phone without a sign of life for so long is named
 SLOW_S, LEAST_FREE = 0.5, 200 * 1024 * 1024
 MOST_NAMED = 6
+SOON_DAYS, DAY_MS = 14, 24 * 3_600_000  # before it is erased; what is to be done, is to be done then
 BACKUP_MS = 25 * 60_000  # two backups were missed
 
 
@@ -37,9 +40,20 @@ class Health(Struct, frozen=True):
     waiting: int = 0
 
 
-def lines(cafe: Cafe, heard: Heard, health: Health, now: int) -> list[Line]:
+class Erasing(Struct, frozen=True):
+    """When the café will be erased if nothing more happens in it: in ms UTC and as a day here; and whether that counts from the
+    last thing that happened, or from when this program was brought up to date."""
+
+    at: int
+    day: date
+    counted: bool = True
+
+
+def lines(cafe: Cafe, heard: Heard, health: Health, now: int, erasing: Erasing | None = None) -> list[Line]:
     """All that is to be said, what needs doing first."""
     said = [_phones(cafe, heard, now), _wall(cafe, heard, now), *_storing(health), *_backup(health, now)]
+    if erasing is not None:
+        said.append(_erasing(cafe.setting.keep_days, erasing, now))
     if not health.themes:
         said.append(Line("watch", "Themes cannot be drawn just now. Everything else goes on; sort by hand, or wait."))
     return sorted(said, key=lambda line: ("act", "watch", "well").index(line.state))
@@ -123,6 +137,16 @@ def _backup(health: Health, now: int) -> list[Line]:
     if age > BACKUP_MS and (health.stored_at or 0) > health.backup_at:
         return [Line("act", f"The last backup is {_minutes(age)} old. Look whether this computer's disk is full.")]
     return [Line("well", f"The last backup was made {_minutes(age)} ago.")]
+
+
+def _erasing(days: int, erasing: Erasing, now: int) -> Line:
+    """What is kept for a short time only is not to be looked at from the beginning on."""
+    many = "1 day" if days == 1 else f"{days} days"
+    since = "the last thing that happened in it" if erasing.counted else "this program was brought up to date"
+    says = f"This café is erased on {day(erasing.day)}, {many} after {since}."
+    if erasing.at - now > min(SOON_DAYS, days / 2) * DAY_MS:
+        return Line("well", says)
+    return Line("watch", f"{says} Export the notes before, or keep it longer: see “How long it is kept” on the desk.")
 
 
 def _minutes(ms: int) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from cafe.domain.cafe import Cafe, Setting
 from cafe.domain.changes import CafeCreated, CafeImported, Change
 from cafe.screens.frames import Shelf
@@ -16,13 +18,15 @@ from cafe.service.cafes import Cafes
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live
 from cafe.service.patience import BACKING_UP, patiently
-from cafe.service.ports import Ledger, Meter, Natively, Teller, Time
+from cafe.service.ports import Ledger, Life, Meter, Natively, Teller, Time, Why
+from cafe.service.records import Records
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
 from cafe.service.wishes import Erase, Errand, Restore, Wish
 from cafe.service.writer import Writer
 
 T = TypeVar("T")
 
+ORGANISER = "organiser"  # who makes a café has no right in it yet
 BACKING_UP_S = 2.0  # how long a store that is busy is asked again for a copy
 
 
@@ -36,7 +40,8 @@ class Keeper:
         self.mint, self.time = mint, time_
         self._ledger, self._natively, self._chance = ledger, natively, chance
         self._cafes = Cafes(ledger, natively)
-        self._writer = Writer(self._cafes, ledger, natively, time_, teller, meter)
+        self.records = Records(ledger, natively, mint)
+        self._writer = Writer(self._cafes, ledger, natively, time_, teller, meter, self.records)
 
     # -- starting and stopping ----------------------------------------------------------------------------------------
 
@@ -92,6 +97,19 @@ class Keeper:
         """Whether the store can be read."""
         return self._natively(self._ledger.answers)
 
+    def log(self, code: str) -> list[tuple[int, str | None, Change]]:
+        """When, by whom, what: everything that happened in a café, but for what participants did."""
+        first = self._cafes.known(code).state.code
+        return self._natively(lambda: self._ledger.log(first))
+
+    def lives(self) -> dict[str, Life]:
+        """When each café was made and last changed."""
+        return self._natively(self._ledger.lives)
+
+    def since(self) -> int:
+        """When this data folder came to the present schema, in ms UTC."""
+        return self._natively(self._ledger.since)
+
     def first_code(self, typed: str) -> str:
         """The code that a café was made with and is kept under, from any it had since; an unknown code as it is."""
         return self._cafes.codes.first(typed)
@@ -116,8 +134,8 @@ class Keeper:
 
         def decide(cafe: Cafe, now: int) -> Decision:
             if isinstance(wished, BringNotes):
-                return bringing.make(self.free_code(), salt, self.mint, now, wished)
-            return facilitation.make(self.free_code(), salt, self.mint, wished)
+                return replace(bringing.make(self.free_code(), salt, self.mint, now, wished), by=ORGANISER)
+            return replace(facilitation.make(self.free_code(), salt, self.mint, wished), by=ORGANISER)
 
         return self._wait(Wish("", decide, asked))
 
@@ -128,7 +146,7 @@ class Keeper:
         def decide(cafe: Cafe, now: int) -> Decision:
             code = wished if wished and wished not in self._cafes.taken() else self.free_code()
             tokens = facilitation.first_tokens(code, salt, self.mint, len(setting.tables))
-            return Decision((CafeCreated(setting, salt, tokens), filled), CafeMade(code))
+            return Decision((CafeCreated(setting, salt, tokens), filled), CafeMade(code), ORGANISER)
 
         made, _ = self._wait(Wish("", decide, None))
         assert isinstance(made, CafeMade)
@@ -136,13 +154,15 @@ class Keeper:
 
     def by_itself(self, code: str, decide: Callable[[Cafe, int], tuple[Change, ...]]) -> None:
         """Store what happens without anybody asking: the clock, a drawing that is ready."""
-        self.write(code, lambda cafe, now: Decision(decide(cafe, now), Done(cafe.seq)))
+        self.write(code, lambda cafe, now: Decision(decide(cafe, now), Done(cafe.seq), "itself"))
 
-    def erase(self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None) -> bool:
+    def erase(
+        self, code: str, decide: Callable[[Cafe, int], Decision], asked: Asked | None = None, why: Why = "asked"
+    ) -> bool:  # fmt: skip
         """Erase the café, if `decide` does not refuse, from memory, ledger and backups. Whether this very request had
         done so before."""
         self._live(code)
-        return self._wait(Erase(self.first_code(code), decide, asked))[1]
+        return self._wait(Erase(self.first_code(code), decide, asked, why))[1]
 
     def run(self, code: str, do: Callable[[Cafe], Callable[[], None] | None]) -> None:
         """Have the writer run something natively that is no change; `do` is told the newest state and says what."""

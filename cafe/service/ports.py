@@ -9,7 +9,7 @@ from msgspec import Struct
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import Change, ContributionWithdrawn
+from cafe.domain.changes import Change, ContributionWithdrawn, PersonRemoved
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -32,7 +32,8 @@ class Kept(Struct, frozen=True):
 
 class Entry(Struct, frozen=True):
     """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again.
-    `by` says in a word who did it: `facilitator`, `host 3`, `participant`, `itself`; None where that is not known."""
+    `by` says in a word by which right it was done: `facilitator`, `host 3`, `participant`, `wall`, `nobody`, `organiser`
+    (who makes a café), `itself` (the clock, the sorting); None where that is not known."""
 
     cafe: str
     number: int
@@ -46,6 +47,22 @@ class Entry(Struct, frozen=True):
         """Whether words go with it."""
         return any(isinstance(change, ContributionWithdrawn) for change in self.changes)
 
+    @property
+    def blanks(self) -> bool:
+        """Whether words go with it, or a name."""
+        return any(isinstance(change, ContributionWithdrawn | PersonRemoved) for change in self.changes)
+
+
+class Life(Struct, frozen=True):
+    """When the first and the last change of a café were stored, in ms UTC, and the number of the last."""
+
+    made_at: int
+    last_at: int
+    number: int
+
+
+Why = Literal["asked", "time"]
+
 
 class Record(Struct, frozen=True):
     """What remains of an erased café: that it was there, and how large it was. `code_hash` stands for its code."""
@@ -54,7 +71,7 @@ class Record(Struct, frozen=True):
     made_at: int
     last_at: int
     erased_at: int
-    why: Literal["asked", "time"]
+    why: Why
     people: int
     contributions: int
     tables: int
@@ -69,7 +86,8 @@ class Ledger(Protocol):
     alone: the cafés where it had are to be folded again. It raises `Busy` when another
     process holds the file for the moment and `NotStored` when it cannot be written. (cafe, number) and
     (cafe, scope, key) are unique; texts of an erased café are in no byte of the data folder afterwards. After an `append`
-    that failed, `holds` says whether its entries reached the disk all the same. `log` is for an audit: when, by whom, what.
+    that failed, `holds` says whether its entries reached the disk all the same. `log` is for an audit: when, by whom, what, but
+    for what participants did. `clear_log` leaves nothing of what was overwritten beside the store.
     `restore` puts the staged copy of a backup in place of everything; what was there is in a backup then, or moved aside.
     """
 
@@ -77,9 +95,11 @@ class Ledger(Protocol):
     def holds(self, entries: Sequence[Entry]) -> bool: ...
     def codes(self) -> list[str]: ...
     def history(self, cafe: str) -> list[Change]: ...
+    def lives(self) -> dict[str, Life]: ...
     def kept(self, cafe: str) -> list[Kept]: ...
     def log(self, cafe: str) -> list[tuple[int, str | None, Change]]: ...
     def erase(self, cafe: str, kept: Kept | None = None, record: Record | None = None) -> None: ...
+    def clear_log(self) -> None: ...
     def records(self) -> list[Record]: ...
     def since(self) -> int: ...
     def vectors(self, cafe: str, model: str) -> dict[str, bytes]: ...

@@ -15,7 +15,7 @@ Command = Literal[
     "mark", "withdraw", "take_stance", "place", "draw", "shape_theme", "check", "answer_theme", "announce", "choose_wall",
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
-    "export_public", "export_internal", "watch",
+    "export_public", "export_internal", "watch", "audit",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -57,6 +57,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "export_public": _ALL,
     "export_internal": _FACILITATOR,
     "watch": _FACILITATOR,
+    "audit": _FACILITATOR,
 }
 
 
@@ -73,6 +74,11 @@ class By(Struct, frozen=True):
         if self.role == "nobody":
             return None
         return Holder(self.role, self.person.id if self.person else None, self.table)
+
+    @property
+    def word(self) -> str:
+        """The right, as it is kept beside what was done by it."""
+        return f"host {self.table}" if self.role == "host" else self.role
 
 
 NOBODY = By()
@@ -134,6 +140,7 @@ _FOR: dict[Command, str] = {
     "erase_cafe": "Only the facilitator can erase the café.",
     "renew_tokens": "Only the facilitator can sign devices out.",
     "hand_over": "Only the facilitator can hand the café over.",
+    "audit": "Only the facilitator can read what was done.",
     "see_recovery": "Only the facilitator can see the recovery code.",
     "change_code": "Only the facilitator can give the café a new code.",
 }

@@ -100,6 +100,10 @@ class Mint:
         """What is stored of a rejoin code; keyed, as four characters alone could be guessed from a plain hash."""
         return self._derived("rejoin hash", cafe.code, cafe.salt, tidy_code(typed)).hex()
 
+    def record_hash(self, code: str) -> str:
+        """What stands for the code of a café that was erased; keyed, as all codes could be tried on a plain hash."""
+        return self._derived("record", code).hex()
+
     def request(self, body: bytes) -> str:
         """A digest by which a repeated request is known; keyed, as the body may be one short word."""
         return self._derived("request", hashlib.sha256(body).hexdigest()).hex()

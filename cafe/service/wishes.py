@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
 
 from msgspec import json
 
@@ -10,7 +12,7 @@ from cafe.domain.cafe import Cafe
 from cafe.service.answers import Answer, Done
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked
-from cafe.service.ports import Entry, Kept
+from cafe.service.ports import Entry, Kept, Why
 
 Decide = Callable[[Cafe, int], Decision]
 
@@ -57,7 +59,11 @@ class Wish(_Waiting):
 
 
 class Erase(_Waiting):
-    """A request to erase a café. Its answer is kept outside the café, which will be gone."""
+    """A request to erase a café. Its answer is kept outside the café, which will be gone; `why` goes to its record."""
+
+    def __init__(self, code: str, decide: Decide, asked: Asked | None, why: Why = "asked") -> None:
+        super().__init__(code, decide, asked)
+        self.why = why
 
     def kept(self, answer: Answer) -> Kept | None:
         """The answer as it is kept under the request's key."""
@@ -128,6 +134,21 @@ class Batch:
         for wish in [*self.wishes, *([self.alone] if self.alone else [])]:
             if not wish.settled:
                 wish.refuse(fault)
+
+
+def gathered(queue: SimpleQueue[Any], most: int) -> list[Any]:
+    """What waits in a queue of requests by now, at most so many; the end (None) stays in it."""
+    found: list[Any] = []
+    while len(found) < most:
+        try:
+            wish = queue.get_nowait()
+        except Empty:
+            break
+        if wish is None:
+            queue.put(None)
+            break
+        found.append(wish)
+    return found
 
 
 def in_batches(wishes: Iterable[Wish | Erase | Errand | Restore]) -> Iterator[Batch]:

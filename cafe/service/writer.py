@@ -5,17 +5,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotKnown, NotStored, Refusal, WrongMoment
 from cafe.screens.touched import Touch
 from cafe.service.answers import CafeErased, CafeMade, Done
 from cafe.service.cafes import Cafes
+from cafe.service.clearing import Clearing
 from cafe.service.live import Live, empty
 from cafe.service.patience import ERASING, RESTORING, patiently
-from cafe.service.ports import Entry, Ledger, Meter, Natively, Teller, Time
-from cafe.service.wishes import Batch, Erase, Errand, Restore, Wish, in_batches
+from cafe.service.ports import Entry, Kept, Ledger, Meter, Natively, Teller, Time
+from cafe.service.records import Records
+from cafe.service.wishes import Batch, Erase, Errand, Restore, Wish, gathered, in_batches
 
 log = logging.getLogger(__name__)
 Asked = Wish | Erase | Errand | Restore
@@ -29,15 +31,16 @@ class Writer:
 
     def __init__(
         self, cafes: Cafes, ledger: Ledger, natively: Natively, time_: Time, teller: Teller,
-        meter: Meter,
+        meter: Meter, records: Records,
     ) -> None:  # fmt: skip
         self.quiet = threading.Lock()
         self.after: list[Callable[[str], None]] = []
         self.after_restoring: list[Callable[[], None]] = []
         self._cafes, self._ledger, self._natively, self._time, self._teller = cafes, ledger, natively, time_, teller
-        self._meter = meter
+        self._meter, self._records = meter, records
         self._queue: SimpleQueue[Asked | None] = SimpleQueue()
         self._doubts: list[Batch] = []
+        self._clearing = Clearing(ledger, natively)
 
     def start(self) -> None:
         """Begin to take requests."""
@@ -61,27 +64,14 @@ class Writer:
     # -- gathering ----------------------------------------------------------------------------------------------------
 
     def _write_on(self) -> None:
-        while (first := self._queue.get()) is not None:
-            for batch in in_batches([first, *self._gathered()]):
+        while (first := self._clearing.next(self._queue)) is not None:
+            for batch in in_batches([first, *gathered(self._queue, AT_MOST - 1)]):
                 try:
                     self._do(batch)
                 except Exception as fault:
                     log.exception("a batch of requests failed")
                     batch.fail(fault)
             self._cafes.rest(self._busy)
-
-    def _gathered(self) -> list[Asked]:
-        gathered: list[Asked] = []
-        while len(gathered) < AT_MOST - 1:
-            try:
-                wish = self._queue.get_nowait()
-            except Empty:
-                break
-            if wish is None:
-                self._queue.put(None)
-                break
-            gathered.append(wish)
-        return gathered
 
     def _do(self, batch: Batch) -> None:
         match batch.alone:
@@ -117,7 +107,7 @@ class Writer:
             return
         made = decision.answer.code if isinstance(decision.answer, CafeMade) else None
         kept = wish.kept(decision.answer)
-        entry = Entry(made or wish.code, 1 if made else live.ahead.seq + 1, now, decision.changes, kept)
+        entry = Entry(made or wish.code, 1 if made else live.ahead.seq + 1, now, decision.changes, kept, decision.by)
         if made:
             self._cafes.live[made] = empty(made)
             self._cafes.making.keys.keep(kept) if kept else None
@@ -162,6 +152,7 @@ class Writer:
         return again
 
     def _told(self, batch: Batch, again: set[str]) -> None:
+        self._clearing.stored(entry for _, entry in batch.entries)
         histories = {code: history for code in again if (history := self._history(code)) is not None}
         touched: dict[str, set[Touch]] = {}
         with self._cafes.reading:
@@ -256,8 +247,7 @@ class Writer:
             wish.decide(live.ahead, self._time.now())
             kept = wish.kept(CafeErased())
             live.erasing = True
-            with self.quiet:
-                patiently(lambda: self._natively(lambda: self._ledger.erase(wish.code, kept)), ERASING_S, ERASING)
+            self._leave_no_byte(wish, live, kept)
         except Exception as refusal:
             if not isinstance(refusal, Refusal):
                 log.exception("erasing failed")
@@ -270,6 +260,11 @@ class Writer:
         self._call_after(wish.code)
         return wish.grant(CafeErased(), False)
 
+    def _leave_no_byte(self, wish: Erase, live: Live, kept: Kept | None) -> None:
+        record = self._records.of(live.state, self._time.now(), wish.why)
+        with self.quiet:
+            patiently(lambda: self._natively(lambda: self._ledger.erase(wish.code, kept, record)), ERASING_S, ERASING)
+
     def _restore(self, wish: Restore) -> None:
         try:
             with self.quiet:
@@ -279,6 +274,8 @@ class Writer:
                 log.exception("restoring failed")
             self._find_again()
             return wish.refuse(refusal)
+        with self.quiet:
+            self._records.erase_again()
         self._find_again()
         return wish.grant(Done(0), False)
 

@@ -19,6 +19,8 @@ ENOUGH_S = 4.0  # for writing backups anew; an erasure is to be over soon, so wh
 STAGED, HANDED = "restoring-", "handed-"  # how the names of files begin that a command put here for a moment
 DAMAGED = ".damaged-"  # stands in the names of what was moved aside
 
+MADE = "cafe = '' AND instr(answer, ?) > 0"  # the kept answer to whoever made a café: it says its code
+
 _NO_ROOM = "There is too little room on the disk to erase the café for good. Make room, then erase it once more."
 
 
@@ -52,6 +54,11 @@ def waiting(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
+def naming(cafe: str) -> bytes:
+    """A code as it stands in kept answers."""
+    return f'"{cafe}"'.encode()
+
+
 def _clean(file: Path, cafe: str, until: float) -> None:
     with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
@@ -60,13 +67,14 @@ def _clean(file: Path, cafe: str, until: float) -> None:
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         tables = [table.name for table in schema.CAFES if table.name in there]
         holding = [name for name in tables if _holds(connection, name, cafe)]
-        if not holding:
+        if not holding:  # the answer to whoever made it was stored together with it
             return
         if time.monotonic() > until:
             raise sqlite3.DatabaseError("there was no time")
         connection.execute("BEGIN IMMEDIATE")
         for name in holding:
             connection.execute(f"DELETE FROM {name} WHERE cafe = ?", (cafe,))  # noqa: S608 - names of our tables
+        connection.execute(f"DELETE FROM keys WHERE {MADE}", (naming(cafe),))  # noqa: S608 - ours as well
         connection.execute("COMMIT")
         _written_anew(connection, file)
 
@@ -91,26 +99,36 @@ def _holds(connection: sqlite3.Connection, table: str, cafe: str) -> bool:
     return connection.execute(asked, (cafe,)).fetchone() is not None
 
 
+def rows(connection: sa.Connection, cafe: str) -> None:
+    """Delete all rows of a café from its ledger, and the answer to whoever made it, which says its code."""
+    for table in schema.CAFES:
+        connection.execute(sa.delete(table).where(table.c.cafe == cafe))
+    named = sa.func.instr(schema.keys.c.answer, naming(cafe)) > 0
+    connection.execute(sa.delete(schema.keys).where(schema.keys.c.cafe == "", named))
+
+
 def be_alone(connection: sa.Connection) -> None:
     """Raises Busy while anything else reads: then nothing could be overwritten, so nothing is to be deleted yet. It takes
     a write to find out, as a read of an empty log does not show. Too little room is no reason to stop: backups that go make
     some."""
     with suppress(NotStored):
-        _empty_log(connection, f"PRAGMA user_version = {schema.VERSION}")
+        empty_log(connection, f"PRAGMA user_version = {schema.VERSION}")
 
 
 def scrub(connection: sa.Connection) -> None:
     """Rewrite the file without what was deleted, and empty the log. Raises Busy while anything else reads, NotStored where
     there is no room: ask again."""
-    _empty_log(connection, "VACUUM")
+    empty_log(connection, "VACUUM")
 
 
-def _empty_log(connection: sa.Connection, first: str) -> None:
-    """With any read open a checkpoint does nothing and answers 1."""
+def empty_log(connection: sa.Connection, first: str | None = None) -> None:
+    """Write what the log holds into the file and leave the log empty. Raises Busy while anything else reads: a checkpoint does
+    nothing then and answers 1."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     try:
-        raw.execute(first)
+        if first is not None:
+            raw.execute(first)
         busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except sqlite3.Error as error:
         if checking.is_busy(error):

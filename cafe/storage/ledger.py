@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
-from cafe.service.ports import Busy, Damaged, Entry, Kept, Record
+from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
 from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
 from cafe.storage.schema import changes, facts, keys, records, vectors
 
@@ -82,8 +82,7 @@ class SqliteLedger:
         erasing.be_alone(self._writing)
         erasing.copies(self.folder, cafe)
         with self._transaction() as connection:
-            for table in schema.CAFES:
-                connection.execute(sa.delete(table).where(table.c.cafe == cafe))
+            erasing.rows(connection, cafe)
             if kept is not None:
                 connection.execute(insert(keys).on_conflict_do_nothing(), [_row(kept)])
             if record is not None:
@@ -99,6 +98,11 @@ class SqliteLedger:
         if begun:
             self._scrub()
         return begun
+
+    def clear_log(self) -> None:
+        """Leave nothing in the log beside the file, where words stand that were overwritten in the file. Raises Busy while
+        something reads."""
+        erasing.empty_log(self._writing)
 
     def _scrub(self) -> None:
         erasing.scrub(self._writing)
@@ -153,8 +157,9 @@ class SqliteLedger:
         return [_decoded(cafe, row.body, row.version) for row in rows]
 
     def log(self, cafe: str) -> list[tuple[int, str | None, Change]]:
-        """When, by whom, what: everything that happened in a café, in order."""
-        query = sa.select(changes).where(changes.c.cafe == cafe).order_by(changes.c.number)
+        """When, by whom, what: everything that happened in a café, in order, but for what participants did."""
+        others = sa.or_(changes.c.by.is_(None), changes.c.by != "participant")
+        query = sa.select(changes).where(changes.c.cafe == cafe, others).order_by(changes.c.number)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         return [(row.at, row.by, _decoded(cafe, row.body, row.version)) for row in rows]
@@ -184,6 +189,13 @@ class SqliteLedger:
         with self._engine.connect() as connection:
             value: str | None = connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar()
         return value
+
+    def lives(self) -> dict[str, Life]:
+        """When each café was made and last changed, and the number of its last change."""
+        ends = sa.select(changes.c.cafe, sa.func.min(changes.c.number), sa.func.max(changes.c.number))
+        with self._engine.connect() as connection:
+            found = connection.execute(ends.group_by(changes.c.cafe)).all()
+            return {cafe: Life(_at(connection, cafe, a), _at(connection, cafe, z), z) for cafe, a, z in found}
 
     def kept(self, cafe: str) -> list[Kept]:
         """The answers given under keys."""
@@ -238,6 +250,11 @@ _NO_BACKUP = (
     " Nothing was changed."
 )
 _SWEPT = "A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again."
+
+
+def _at(connection: sa.Connection, cafe: str, number: int) -> int:
+    mine = sa.select(changes.c.at).where(changes.c.cafe == cafe, changes.c.number == number)
+    return int(connection.execute(mine).scalar_one())
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, object]]:

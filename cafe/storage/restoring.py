@@ -54,8 +54,10 @@ def put_in(staged: Path, raw: sqlite3.Connection) -> None:
 
 
 def replace_by(folder: Path, staged: Path, now: int) -> None:
-    """Put the staged copy where a damaged ledger is, or none; the damaged one is kept under another name. Nobody may have
-    it open."""
+    """Put the staged copy where a damaged ledger is, or none; the damaged one is kept under another name. What remains of
+    erased cafés goes along where it can still be read. Nobody may have it open."""
+    with suppress(sqlite3.Error), checking.opened(folder / schema.FILE) as damaged:
+        keep_own(staged, carried(damaged))
     move_aside(folder, backup.stamp(now))
     staged.chmod(0o600)
     staged.replace(folder / schema.FILE)

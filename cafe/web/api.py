@@ -224,7 +224,7 @@ def erase(code: str) -> Response:
 @bp.get("/cafes/<code>")
 def read(code: str) -> Response:
     """Every room that the token hears, from zero."""
-    house, by = here(), _reader(code)
+    house, by = here(), _asker(code, "read")
 
     def see(cafe: Cafe, shelf: Shelf) -> dict[str, Any]:
         holder = by.holder
@@ -237,7 +237,7 @@ def read(code: str) -> Response:
 @bp.get("/cafes/<code>/frames")
 def read_frames(code: str) -> Response:
     """What a room was told since a number."""
-    house, by = here(), _reader(code)
+    house, by = here(), _asker(code, "read")
     wanted, after = room(request.args.get("room", "")), request.args.get("after", "0")
     since = int(after) if after.isascii() and after.isdigit() and len(after) < 12 else 0
 
@@ -253,15 +253,14 @@ def read_frames(code: str) -> Response:
 @bp.get("/cafes/<code>/recovery")
 def recovery(code: str) -> Response:
     """The recovery code, for whoever runs the café."""
-    rights.require(_by(code), "see_recovery")
+    _asker(code, "see_recovery")
     return answers.jsonified({"recovery": here().keeper.look(code, lambda cafe, _: here().mint.recovery(cafe))})
 
 
 @bp.get("/cafes/<code>/contributions/<target>/source")
 def source_of(code: str, target: str) -> Response:
     """How much came from the same phone as this contribution, in numbers."""
-    by = _by(code)
-    rights.require(by, "mark")
+    by = _asker(code, "mark")
 
     def see(cafe: Cafe, _: Shelf) -> dict[str, Any]:
         said = contributions.known(cafe, target)
@@ -294,11 +293,7 @@ def _description() -> bytes:
     return json.encode(openapi.document(WRITES))
 
 
-def _by(code: str) -> rights.By:
-    return here().by(code, guards.token_hash(tidy_code(code)))
-
-
-def _reader(code: str) -> rights.By:
-    by = _by(code)
-    rights.require(by, "read")
+def _asker(code: str, command: rights.Command) -> rights.By:
+    by = here().by(code, guards.token_hash(tidy_code(code)))
+    rights.require(by, command)
     return by

@@ -1,16 +1,19 @@
 """The desk: where the facilitator runs the café, and its pages to look at and to print."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
+from cafe.clock import local_zone
 from cafe.domain.cafe import Cafe, hosted, table_in
 from cafe.domain.people import called
 from cafe.domain.refusals import Refusal
 from cafe.screens import drawn, met
-from cafe.service import access, asks
+from cafe.service import access, asks, audit
 from cafe.service.answers import FacilitatorIn
+from cafe.service.days import day
 from cafe.web import forms, guards, guessing, handing
 from cafe.web.answers import made_fields
 from cafe.web.house import here
@@ -71,6 +74,12 @@ def routes(code: str) -> Page:
     return _read(code, "routes", _routes)
 
 
+@bp.get("/c/<code>/desk/log")
+def log(code: str) -> Page:
+    """What was done by whoever has power over the café."""
+    return _read(code, "log", _log)
+
+
 def _read(code: str, name: str, see: Callable[[Cafe], dict[str, Any]]) -> Page:
     """A page of the desk that is only read, for whoever has the desk's right; else the page that takes one."""
     typed, code = code, known(code)
@@ -106,6 +115,15 @@ def _seating(cafe: Cafe) -> dict[str, Any]:
         "again": sum(meeting.times > 1 for meeting in pairs.values()),
         "matrix": matrix, "cell": drawn.CELL, "margin": drawn.NAMES, "flow": met.flow(cafe), "bands": drawn.bands(cafe),
     }  # fmt: skip
+
+
+def _log(cafe: Cafe) -> dict[str, Any]:
+    """What was done, by day, with the time of this machine's zone."""
+    zone, days = local_zone(), dict[str, list[tuple[str, audit.Done]]]()
+    for done in audit.of(here().keeper.log(cafe.code)):
+        at = datetime.fromtimestamp(done.at / 1000, zone)
+        days.setdefault(day(at), []).append((f"{at:%H:%M}", done))
+    return {"setting": cafe.setting, "days": days, "most": audit.MOST}
 
 
 def _routes(cafe: Cafe) -> dict[str, Any]:

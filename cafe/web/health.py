@@ -1,11 +1,14 @@
 """Whether the server is well, for programs that watch over it, and how a café is going, for whoever runs it."""
 
+from datetime import datetime
+
 from flask import Blueprint, Response
 
+from cafe.clock import local_zone
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotAllowed
 from cafe.meter import CONTENT_TYPE
-from cafe.service import going, rights
+from cafe.service import audit, going, rights
 from cafe.service.tokens import tidy_code
 from cafe.web import guards
 from cafe.web.answers import jsonified
@@ -36,10 +39,22 @@ def how(code: str) -> Response:
     house, code = here(), tidy_code(code)
     by = house.by(code, guards.token_hash(code))
     rights.require(by, "watch")
-    health, now = house.health(), house.time.now()
+    health, now, zone = house.health(), house.time.now(), local_zone()
+
+    def erasing(cafe: Cafe) -> going.Erasing:
+        at, counted = house.erased_at(cafe)
+        return going.Erasing(at, datetime.fromtimestamp(at / 1000, zone).date(), counted)
 
     def see(cafe: Cafe, _: object) -> dict[str, object]:
-        said = going.lines(cafe, house.heard, health, now)
+        said = going.lines(cafe, house.heard, health, now, erasing(cafe))
         return {"lines": said, "quiet": going.quiet(cafe, house.heard, now)}
 
     return jsonified(house.keeper.look(code, see))
+
+
+@bp.get("/api/v1/cafes/<code>/audit")
+def audited(code: str) -> Response:
+    """What was done by whoever has power over the café, the last first; nobody's words and names."""
+    house, code = here(), tidy_code(code)
+    rights.require(house.by(code, guards.token_hash(code)), "audit")
+    return jsonified({"audit": audit.of(house.keeper.log(code))})

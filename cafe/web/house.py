@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import current_app
 
 from cafe.config import Config
+from cafe.domain.cafe import Cafe
 from cafe.domain.harvest import Drawn
 from cafe.domain.themes import Grain
 from cafe.meter import Meter
@@ -25,8 +26,8 @@ from cafe.sockets.places import Places
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
     the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
-    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is, `places` how
-    many screens fit."""
+    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is, `places` how many screens
+    fit, `erased_at` when a café will be erased, as `Retention.erased_at`."""
 
     config: Config
     keeper: Keeper
@@ -43,6 +44,7 @@ class House:
     guesses: Guesses
     pace: Pace
     places: Places
+    erased_at: Callable[[Cafe], tuple[int, bool]]
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""

@@ -73,6 +73,7 @@ _READS = {
         "What a room was told since a number", shapes.Frames, (("room", "string"), ("after", "integer"))
     ),
     "/cafes/{code}/going": Read("How it is going, in sentences", shapes.Going),
+    "/cafes/{code}/audit": Read("What was done by whoever has power over the café, the last first", shapes.Audit),
     "/cafes/{code}/recovery": Read("The recovery code of the facilitator", shapes.Recovery),
     "/cafes/{code}/contributions/{target}/source": Read("How much came from the same phone, in numbers", shapes.Source),
 }

@@ -137,6 +137,20 @@ class Going(Struct):
     quiet: list[str]
 
 
+class Deed(Struct):
+    """Something that was done, by whom, in stable words."""
+
+    at: int
+    by: str
+    what: str
+
+
+class Audit(Struct):
+    """What was done by whoever has power over the café, the last first."""
+
+    audit: list[Deed]
+
+
 class Recovery(Struct):
     """The facilitator's recovery code."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import request
+from msgspec.structs import replace
 
 from cafe.domain.cafe import Cafe
 from cafe.service import rights
@@ -65,6 +66,6 @@ def decision(
         if isinstance(asked, Join) and asked.rejoin is None:
             pace.join(cafe.code, by, now)
         pace.change(cafe.code, by, now)
-        return does(Here(cafe, by, now, mint, target, typed, is_full), asked)
+        return replace(does(Here(cafe, by, now, mint, target, typed, is_full), asked), by=by.word)
 
     return decide

@@ -93,7 +93,7 @@ def test_each_contribution_is_found_once_and_every_number_leads_to_it(cafe):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_words_wherever_they_stand(text):
     cafe = example(
-        person(1, text),
+        *(person(n, text) for n in (1, 2, 3)),
         said(1, text, sector=text),
         c.ThemeAdded("t1", text),
         c.ContributionPlaced("c1", "t1"),

@@ -83,7 +83,7 @@ def test_no_cell_begins_with_the_sign_of_a_formula(cafe):
 @given(texts, texts)
 def test_a_table_name_and_a_sector_are_guarded_like_words(name, sector):
     themed = (c.ThemeAdded("t1", name), c.ContributionPlaced("c1", "t1"))
-    cafe = example(person(1, sector), said(1, "words", sector=sector), *themed)
+    cafe = example(*(person(n, sector) for n in (1, 2, 3)), said(1, "words", sector=sector), *themed)
     (row,) = rows(cafe)
     assert (row["theme"], row["sector"]) == (guarded(name), guarded(sector))
 

@@ -30,6 +30,7 @@ place            no      no           yes   no    yes
 export_public    no      yes          yes   yes   yes
 export_internal  no      no           no    no    yes
 watch            no      no           no    no    yes
+audit            no      no           no    no    yes
 change_cafe      no      no           no    no    yes
 erase_cafe       no      no           no    no    yes
 move_clock       no      no           no    no    yes

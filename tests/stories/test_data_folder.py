@@ -97,10 +97,7 @@ def test_commands_beside_a_running_server(server: Server, told: Room, tmp_path: 
     assert command("erase", other, data=server.data).returncode == 0
     _one_line(command("erase", other, data=server.data).stderr, "There is no café")
 
-    assert command("erase", code, data=server.data).returncode == 0
-    assert _left(server.data) == []
-    with pytest.raises(Refused, match="404"):
-        told.desk.read()
+    told.desk.announce("not in the backup")
     back = command("restore", str(kept), data=server.data)
     assert (back.returncode, back.stdout.decode()) == (0, f"Brought back: {code}.\n"), back.stderr
     assert len(told.stored()) == 5
@@ -111,6 +108,12 @@ def test_commands_beside_a_running_server(server: Server, told: Room, tmp_path: 
     assert command("erase", code, data=server.data).returncode == 0, (
         "the socket of the server that was killed is no more"
     )
+    assert _left(server.data) == []
+    with pytest.raises(Refused, match="404"):
+        told.desk.read()
+    again = command("restore", str(kept), data=server.data)
+    assert again.stdout.decode() == "Brought back: no café.\nErased since, and staying erased: 1 of the cafés in it.\n"
+    assert _left(server.data) == []
 
 
 def test_a_restored_cafe_goes_on_from_where_the_backup_was(server: Server, tmp_path: Path) -> None:

@@ -400,3 +400,10 @@ def test_rounds_that_came_or_went_since_people_sat_down_do_no_harm(house, browse
             assert page.status_code == 200
             assert f"Round {rounds}" in page.text
             assert f"Round {rounds + 1}" not in page.text
+
+
+def test_no_two_elements_of_the_desk_have_one_name(house):
+    page = house.client
+    page.set_cookie(f"cafe_{house.code}_facilitator", house.facilitator)
+    ids = re.findall(r'\sid="([^"]+)"', page.get(f"/c/{house.code}/desk").text)
+    assert [one for one in set(ids) if ids.count(one) > 1] == []

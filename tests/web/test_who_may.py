@@ -42,6 +42,7 @@ GET     /c/<code>/wall                                     ask     ask     ask  
 GET     /c/<code>/notes                                    ask     ask     ask     ask     ask     ask     yes     ask
 GET     /c/<code>/desk                                     ask     ask     ask     ask     ask     ask     yes     ask
 GET     /c/<code>/desk/links                               away    away    away    away    away    away    yes     away
+GET     /c/<code>/desk/log                                 ask     ask     ask     ask     ask     ask     yes     ask
 GET     /c/<code>/desk/routes                              ask     ask     ask     ask     ask     ask     yes     ask
 GET     /c/<code>/desk/seating                             ask     ask     ask     ask     ask     ask     yes     ask
 POST    /c/<code>/enter                                    no      yes     yes     yes     yes     yes     yes     no
@@ -64,6 +65,7 @@ GET     /api/v1/cafes/<code>                               no      yes     yes  
 GET     /api/v1/cafes/<code>/frames                        no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/export                        no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/recovery                      no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/audit                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/going                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/contributions/<target>/source no      no      no      yes     no      no      yes     no
 PATCH   /api/v1/cafes/<code>                               no      no      no      no      no      no      yes     no

@@ -13,7 +13,7 @@ const views = part('wall-view');
 const announce = /** @type {HTMLFormElement} */ (part('announce'));
 const joinings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[data-joining]'));
 const farewell = /** @type {HTMLFormElement} */ (part('delete'));
-const keeping = /** @type {HTMLFormElement} */ (part('keep'));
+const keeping = /** @type {HTMLFormElement} */ (part('keeping'));
 
 /** @param {Items} items */
 export function startRoom(items) {

@@ -1,0 +1,71 @@
+"""What was done in a café by whoever has power over it: facilitator, hosts, the program itself. For the facilitator to look
+up; a stable word for each deed, nobody's words and names."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct, UnsetType
+
+from cafe.domain import changes as c
+from cafe.domain.changes import Change
+
+MOST = 1_000
+
+# What only they can do stands in the list whoever it was; of what everybody does to what is theirs, only their deeds.
+POWER: dict[type, str] = {
+    c.CafeCreated: "cafe_made", c.CafeEdited: "cafe_edited", c.CafeImported: "cafe_imported",
+    c.NoticeGiven: "notice_given", c.WallChosen: "wall_chosen", c.RoundOpened: "round_opened",
+    c.RoundClosed: "round_closed", c.RoundPaused: "round_paused", c.RoundResumed: "round_resumed",
+    c.TimeChanged: "time_changed", c.StepTakenBack: "step_taken_back", c.HarvestOpened: "harvest_opened",
+    c.CafeFinished: "cafe_finished", c.RuleMade: "rule_made", c.RuleDropped: "rule_dropped",
+    c.SeatingOffered: "seats_worked_out", c.SeatingTaken: "seats_taken", c.SeatingTakenBack: "seats_taken_back",
+    c.CheckOpened: "check_opened", c.CheckClosed: "check_closed", c.ContributionPlaced: "contribution_placed",
+    c.DeedUndone: "deed_undone", c.ProposalApplied: "proposal_applied", c.ProposalDropped: "proposal_dropped",
+    c.ThemesProposed: "themes_proposed", c.ThemesSettled: "themes_sorted", c.ThemeAdded: "theme_added",
+    c.ThemeEdited: "theme_edited", c.ThemeNamed: "theme_named", c.ThemeRemoved: "theme_removed",
+    c.ThemesMerged: "themes_merged", c.ThemeSplit: "theme_split", c.TokensRenewed: "tokens_renewed",
+    c.FacilitatorAdded: "desk_added", c.CodeChanged: "code_changed", c.ContributionMarked: "contribution_marked",
+}  # fmt: skip
+OTHERS: dict[type, str] = {
+    c.ContributionEdited: "contribution_edited", c.ContributionWithdrawn: "contribution_withdrawn",
+    c.ContributionMoved: "contribution_moved", c.PersonEdited: "person_edited", c.PersonRemoved: "person_removed",
+    c.PersonSeated: "seats_changed", c.PersonJoined: "person_added",
+}  # fmt: skip
+MARKS = ("contribution_hidden", "contribution_shown", "contribution_pinned", "contribution_unpinned")
+WORDS = frozenset([*POWER.values(), *OTHERS.values(), *MARKS, "desk_recovered"]) - {"contribution_marked"}
+NOT_KNOWN = "not known"  # from before it was noted who did it
+
+
+class Done(Struct, frozen=True):
+    """When, by which right, what."""
+
+    at: int
+    by: str
+    what: str
+
+
+def of(log: Iterable[tuple[int, str | None, Change]]) -> list[Done]:
+    """What was done, the last first, at most a thousand. What was done to many in one moment stands once."""
+    words = ((at, by, _word(change, by)) for at, by, change in log)
+    found = dict.fromkeys(Done(at, by or NOT_KNOWN, what) for at, by, what in words if what is not None)
+    return list(found)[: -MOST - 1 : -1]
+
+
+def _word(change: Change, by: str | None) -> str | None:
+    if isinstance(change, c.ContributionMarked):
+        return _marked(change)
+    if isinstance(change, c.FacilitatorAdded) and by != "facilitator" and by is not None:
+        return "desk_recovered"
+    if type(change) in POWER:
+        return POWER[type(change)]
+    return OTHERS.get(type(change)) if _has_power(by) else None
+
+
+def _has_power(by: str | None) -> bool:
+    return by is not None and (by in ("facilitator", "itself") or by.startswith("host "))
+
+
+def _marked(change: c.ContributionMarked) -> str:
+    hidden, shown, pinned, unpinned = MARKS
+    if not isinstance(change.hidden, UnsetType):
+        return hidden if change.hidden else shown
+    return pinned if change.pinned is True else unpinned

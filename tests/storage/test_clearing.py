@@ -1,0 +1,80 @@
+"""Words that were taken back leave the log beside the ledger as well, once nothing else is to be done."""
+
+import sqlite3
+from contextlib import closing
+from queue import SimpleQueue
+
+import pytest
+
+from cafe.domain import changes as c
+from cafe.service.clearing import Clearing
+from cafe.service.ports import Busy
+from cafe.storage import schema
+from tests.storage.ledgers import SECRET, bytes_of, entry, told
+
+WITHDRAWN = entry(3, c.ContributionWithdrawn("c1"))
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    ledger = told(tmp_path, SECRET)
+    yield ledger
+    ledger.close()
+
+
+def log_of(ledger) -> bytes:
+    return (ledger.folder / f"{schema.FILE}-wal").read_bytes()
+
+
+def test_the_log_is_cleared_when_words_went(ledger):
+    assert SECRET.encode() in log_of(ledger)
+    ledger.append([WITHDRAWN])
+    assert SECRET.encode() in log_of(ledger), "it holds what was written before"
+    ledger.clear_log()
+    assert log_of(ledger) == b""
+    assert SECRET.encode() not in bytes_of(ledger.folder)
+
+
+def test_not_while_something_reads(ledger):
+    ledger.append([WITHDRAWN])
+    with closing(sqlite3.connect(ledger.folder / schema.FILE)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM changes").fetchone()
+        with pytest.raises(Busy):
+            ledger.clear_log()
+    ledger.clear_log()
+    assert log_of(ledger) == b""
+
+
+class Counting:
+    """A store whose log cannot be cleared at first."""
+
+    def __init__(self, busy: int, queue: SimpleQueue) -> None:
+        self.busy, self.queue, self.times = busy, queue, 0
+
+    def clear_log(self) -> None:
+        self.times += 1
+        if self.times <= self.busy:
+            self.queue.put("something came meanwhile")
+            raise Busy
+        self.queue.put("after it was cleared")
+
+
+@pytest.mark.parametrize("change", [c.ContributionWithdrawn("c1"), c.PersonRemoved("p1")])
+def test_only_once_nothing_waits_and_until_it_is_done(change):
+    queue = SimpleQueue()
+    store = Counting(1, queue)
+    clearing = Clearing(store, lambda do: do())
+    clearing.stored([entry(3, c.CodeChanged("CAFE24"))])
+    queue.put("first")
+    assert clearing.next(queue) == "first"
+    clearing.stored([entry(4, change)])
+    queue.put("second")
+    assert clearing.next(queue) == "second"
+    assert store.times == 0
+    assert clearing.next(queue) == "something came meanwhile"
+    assert clearing.next(queue) == "after it was cleared"
+    assert store.times == 2
+    queue.put("last")
+    assert clearing.next(queue) == "last"
+    assert store.times == 2
