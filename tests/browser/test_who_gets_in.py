@@ -61,8 +61,8 @@ def test_the_recovery_code_opens_a_desk(room: Room):
     desk = room.desk()
     opened(desk, "Recovery code")
     desk.get_by_role("button", name="Show the recovery code").click()
-    code = desk.locator("#entry-recovery").inner_text()
-    assert code == room.made["recovery"]
+    code = room.made["recovery"]
+    expect(desk.locator("#entry-recovery")).to_have_text(code)
     elsewhere = room.window(SMALL)
     elsewhere.goto(room.address("/desk"))
     elsewhere.get_by_text("I have the recovery code").click()
