@@ -158,8 +158,11 @@ def test_a_double_tap_is_one_step(room: Room, how: str):
         case "mouse":
             button.dblclick()
         case "finger":
-            button.tap()
-            desk.locator("[data-next]:visible").first.tap(force=True)
+            button.scroll_into_view_if_needed()
+            place = button.bounding_box()
+            assert place is not None
+            for _ in range(2):  # whatever stands there by then
+                desk.touchscreen.tap(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
         case _:
             button.focus()
             desk.keyboard.press("Enter")

