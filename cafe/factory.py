@@ -209,7 +209,7 @@ def _add_views(app: Flask) -> None:
 
 
 def _noted(response: Response) -> Response:
-    """Count the answer, and note who gave a sign of life."""
+    """Count the answer, and log it without saying whose it is."""
     here().meter.answered(response.status_code)
     log.info(
         "answered",

@@ -45,11 +45,11 @@ def _who(code: str, token: str | None) -> str | None:
     if token is None:
         return None
     here().keeper.at_home(code, token)
-    holder = here().keeper.look(code, lambda cafe, _: cafe.tokens.get(token) or cafe.revoked.get(token))
-    if holder is None:
-        return token
-    here().heard.spoke(voice(here().keeper.first_code(code), holder))
-    return holder.person or token
+    now, before = here().keeper.look(code, lambda cafe, _: (cafe.tokens.get(token), cafe.revoked.get(token)))
+    if now is not None:  # a device that was signed out is no sign of life
+        here().heard.spoke(voice(here().keeper.first_code(code), now))
+    holder = now or before
+    return token if holder is None else holder.person or token
 
 
 def decision(
