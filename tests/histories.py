@@ -10,7 +10,7 @@ from cafe.domain.apply import apply, fold
 from cafe.domain.cafe import Cafe, Holder, hosted, round_ahead
 from cafe.domain.refusals import Refusal
 from cafe.domain.seats import Offer, Option, Worth
-from cafe.service import access, asks, facilitation, harvesting, participation, people, seating
+from cafe.service import access, asks, facilitation, harvesting, host_asks, hosting, participation, people, seating
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
@@ -310,11 +310,18 @@ def _source(told: Told, a: int, b: int) -> None:
     told.do(participation.change_contribution, asked, by, told.contribution(b))
 
 
+def _tables(told: Told, a: int, b: int) -> None:
+    """A table calls the facilitator, or no longer."""
+    table = 1 + a % 4
+    by = By("host", table=1 + b % 4) if b % 3 == 0 else FACILITATOR
+    told.do(hosting.need, host_asks.AskNeed(bool(b % 2)), by, str(table))
+
+
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
     _for_guest, _change_contribution, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
-    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source,
+    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source, _tables, _tables,
 )  # fmt: skip
 
 

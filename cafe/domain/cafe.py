@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from cafe.domain.seats import Offer, Rule, Seats, Taken
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
@@ -156,7 +157,8 @@ class Cafe(Struct):
     `came` holds who has come in, whatever is said of them since. `newer_codes` are those that the café got after its
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
-    hidden together with everything else from the same phone.
+    hidden together with everything else from the same phone. `needs` says since when a table wants the facilitator;
+    `recaps` what newcomers to it are told first.
     """
 
     code: str
@@ -200,6 +202,9 @@ class Cafe(Struct):
     handed: dict[str, int] = field(default_factory=dict)
     recovery: int = 0
     along: dict[str, bool] = field(default_factory=dict)
+    needs: dict[int, int] = field(default_factory=dict)
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import theme_items
+from cafe.screens import table_items, theme_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -235,6 +235,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "place": _place,
     "rule": _rule,
     "offer": _offer,
+    "need": table_items.need,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

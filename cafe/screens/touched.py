@@ -9,7 +9,7 @@ from typing import Any
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, table_now
-from cafe.screens import theme_touches
+from cafe.screens import table_touches, theme_touches
 from cafe.screens.items import Key
 from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
 
@@ -29,6 +29,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield from _shown(cafe, None)
     yield from theme_touches.everything(cafe)
+    yield from table_touches.everything(cafe)
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
@@ -239,4 +240,5 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.NoticeGiven: _of_notice,
     c.WallChosen: _shown,
     **theme_touches.WHAT,
+    **table_touches.WHAT,
 }

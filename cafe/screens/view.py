@@ -39,12 +39,13 @@ class View(Struct):
     sorter: Item | None = None
     answers: list[Item] = field(default_factory=list)
     deeds: list[Item] = field(default_factory=list)
+    needs: list[Item] = field(default_factory=list)
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds",
+    "answer": "answers", "deed": "deeds", "need": "needs",
 }  # fmt: skip
 
 

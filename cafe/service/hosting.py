@@ -1,0 +1,21 @@
+"""What is done for a table by its host or by the facilitator, and the run sheet."""
+
+from cafe.domain import hosting, people
+from cafe.service.decisions import Decision, Here, done
+from cafe.service.host_asks import AskNeed
+from cafe.service.rights import require, require_table
+
+
+def need(here: Here, asked: AskNeed) -> Decision:
+    """Call the facilitator to a table, or no longer."""
+    require(here.by, "need")
+    return done(here, *hosting.need(here.cafe, here.now, _table(here), asked.wanted))
+
+
+def _table(here: Here) -> int:
+    """The table in the address; for a host only their own."""
+    typed = here.target
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0
+    table = people.table_of(here.cafe, number)
+    require_table(here.by, table)
+    return table
