@@ -311,10 +311,24 @@ def _source(told: Told, a: int, b: int) -> None:
 
 
 def _tables(told: Told, a: int, b: int) -> None:
-    """A table calls the facilitator, or no longer."""
+    """A table calls the facilitator, gets a recap; the run sheet is written."""
     table = 1 + a % 4
     by = By("host", table=1 + b % 4) if b % 3 == 0 else FACILITATOR
-    told.do(hosting.need, host_asks.AskNeed(bool(b % 2)), by, str(table))
+    chosen = dict.fromkeys([told.contribution(a), told.contribution(b)])
+    items = [host_asks.RecapItem(id_, f"shorter {b}" if n else None) for n, id_ in enumerate(chosen)]
+    wishes = [
+        (hosting.need, host_asks.AskNeed(bool(b % 2)), str(table)),
+        (hosting.recap, host_asks.MakeRecap(items[: b % 3]), str(_table_of(told, items[0].contribution, table))),
+        (hosting.recap, host_asks.MakeRecap(items), str(_table_of(told, items[0].contribution, table))),
+        (hosting.write_sheet, host_asks.WriteSheet(f"sheet {b}" if a % 4 else ""), ""),
+    ]
+    does, asked, target = wishes[a % len(wishes)]
+    told.do(does, asked, by, target)
+
+
+def _table_of(told: Told, contribution: str, otherwise: int) -> int:
+    said = told.cafe.contributions.get(contribution)
+    return otherwise if said is None else said.table
 
 
 MOVES = (

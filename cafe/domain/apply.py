@@ -68,6 +68,8 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
             count(cafe, thing.id)
     cafe.shut.update(change.shut)
     cafe.sorter = change.sorter
+    cafe.recaps.update(change.recaps)
+    cafe.sheet = change.sheet
     for person in change.people:
         seatwork.recount(cafe, person, +1)
 

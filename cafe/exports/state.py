@@ -15,11 +15,12 @@ from msgspec.structs import asdict, replace
 from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Wall
 from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 4
+VERSION = 5
 
 
 class CafePart(Setting, frozen=True, kw_only=True):
@@ -77,6 +78,8 @@ class State(Struct, frozen=True, kw_only=True):
     shut: dict[int, int] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     sorter: Sorter = Sorter()
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
 
 class PublicSaid(Struct, frozen=True):
@@ -99,7 +102,8 @@ class PublicSaid(Struct, frozen=True):
 
 
 class PublicState(Struct, frozen=True, kw_only=True):
-    """The public form. `people` counts by sector; announcements, seats and the wall's choice are left out."""
+    """The public form. `people` counts by sector; announcements, seats, recaps, the run sheet and
+    the wall's choice are left out."""
 
     version: int
     profile: Literal["public"]
@@ -133,6 +137,8 @@ def _internal(cafe: Cafe) -> State:
         shut=cafe.shut,
         rules=tuple(cafe.rules.values()),
         sorter=replace(cafe.sorter, failed=""),
+        recaps=dict(sorted(cafe.recaps.items())),
+        sheet=cafe.sheet,
     )
 
 

@@ -236,6 +236,8 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "rule": _rule,
     "offer": _offer,
     "need": table_items.need,
+    "recap": table_items.recap,
+    "sheet": table_items.sheet,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

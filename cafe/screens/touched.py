@@ -188,6 +188,7 @@ def _of_contribution(cafe: Cafe, change: Any) -> Iterator[Touch]:
     id_ = change.contribution if isinstance(change.contribution, str) else change.contribution.id
     yield from _contribution(cafe, id_)
     yield from theme_touches.of(cafe, id_)
+    yield from table_touches.of(cafe, id_)
 
 
 def _of_withdrawal(cafe: Cafe, change: c.ContributionWithdrawn) -> Iterator[Touch]:

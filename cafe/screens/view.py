@@ -40,12 +40,14 @@ class View(Struct):
     answers: list[Item] = field(default_factory=list)
     deeds: list[Item] = field(default_factory=list)
     needs: list[Item] = field(default_factory=list)
+    recaps: list[Item] = field(default_factory=list)
+    sheet: Item | None = None
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds", "need": "needs",
+    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps",
 }  # fmt: skip
 
 
@@ -63,7 +65,7 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
-        sorter=found.get("sorter", {}).get("sorter"), **lists,
+        sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"), **lists,
     )  # fmt: skip
 
 

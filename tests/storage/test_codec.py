@@ -110,6 +110,10 @@ def test_blanking_leaves_no_word_and_nothing_else_changes(told):
             blank = codec.blanked(change, id_)
             if codec.about(change) == id_:
                 assert text.encode() not in codec.encode(blank)
+            elif isinstance(change, changes.RecapMade):
+                kept = tuple(item for item in change.items if item.contribution != id_)
+                assert tuple(item for item in blank.items if item.contribution != id_) == kept
+                assert [item.text for item in blank.items if item.contribution == id_] in ([], [""])
             else:
                 assert blank == change
 

@@ -101,6 +101,8 @@ POST    /api/v1/cafes/<code>/themes/<target>/split         no      no      no   
 PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes     no      no      no      no      no
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
+PUT     /api/v1/cafes/<code>/tables/<target>/recap         no      no      no      yes     no      no      yes     no
+PUT     /api/v1/cafes/<code>/sheet                         no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/need          no      no      no      yes     no      no      yes     no
 """
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
@@ -130,6 +132,8 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /notices": {"text": "Listen"},
     "PUT /wall": {"view": "live"},
     "PUT /need": {"wanted": True},
+    "PUT /recap": {"items": [{"contribution": "c1", "text": "shorter"}]},
+    "PUT /sheet": {"text": "Doors at nine"},
     "POST /at": {"table": "1"},
     "POST /api/v1/cafes": cafe_of(),
     "POST /cafes": {"title": "A café", "table_name": "One", "rounds": "3", "minutes": "20", "travel_minutes": "2"},
