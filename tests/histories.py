@@ -212,9 +212,9 @@ def _say(told: Told, a: int, b: int) -> None:
 
 
 def _wall(told: Told, a: int, b: int) -> None:
-    told.do(
-        facilitation.choose_wall, asks.ChooseWall(["auto", "join", "live", "moves", "themes"][a % 5], told.theme(b))
-    )
+    view = ["auto", "join", "live", "spotlight", "themes", "theme", "spotlight", "flow"][a % 8]
+    said = told.contribution(b) if view == "spotlight" else None
+    told.do(facilitation.choose_wall, asks.ChooseWall(view, told.theme(b), said, bool(b % 2)))
 
 
 def _setting(told: Told, a: int, b: int) -> None:

@@ -19,7 +19,7 @@ NextRound = Literal["by_hand", "by_itself"]
 Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
-WallView = Literal["auto", "join", "live", "moves", "themes"]
+WallView = Literal["auto", "join", "timer", "live", "moves", "theme", "themes", "flow", "spotlight", "thanks"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
 
@@ -128,10 +128,13 @@ class Notice(Struct, frozen=True):
 
 
 class Wall(Struct, frozen=True):
-    """What the projector shows; `auto` follows the phase."""
+    """What the projector shows; `auto` follows the phase. `theme` is the one of the view of that name, `contribution` what
+    the spotlight is on; `still` keeps the pages from turning."""
 
     view: WallView = "auto"
     theme: str | None = None
+    contribution: str | None = None
+    still: bool = False
 
 
 class Holder(Struct, frozen=True):

@@ -33,12 +33,9 @@ def recap(cafe: Cafe, table: int, wished: Sequence[tuple[str, str | None]]) -> l
 
 
 def _said_at(cafe: Cafe, table: int, id_: str) -> str:
-    said = contributions.known(cafe, id_)
-    if said.table != table:
+    if contributions.known(cafe, id_).table != table:
         raise NotKnown("unknown_contribution", "This was not said at this table. Choose what was said here.")
-    if said.hidden:
-        raise WrongMoment("contribution_hidden", "This contribution is hidden. Show it again first, or leave it out.")
-    return id_
+    return contributions.to_show(cafe, id_).id
 
 
 def _wording(text: str | None) -> str:

@@ -7,7 +7,7 @@ from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
 from cafe.domain import contributions, harvest, hosting, people, rules
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Wall
+from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
 from cafe.domain.seats import Rule
@@ -79,6 +79,8 @@ def _change(state: State, setting: Setting) -> CafeImported:
     themed = _themed(state.themes, said)
     if state.wall.theme is not None:
         _there(state.wall.theme, known, "The wall")
+    if state.wall.contribution is not None:
+        _there(state.wall.contribution, said, "The wall")
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
         people=tuple(_person(one, tables) for one in state.people),
@@ -89,7 +91,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
         placed={one.id: themed.get(one.id) for one in state.contributions if one.placed},
         notices=tuple(_notice(one, tables) for one in state.notices),
         ended=dict(state.clock.ended),
-        wall=Wall(state.wall.view, state.wall.theme),
+        wall=state.wall,
         shut=_shut(state.shut, tables),
         rules=_rules(state),
         sorter=_sorter(state.sorter),

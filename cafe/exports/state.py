@@ -122,7 +122,6 @@ def exported(cafe: Cafe, profile: Profile) -> bytes:
 
 def _internal(cafe: Cafe) -> State:
     shown = sectors_shown(cafe, "internal")
-    wall = cafe.wall if cafe.wall.theme in cafe.themes else replace(cafe.wall, theme=None)
     return State(
         version=VERSION,
         profile="internal",
@@ -133,13 +132,20 @@ def _internal(cafe: Cafe) -> State:
         contributions=tuple(_unrecognised(_said(cafe, id_), shown) for id_ in cafe.contributions),
         themes=_themes(cafe, cafe.contributions),
         notices=tuple(cafe.notices.values()),
-        wall=wall,
+        wall=_wall(cafe),
         shut=cafe.shut,
         rules=tuple(cafe.rules.values()),
         sorter=replace(cafe.sorter, failed=""),
         recaps=dict(sorted(cafe.recaps.items())),
         sheet=cafe.sheet,
     )
+
+
+def _wall(cafe: Cafe) -> Wall:
+    """What it shows, without a theme or a contribution that is gone."""
+    theme = cafe.wall.theme if cafe.wall.theme in cafe.themes else None
+    said = cafe.wall.contribution if cafe.wall.contribution in cafe.contributions else None
+    return replace(cafe.wall, theme=theme, contribution=said)
 
 
 def _unrecognised(said: Said, shown: Collection[str]) -> Said:

@@ -16,7 +16,7 @@ from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import table_items, theme_items
+from cafe.screens import table_items, theme_items, wall_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -126,14 +126,6 @@ def _own(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {"stance": stance, "author": author} if author or stance else None
 
 
-def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return {
-        "view": cafe.wall.view,
-        "theme": cafe.wall.theme if cafe.wall.theme in cafe.themes else None,
-        "people": sum(not p.expected for p in cafe.people.values()),
-    }
-
-
 def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
     person = cafe.people.get(id_)
     if person is None:
@@ -218,7 +210,7 @@ def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:
 _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "cafe": _cafe,
     "clock": _clock,
-    "wall": _wall,
+    "wall": wall_items.wall,
     "seat": _seat,
     "notice": _notice,
     "person": _person,
@@ -236,6 +228,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "rule": _rule,
     "offer": _offer,
     "need": table_items.need,
+    "flow": wall_items.flow,
     "recap": table_items.recap,
     "sheet": table_items.sheet,
 }

@@ -1,7 +1,8 @@
-"""Items about what tables keep, about the run sheet, and about the flow of people and ideas between tables."""
+"""Items about what tables keep, and about the run sheet."""
 
 from typing import Any
 
+from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
 from cafe.screens.rooms import Room
 
@@ -11,7 +12,7 @@ Item = dict[str, Any]
 def recap(cafe: Cafe, room: Room, id_: str) -> Item | None:
     """What newcomers to a table are told first. What is hidden leaves it, and is back when it is shown again."""
     table = int(id_)
-    shown = [item for item in cafe.recaps.get(table, ()) if not cafe.contributions[item.contribution].hidden]
+    shown = [item for item in cafe.recaps.get(table, ()) if contributions.shown(cafe, item.contribution)]
     if not shown or room.table not in (None, table):
         return None
     words = [(item.contribution, item.text or cafe.contributions[item.contribution].text) for item in shown]

@@ -42,6 +42,7 @@ class View(Struct):
     needs: list[Item] = field(default_factory=list)
     recaps: list[Item] = field(default_factory=list)
     sheet: Item | None = None
+    flow: Item | None = None
 
 
 _LISTS = {
@@ -65,7 +66,8 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
-        sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"), **lists,
+        sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"),
+        flow=found.get("flow", {}).get("flow"), **lists,
     )  # fmt: skip
 
 

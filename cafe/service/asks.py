@@ -241,10 +241,13 @@ class Announce(Struct, frozen=True):
 
 
 class ChooseWall(Struct, frozen=True):
-    """What the wall shows; `auto` follows the phase."""
+    """What the wall shows; `auto`, or null, follows the phase. `contribution` is for the spotlight; with `still` no page
+    turns."""
 
-    view: WallView
+    view: WallView | None
     theme: str | None = None
+    contribution: str | None = None
+    still: bool = False
 
 
 class Nothing(Struct, frozen=True):

@@ -4,9 +4,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import choosing, people, rounds, setting
+from cafe.domain import choosing, contributions, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
-from cafe.domain.refusals import NotKnown
+from cafe.domain.refusals import Invalid, NotKnown
 from cafe.domain.words import TEXT, TITLE, words
 from cafe.seating.arrivals import seated
 from cafe.seating.designs import prolong
@@ -160,5 +160,11 @@ def choose_wall(here: Here, asked: ChooseWall) -> Decision:
     require(here.by, "choose_wall")
     if asked.theme is not None and asked.theme not in here.cafe.themes:
         raise NotKnown("unknown_theme", "There is no such theme in this café.")
-    wall = Wall(asked.view, asked.theme)
+    if asked.view == "theme" and asked.theme is None:
+        raise Invalid("theme_missing", "Say which theme the wall is to show.")
+    if asked.view == "spotlight" and asked.contribution is None:
+        raise Invalid("contribution_missing", "Say which contribution the wall is to show.")
+    if asked.contribution is not None:
+        contributions.to_show(here.cafe, asked.contribution)
+    wall = Wall(asked.view or "auto", asked.theme, asked.contribution, asked.still)
     return done(here, *([] if wall == here.cafe.wall else [c.WallChosen(wall)]))

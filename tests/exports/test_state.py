@@ -186,6 +186,7 @@ def _broken(path: str, value: object) -> bytes:
     ("recaps", {"1": [{"contribution": "c99"}]}, "unknown_reference"),
     ("recaps", {"1": [{"contribution": "c1"}] * 6}, "too_many"),
     ("recaps", {"1": [{"contribution": "c1", "text": "x" * 201}]}, "text_too_long"),
+    ("wall", {"view": "spotlight", "contribution": "c99"}, "unknown_reference"),
     ("sheet", {"text": "x" * 5_001, "at": 1}, "sheet_too_long"),
     ("sheet", {"text": "x", "at": -1}, "bad_number"),
     ("shut", {"1": 0}, "bad_number"),
