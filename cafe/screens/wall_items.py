@@ -1,7 +1,8 @@
 """Items of the wall: what it shows, and the flow of people and ideas between tables."""
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Any
 
 from cafe.domain.cafe import Cafe
@@ -10,6 +11,7 @@ from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
 Ways = Counter[tuple[int, int]]  # how many, by the table they come from and the one they go to
+WIDEST = 300  # ways between two rounds that a picture can hold
 
 
 def wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -38,25 +40,24 @@ def flow(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 def _moves(cafe: Cafe) -> list[Ways]:
     """For each round that has begun but the first: from where to where people went before it."""
-    steps = [Ways() for _ in range(cafe.clock.round - 1)]
-    for id_, person in cafe.people.items():
-        if not person.absent and not person.expected:
-            for step, (before, after) in zip(steps, pairwise(cafe.seats[id_]), strict=False):
-                if before is not None and after is not None:
-                    step[before, after] += 1
-    return steps
+    seats = [cafe.seats[id_] for id_, person in cafe.people.items() if not person.absent and not person.expected]
+    return [_ways((s[before], s[before + 1]) for s in seats) for before in range(cafe.clock.round - 1)]
+
+
+def _ways(pairs: Iterable[tuple[int | None, int | None]]) -> Ways:
+    return Counter((before, after) for before, after in pairs if before is not None and after is not None)
 
 
 def _ideas(cafe: Cafe) -> Ways:
-    ways = Ways()
-    for said in cafe.contributions.values():
-        source = cafe.contributions.get(said.builds_on or "")
-        if source is None or said.hidden or source.hidden:
-            continue
-        if (source.table, source.round) != (said.table, said.round):
-            ways[source.table, said.table] += 1
-    return ways
+    building = ((cafe.contributions.get(s.builds_on), s) for s in cafe.contributions.values() if s.builds_on)
+    return Counter(
+        (source.table, said.table) for source, said in building
+        if source is not None and not (source.hidden or said.hidden)
+        and (source.table, source.round) != (said.table, said.round)
+    )  # fmt: skip
 
 
 def _listed(ways: Ways) -> list[list[int]]:
-    return [[before, after, number] for (before, after), number in sorted(ways.items())]
+    """Where there are more than a picture can hold, the widest."""
+    most = nsmallest(WIDEST, ways, key=lambda way: (-ways[way], way)) if len(ways) > WIDEST else ways
+    return [[*way, ways[way]] for way in sorted(most)]
