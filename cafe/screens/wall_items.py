@@ -1,12 +1,11 @@
 """Items of the wall: what it shows, and the flow of people and ideas between tables."""
 
 from collections import Counter
-from collections.abc import Iterable
-from heapq import nsmallest
 from typing import Any
 
 from cafe.domain.cafe import Cafe
 from cafe.domain.contributions import shown
+from cafe.domain.seats import Seats
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -41,11 +40,13 @@ def flow(cafe: Cafe, room: Room, id_: str) -> Item | None:
 def _moves(cafe: Cafe) -> list[Ways]:
     """For each round that has begun but the first: from where to where people went before it."""
     seats = [cafe.seats[id_] for id_, person in cafe.people.items() if not person.absent and not person.expected]
-    return [_ways((s[before], s[before + 1]) for s in seats) for before in range(cafe.clock.round - 1)]
+    at = list(zip(*seats, strict=True))
+    return [_ways(at[before], at[before + 1]) for before in range(cafe.clock.round - 1)] if at else []
 
 
-def _ways(pairs: Iterable[tuple[int | None, int | None]]) -> Ways:
-    return Counter((before, after) for before, after in pairs if before is not None and after is not None)
+def _ways(before: Seats, after: Seats) -> Ways:
+    ways = Counter(zip(before, after, strict=True))
+    return Counter({(a, b): n for (a, b), n in ways.items() if a is not None and b is not None})
 
 
 def _ideas(cafe: Cafe) -> Ways:
@@ -59,5 +60,4 @@ def _ideas(cafe: Cafe) -> Ways:
 
 def _listed(ways: Ways) -> list[list[int]]:
     """Where there are more than a picture can hold, the widest."""
-    most = nsmallest(WIDEST, ways, key=lambda way: (-ways[way], way)) if len(ways) > WIDEST else ways
-    return [[*way, ways[way]] for way in sorted(most)]
+    return [[*way, number] for way, number in sorted(ways.most_common(WIDEST))]
