@@ -25,13 +25,14 @@ class InUse(Unusable):
 class Config:
     """What the program is told from outside. `public_url` is how other devices reach it, without a slash at the end;
     `proxied` says that requests come through a proxy, so that a loopback peer proves nothing. `log` is the least that is
-    logged."""
+    logged, `translations` a folder with more languages."""
 
     data: Path
     secret: bytes
     public_url: str
     proxied: bool = False
     log: str = "warning"
+    translations: Path | None = None
 
 
 def data_folder(chosen: str | None) -> Path:
@@ -116,9 +117,15 @@ def _log_level() -> str:
     return level
 
 
+def _translations() -> Path | None:
+    given = os.environ.get("CAFE_TRANSLATIONS")
+    if given and not Path(given).is_dir():
+        raise Unusable(f"CAFE_TRANSLATIONS is {given}: there is no such folder.")
+    return Path(given) if given else None
+
+
 def load(chosen: str | None, host: str, port: int) -> Config:
     """All settings for a server."""
     folder = data_folder(chosen)
-    return Config(
-        folder, secret_in(folder), public_url(host, port), os.environ.get("CAFE_PROXIED") == "1", _log_level()
-    )
+    proxied = os.environ.get("CAFE_PROXIED") == "1"
+    return Config(folder, secret_in(folder), public_url(host, port), proxied, _log_level(), _translations())

@@ -52,6 +52,7 @@ from cafe.web import (
     guessing,
     health,
     host,
+    languages,
     notes,
     phone,
     preview,
@@ -144,6 +145,7 @@ def build(
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
+    languages.install(app, config.translations)
     _add_views(app)
     _guard(app, config.proxied)
     return Running(
@@ -228,7 +230,7 @@ def _refused(refusal: Refusal, status: int | None = None) -> Response:
         return answers.problem(refusal, status)
     # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
     code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
-    page = render_template("refused.html", refusal={"code": refusal.code, "detail": refusal.detail}, code=code)
+    page = render_template("refused.html", refusal=languages.shown(refusal), code=code)
     response = Response(page, status or answers.status_of(refusal))
     if isinstance(refusal, TooFast):
         response.headers["Retry-After"] = answers.retry_after(refusal)

@@ -5,12 +5,13 @@ A refusal changes nothing. The classes say what kind of "no" it is; how that loo
 
 
 class Refusal(Exception):
-    """Something that was asked for and will not be done. `code` is stable, `detail` is read by people."""
+    """Something that was asked for and will not be done. `code` is stable, `detail` is read by people: the `sentence`
+    with its {blanks} filled. Sentence and blanks are kept apart so that it can be said in another language."""
 
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
+    def __init__(self, code: str, sentence: str, **blanks: object) -> None:
+        self.code, self.sentence, self.blanks = code, sentence, blanks
+        self.detail = sentence.format(**blanks) if blanks else sentence
+        super().__init__(self.detail)
 
 
 class Invalid(Refusal):
@@ -40,8 +41,8 @@ class KeyReused(Refusal):
 class TooFast(Refusal):
     """The asker must wait. `wait_ms` says how long."""
 
-    def __init__(self, code: str, detail: str, wait_ms: int) -> None:
-        super().__init__(code, detail)
+    def __init__(self, code: str, sentence: str, wait_ms: int, **blanks: object) -> None:
+        super().__init__(code, sentence, **blanks)
         self.wait_ms = wait_ms
 
 

@@ -26,6 +26,7 @@ from cafe.service.answers import (
 )
 from cafe.web import handing
 from cafe.web.house import here
+from cafe.web.languages import told
 from cafe.web.links import links, scan_link
 
 _STATUS: dict[type[refusals.Refusal], int] = {
@@ -61,7 +62,7 @@ def problem(refusal: refusals.Refusal, status: int | None = None) -> Response:
         "title": _title(status),
         "status": status,
         "code": refusal.code,
-        "detail": refusal.detail,
+        "detail": told(refusal),
     }
     response = Response(json.encode(fields), status, content_type="application/problem+json")
     if isinstance(refusal, refusals.TooFast):

@@ -12,7 +12,7 @@ from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.setting import CHAIRS
 from cafe.service import asks
 from cafe.service.answers import CafeMade
-from cafe.web import answers, guards, guessing
+from cafe.web import answers, guards, guessing, languages
 from cafe.web.house import here
 from cafe.web.links import scan_link
 from cafe.web.pages import Page, form_key, fresh_key, known, shown_code
@@ -30,7 +30,7 @@ def _door(refusal: Refusal | None = None, draft: Any = "", preview: dict[str, An
     page = render_template(
         "door/door.html", allowed=guards.may_make(None), templates=[to_builtins(t) for t in TEMPLATES],
         chosen=template(request.values.get("template")).key, key=fresh_key(),
-        refusal=None if refusal is None else {"code": refusal.code, "detail": refusal.detail}, draft=draft,
+        refusal=languages.shown(refusal), draft=draft,
         now=here().time.now(), preview=preview,
     )  # fmt: skip
     return make_response(page, 200 if refusal is None else answers.status_of(refusal))

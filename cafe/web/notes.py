@@ -10,7 +10,7 @@ from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.words import TITLE, words
 from cafe.service.answers import CafeMade
 from cafe.service.asks import BringNotes
-from cafe.web import answers, guards, guessing
+from cafe.web import answers, guards, guessing, languages
 from cafe.web.house import here
 from cafe.web.pages import Page, form_key, fresh_key, kept_screen
 from cafe.web.writing import asked_as
@@ -92,6 +92,6 @@ def _page(refusal: Refusal | None = None) -> Response:
     page = render_template(
         "notes/sort.html", allowed=guards.may_make(None), key=fresh_key(), largest=LARGEST >> 20,
         title=form.get("title", ""), lines=form.get("lines", ""), chosen=bool(file is not None and file.filename),
-        refusal=None if refusal is None else {"code": refusal.code, "detail": refusal.detail},
+        refusal=languages.shown(refusal),
     )  # fmt: skip
     return make_response(page, 200 if refusal is None else answers.status_of(refusal))

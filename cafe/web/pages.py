@@ -10,7 +10,7 @@ from cafe.domain.refusals import Invalid, Refusal
 from cafe.screens.view import view
 from cafe.service import rights
 from cafe.service.tokens import tidy_code
-from cafe.web import guards, guessing
+from cafe.web import guards, guessing, languages
 from cafe.web.answers import status_of
 from cafe.web.house import here
 from cafe.web.links import plain_links, scan_link
@@ -43,7 +43,7 @@ def signed_out(code: str, role: str) -> str | None:
     try:
         here().keeper.by(code, guards.token_hash(code, role))
     except Refusal as refusal:
-        return refusal.detail if refusal.code == "token_revoked" else None
+        return languages.told(refusal) if refusal.code == "token_revoked" else None
     return None
 
 
@@ -79,7 +79,7 @@ def screen(
 
 def bare(template: str, code: str, refusal: Refusal | None = None, draft: str = "", **fields: Any) -> Response:
     """A page of a café that may be seen without a right."""
-    shown = None if refusal is None else {"code": refusal.code, "detail": refusal.detail}
+    shown = languages.shown(refusal)
     status = 200 if refusal is None else status_of(refusal)
     page = render_template(template, code=code, refusal=shown, draft=draft, key=fresh_key(), **fields)
     return make_response(page, status)

@@ -93,6 +93,13 @@ def test_every_setting_is_in_the_documentation():
             assert setting in documented, setting
 
 
+def test_no_template_keeps_the_words_of_one_language():
+    """Jinja evaluates what is imported without context once, in the language of whoever asked first."""
+    for path in (ROOT / "templates").rglob("*.html"):
+        for found in re.findall(r"{%-? *(?:from|import) [^%]*%}", path.read_text()):
+            assert re.search(r"with context *-?%}$", found), f"{name(path)}: {found}"
+
+
 def test_only_one_package_knows_eventlet():
     knowing = {p.parent for p in SOURCES if re.search(r"^\s*(import|from) eventlet", p.read_text(), re.MULTILINE)}
     assert knowing == {ROOT / "cafe" / "loop"}

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { canSit, chairsOf, choicesOf, goalOf } from '../../static/js/lib/chairs.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the pages have them.
-const read = (name) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8');
-const said = read('_words.html') + read('phone/_words.html');
-const WORDS = Object.fromEntries([...said.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+const word = wordsOf('_words.html', 'phone/_words.html');
 
 const CLOCK = { type: 'clock', id: 'clock', phase: 'open', round: 2 };
 const TABLES = [1, 2, 3, 4].map((table) => ({ table, name: `Topic ${table}`, question: '', shut_from: table === 4 ? 2 : null }));

@@ -1,16 +1,13 @@
 import './browser.js';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { changedText } from '../../static/js/phone/changed.js';
 import { closedText } from '../../static/js/wall/tables.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the pages have them.
-const read = (name) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8');
-const WORDS = Object.fromEntries(
-  [...(read('phone/_words.html') + read('wall/_words.html')).matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+const word = wordsOf('phone/_words.html', 'wall/_words.html');
 const cafe = { tables: [2, 3, 4].map((table) => ({ table, name: `Topic ${table}`, shut_from: table === 4 ? 2 : null })) };
 
 test('a change names both tables, and says when the old one is closed', () => {

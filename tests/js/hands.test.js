@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { answersOf, deedWords, grainsOf, heardAt, heardFrom, nextOf, whoDid, whyDrawn, wouldChange } from '../../static/js/desk/drafts.js';
 import { entriesOf, isUnsure, piles } from '../../static/js/desk/piles.js';
 import { groupedIds, siftContributions } from '../../static/js/desk/sift.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the page has them.
-const page = readFileSync(new URL('../../templates/desk/_theme_words.html', import.meta.url), 'utf8');
-const WORDS = Object.fromEntries([...page.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => {
-  assert.ok(name in WORDS, `the page has no words for ${name}`);
-  return WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
-};
+const word = wordsOf('desk/_theme_words.html');
 const said = (id, more = {}) => ({ type: 'contribution', id, text: `Text of ${id}`, hidden: false, placed: false, theme: null, ...more });
 const theme = (id, contributions, more = {}) => ({
   type: 'theme', id, name: `Theme ${id}`, named_by: 'person', contributions, parts: [], same: [], doubtful: [], angles: [], objections: [],

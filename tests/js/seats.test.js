@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { alike, facts, moves, price } from '../../static/js/desk/ways.js';
 import { called, inOrder, isShut, listed, presence, roundAhead, sizes, tally, unseated, unusual } from '../../static/js/desk/who.js';
 import { keyring, linesOf } from '../../static/js/desk/lines.js';
 import { siftPeople } from '../../static/js/desk/sift.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the page has them.
-const page = readFileSync(new URL('../../templates/desk/_seats_words.html', import.meta.url), 'utf8');
-const WORDS = Object.fromEntries([...page.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+const word = wordsOf('desk/_seats_words.html');
 /** Without the marks that keep a name's direction to itself. */
 const seen = (text) => text.replace(/[\u2068\u2069]/g, '');
 const person = (id, more = {}) => ({ type: 'person', id, name: `N${id.slice(1)}`, absent: false, expected: false, seats: [1, 1], ...more });

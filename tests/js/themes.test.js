@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { groupsOf, nextOf } from '../../static/js/host/sorting.js';
@@ -7,11 +6,10 @@ import { Items } from '../../static/js/lib/items.js';
 import { leftOf, saysOf, themesOf } from '../../static/js/phone/themes.js';
 import { heardText, partsOf } from '../../static/js/wall/heard.js';
 import { numberOf, pairOf, placesOf, quotesOf } from '../../static/js/wall/said.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the page has them.
-const page = readFileSync(new URL('../../templates/wall/_words.html', import.meta.url), 'utf8');
-const WORDS = Object.fromEntries([...page.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+const word = wordsOf('wall/_words.html');
 
 const said = (id, more = {}) => ({ type: 'contribution', id, text: `Said ${id}`, kind: null, hidden: false, pinned: false, ...more });
 const theme = (id, contributions, more = {}) => ({

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { lengthOf } from '../../static/js/lib/compose.js';
 import { shade } from '../../static/js/lib/moulds.js';
 import { lengthOfCafe, lengthText, longText } from '../../static/js/lib/span.js';
 import { byRound } from '../../static/js/lib/talk.js';
+import { wordsOf } from './sentences.js';
 
 // The sentences as the page has them.
-const page = readFileSync(new URL('../../templates/door/_words.html', import.meta.url), 'utf8');
-const WORDS = Object.fromEntries([...page.matchAll(/'([\w-]+)': '([^']*)'/g)].map(([, name, text]) => [name, text]));
-const word = (name, blanks = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+const word = wordsOf('door/_words.html');
 
 test('length counts what people see as one sign, ends trimmed', () => {
   assert.equal(lengthOf('  tŷ ☕ 👍 '), 6);

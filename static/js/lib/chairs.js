@@ -63,5 +63,5 @@ export function chairsOf(place, shut, word) {
   if (shut) return word('chairs-shut');
   if (isFull(place)) return word(waiting ? 'chairs-none-line' : 'chairs-none', { waiting });
   if (left !== null) return word('chairs-left', { left, chairs: left + taken });
-  return word(taken === 1 ? 'chairs-taken-one' : 'chairs-taken', { taken });
+  return word('chairs-taken', { n: taken });
 }

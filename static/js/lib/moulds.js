@@ -83,15 +83,19 @@ function moveBefore(list, element, before) {
   if (focused) focused.focus({ preventScroll: true });
 }
 
+/** @type {Record<string, string | Record<string, string>>} Sentences; one that counts has a form for each plural category. */
+const words = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
+const plural = new Intl.PluralRules(document.documentElement.lang || 'en');
+
 /**
- * A sentence of the page, from <template id="words">, with its {blanks} filled.
+ * A sentence of the page with its {blanks} filled. One that counts takes the form that fits {n}.
  * @param {string} name @param {Fields} [blanks]
  */
 export function word(name, blanks = {}) {
-  const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById('words'));
-  const found = words?.content.querySelector(`[data-word="${name}"]`)?.textContent ?? name;
-  return found.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
+  const found = words[name] ?? name;
+  const said = typeof found === 'string' ? found : (found[plural.select(Number(blanks.n))] ?? found.other);
+  return said.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
 }
 
-/** A sentence that counts {n}; for one there is a sentence of its own, NAME-one. @param {string} name @param {number} n */
-export const counted = (name, n) => word(n === 1 ? `${name}-one` : name, { n });
+/** A sentence that counts {n}. @param {string} name @param {number} n */
+export const counted = (name, n) => word(n === 1 && `${name}-one` in words ? `${name}-one` : name, { n });

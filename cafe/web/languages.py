@@ -1,0 +1,115 @@
+"""Which language a page speaks: the one its reader chose, else the café's, else what the browser asks for.
+
+English is the source; every other language is a gettext catalogue (`cafe/translations`, and those in the folder that
+CAFE_TRANSLATIONS names). Scripts get the same sentences as data, with all plural forms of the language
+(https://cldr.unicode.org/index/cldr-spec/plural-rules).
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from flask import Blueprint, Flask, g, redirect, request
+from flask_babel import Babel, get_babel, get_locale, get_translations
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from cafe.domain.refusals import Invalid, Refusal
+
+SOURCE = "en"
+COOKIE = "cafe_language"
+A_YEAR = 365 * 24 * 3600  # seconds
+FOLDER = Path(__file__).parent.parent / "translations"
+# Numbers that between them meet every plural category of CLDR's cardinal rules.
+_SAMPLES = (*range(200), 1_000_000)
+
+Forms = Mapping[str, str]
+bp = Blueprint("languages", __name__)
+
+
+def install(app: Flask, more: Path | None) -> None:
+    """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`."""
+    folders = [str(folder) for folder in (FOLDER, more) if folder is not None]
+    Babel(app, default_locale=SOURCE, default_translation_directories=";".join(folders), locale_selector=_selected)
+    app.jinja_env.globals.update(
+        plural=plural, counted=counted, language=language, direction=direction, languages=languages
+    )
+    app.register_blueprint(bp)
+
+
+def languages() -> dict[str, str]:
+    """Every language there is, by its tag, each called what its speakers call it."""
+    return _named(tuple(str(locale) for locale in get_babel().instance.list_translations()))
+
+
+@lru_cache
+def _named(tags: tuple[str, ...]) -> dict[str, str]:
+    return {tag: (Locale.parse(tag).display_name or tag) for tag in dict.fromkeys((SOURCE, *sorted(tags)))}
+
+
+def language() -> str:
+    """The tag of the language in which this request is answered."""
+    return str(get_locale() or SOURCE)
+
+
+def direction() -> str:
+    """`ltr` or `rtl`, for the language of this request."""
+    return (get_locale() or Locale.parse(SOURCE)).text_direction
+
+
+def spoken_in(cafe: str | None) -> None:
+    """The café that is shown has a language of its own: it counts unless the reader chose another."""
+    g.cafe_language = cafe
+
+
+def _selected() -> str:
+    offered = languages()
+    for wished in (request.cookies.get(COOKIE), g.get("cafe_language")):
+        if wished in offered:
+            return wished
+    return request.accept_languages.best_match(list(offered)) or SOURCE
+
+
+def told(refusal: Refusal) -> str:
+    """The refusal's sentence, in the language of this request."""
+    sentence: str = get_translations().ugettext(refusal.sentence)
+    return sentence.format(**refusal.blanks) if refusal.blanks else sentence
+
+
+def shown(refusal: Refusal | None) -> dict[str, str] | None:
+    """What a page shows of a refusal, if there is one."""
+    return None if refusal is None else {"code": refusal.code, "detail": told(refusal)}
+
+
+def plural(one: str, many: str) -> Forms:
+    """A sentence that counts {n}, by plural category (`one`, `few`, `other` ...) of this request's language."""
+    locale, said = get_locale() or Locale.parse(SOURCE), get_translations()
+    numbers: dict[str, int] = {}
+    for number in _SAMPLES:
+        numbers.setdefault(locale.plural_form(number), number)
+    numbers.setdefault("other", _SAMPLES[-1])
+    return {category: said.ungettext(one, many, number) for category, number in numbers.items()}
+
+
+def counted(forms: Forms, n: int) -> str:
+    """The form of `plural` for this number, with the number in it."""
+    category = (get_locale() or Locale.parse(SOURCE)).plural_form(n)
+    return forms.get(category, forms["other"]).replace("{n}", str(n))
+
+
+@bp.post("/language")
+def choose() -> Response:
+    """Remember the reader's choice on this device, and go back to where they were."""
+    wished, back = request.form.get("language", ""), request.form.get("back", "/")
+    if wished not in languages():
+        raise Invalid("unknown_language", "This language is not there. Choose one of those at the foot of the page.")
+    inside = back.startswith("/") and not back.startswith(("//", "/\\"))
+    answer = redirect(back if inside else "/", 303)
+    answer.set_cookie(COOKIE, wished, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
+    return answer
+
+
+def as_data(words: Mapping[str, str | Forms]) -> dict[str, str | Forms]:
+    """Sentences as plain text, for the scripts: Jinja hands them over as markup."""
+    return {name: str(text) if isinstance(text, Markup) else text for name, text in words.items()}

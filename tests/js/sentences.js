@@ -1,0 +1,21 @@
+// The English sentences of the pages, as their scripts get them: read from the templates, so that no test holds a copy.
+
+import { readFileSync } from 'node:fs';
+
+const ENTRY = /'([\w-]+)': (?:_\('([^']*)'\)|plural\('([^']*)', '([^']*)'\)|'([^']*)')/g;
+
+/** A function like `word` of lib/moulds.js, over these templates. @param {...string} templates */
+export function wordsOf(...templates) {
+  const words = {};
+  for (const template of templates) {
+    const text = readFileSync(new URL(`../../templates/${template}`, import.meta.url), 'utf8');
+    for (const [, name, said, one, many, plain] of text.matchAll(ENTRY)) words[name] = said ?? plain ?? { one, other: many };
+  }
+  const plural = new Intl.PluralRules('en');
+  return (name, blanks = {}) => {
+    const found = words[name];
+    if (found === undefined) throw new Error(`the page has no words for ${name}`);
+    const said = typeof found === 'string' ? found : (found[plural.select(blanks.n)] ?? found.other);
+    return said.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
+  };
+}
