@@ -222,9 +222,9 @@ def _setting(told: Told, a: int, b: int) -> None:
     sorting = "hosts" if b % 2 else "facilitator"
     fields = [
         {"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)},
-        {"sorting": sorting},
+        {"sorting": sorting}, {"language": ["en", "cy", None][b % 3]}, {"wishes": b % 6},
     ]  # fmt: skip
-    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 5]))
+    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 7]))
 
 
 def _needs(told: Told, a: int, b: int) -> None:

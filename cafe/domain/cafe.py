@@ -19,6 +19,7 @@ NextRound = Literal["by_hand", "by_itself"]
 Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
+Language = Literal["en", "cy"]
 WallView = Literal["auto", "join", "timer", "live", "moves", "theme", "themes", "flow", "spotlight", "thanks"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
@@ -39,7 +40,9 @@ class Round(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it."""
+    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
+    Where no `language` was chosen each device speaks its own. Before the first round everybody may wish for so many
+    tables as `wishes` says."""
 
     title: str
     tables: tuple[Table, ...]
@@ -54,6 +57,8 @@ class Setting(Struct, frozen=True):
     joining: bool = True
     most_meetings: int | None = None
     keep_days: int = 90
+    language: Language | None = None
+    wishes: int = 0
 
 
 class Clock(Struct, frozen=True):

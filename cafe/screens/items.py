@@ -52,6 +52,8 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
         "keep_days": setting.keep_days,
+        "language": setting.language,
+        "wishes": setting.wishes,
     }
 
 
@@ -69,10 +71,11 @@ def _notice(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    if id_ not in cafe.people:
+    person = cafe.people.get(id_)
+    if person is None:
         return None
     ahead = table_in(cafe, id_, present_round(cafe) + 1)
-    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None}
+    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None, "prefers": list(person.prefers)}
     if id_ in cafe.waiting:
         fields |= {"waits_for": cafe.waiting[id_], "before": line(cafe, cafe.waiting[id_]).index(id_)}
     return fields

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import Format, Kind, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.cafe import Format, Kind, Language, NextRound, Seating, Sorting, Stance, WallView
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
@@ -47,6 +47,8 @@ class MakeCafe(Struct, frozen=True):
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
     keep_days: Number = 90
+    language: Language | None = None
+    wishes: Number = 0
 
 
 class BringNotes(Struct, frozen=True):
@@ -68,6 +70,8 @@ class ChangeCafe(Struct, frozen=True):
     joining: bool | UnsetType = UNSET
     most_meetings: Number | None | UnsetType = UNSET
     keep_days: Number | UnsetType = UNSET
+    language: Language | None | UnsetType = UNSET
+    wishes: Number | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):

@@ -30,7 +30,7 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
-        keep_days=asked.keep_days,
+        keep_days=asked.keep_days, language=asked.language, wishes=asked.wishes,
     )  # fmt: skip
     made = setting.checked(wished)
     names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)
