@@ -25,7 +25,7 @@ def recap(cafe: Cafe, table: int, wished: Sequence[tuple[str, str | None]]) -> l
     """Choose what newcomers to a table are told first, in this order; nothing chosen takes the recap away."""
     running(cafe)
     if len(wished) > RECAPPED:
-        raise Invalid("recap_too_long", f"A recap holds at most {RECAPPED} contributions. Leave some out.")
+        raise Invalid("recap_too_long", "A recap holds at most {most} contributions. Leave some out.", most=RECAPPED)
     items = tuple(Recapped(_said_at(cafe, table, id_), _wording(text)) for id_, text in wished)
     if len({item.contribution for item in items}) < len(items):
         raise Invalid("chosen_twice", "The same contribution stands in this recap twice. Choose it once.")

@@ -25,7 +25,7 @@ def checked(setting: Setting) -> Setting:
     if not KEPT[0] <= setting.keep_days <= KEPT[1]:
         raise Invalid("bad_keep_days", f"A café is kept for {KEPT[0]} to {KEPT[1]} days after its end.")
     if not 0 <= setting.wishes <= WISHES:
-        raise Invalid("bad_wishes", f"Everybody can wish for 1 to {WISHES} tables, or for none (0).")
+        raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
         setting,
         title=words(setting.title, TITLE, "title", "The title"),

@@ -188,7 +188,10 @@ def _recaps(state: State, tables: int, said: set[str]) -> Iterable[tuple[int, tu
     for table, items in state.recaps.items():
         _number(table, 1, tables, "The table of a recap")
         if len(items) > hosting.RECAPPED:
-            raise Invalid("too_many", f"The recap of table {table} holds more than {hosting.RECAPPED} contributions.")
+            raise Invalid(
+                "too_many", "The recap of table {table} holds more than {most} contributions.", table=table,
+                most=hosting.RECAPPED,
+            )  # fmt: skip
         for item in items:
             _there(item.contribution, said, f"The recap of table {table}")
         what = f"A wording in the recap of table {table}"

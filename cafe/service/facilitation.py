@@ -39,6 +39,18 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     return Decision((created, *themes), CafeMade(code))
 
 
+def made_like(cafe: Cafe) -> MakeCafe:
+    """What is to be asked for to make a café like this one. The themes that were expected are not known any more."""
+    setting, tables, rounds_ = cafe.setting, cafe.setting.tables, cafe.setting.rounds
+    same = set(MakeCafe.__struct_fields__) & set(Setting.__struct_fields__) - {"tables", "rounds", "sectors"}
+    return MakeCafe(
+        tables=[AskedTable(t.name, t.question or None, t.chairs) for t in tables],
+        rounds=[AskedRound(r.minutes, r.question or None) for r in rounds_],
+        sectors=list(setting.sectors),
+        **{name: getattr(setting, name) for name in same},
+    )
+
+
 def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Holder]:
     """Hashes of the tokens that a café has from the start: facilitator, wall, and a host's for each table."""
     held = {

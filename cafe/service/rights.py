@@ -16,6 +16,7 @@ Command = Literal[
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
+    "read_setting",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -61,6 +62,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "need": _KEEPERS,
     "recap": _KEEPERS,
     "write_sheet": _FACILITATOR,
+    "read_setting": _FACILITATOR,
 }
 
 

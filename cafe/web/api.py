@@ -244,6 +244,13 @@ def recovery(code: str) -> Response:
     return answers.jsonified({"recovery": here().keeper.look(code, lambda cafe, _: here().mint.recovery(cafe))})
 
 
+@bp.get("/cafes/<code>/setting")
+def setting_of(code: str) -> Response:
+    """What makes a café like this one, for the form on the door."""
+    _asker(code, "read_setting")
+    return answers.jsonified(here().keeper.look(code, lambda cafe, _: to_builtins(facilitation.made_like(cafe))))
+
+
 @bp.get("/cafes/<code>/contributions/<target>/source")
 def source_of(code: str, target: str) -> Response:
     """How much came from the same phone as this contribution, in numbers."""

@@ -65,6 +65,7 @@ GET     /api/v1/cafes/<code>                               no      yes     yes  
 GET     /api/v1/cafes/<code>/frames                        no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/export                        no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/recovery                      no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/setting                       no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/audit                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/going                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/contributions/<target>/source no      no      no      yes     no      no      yes     no
