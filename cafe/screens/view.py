@@ -40,12 +40,16 @@ class View(Struct):
     sorter: Item | None = None
     answers: list[Item] = field(default_factory=list)
     deeds: list[Item] = field(default_factory=list)
+    needs: list[Item] = field(default_factory=list)
+    recaps: list[Item] = field(default_factory=list)
+    sheet: Item | None = None
+    flow: Item | None = None
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds",
+    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps",
 }  # fmt: skip
 
 
@@ -67,8 +71,8 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
-        sorter=found.get("sorter", {}).get("sorter"),
-        marking=found.get("marking", {}).get("marking"), **lists,
+        sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"),
+        flow=found.get("flow", {}).get("flow"), marking=found.get("marking", {}).get("marking"), **lists,
     )  # fmt: skip
 
 
