@@ -1,6 +1,6 @@
 // What the facilitator decides about names, showing and marked words.
 
-import { act, reason } from './told.js';
+import { act } from './told.js';
 import { cafeOf } from './cafe.js';
 import { by, word } from '../lib/moulds.js';
 
@@ -18,13 +18,12 @@ export function startWhoSees(items) {
 const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
 async function save() {
-  const answer = await act('PATCH', '', {
+  await act('PATCH', '', {
     names: field('names').value,
     showing: field('showing').value,
     marking: field('marking').checked,
     marked_words: field('marked_words').value.split('\n').map((line) => line.trim()).filter(Boolean),
   }, { told: word('did-who-sees') });
-  by('who-sees-wrong').textContent = answer.ok ? '' : reason(answer);
 }
 
 /** @param {Items} items */

@@ -39,15 +39,15 @@ const idOf = (part) => /** @type {HTMLElement | null} */ (part.closest('[data-id
 function paint(items) {
   const n = items.all('contribution').filter((one) => one.waiting && !one.hidden).length;
   by('waiting-bar').hidden = !n;
-  by('waiting-count').textContent = counted('waiting', n);
+  by('waiting-count').textContent = counted('yes-waiting', n);
 }
 
-/** What a contribution's mould is told about being shown. @param {Item} said @param {(name: string) => string} word */
+/** What a contribution's mould is told about being shown; its author reads the reason. @param {Item} said @param {(name: string) => string} word */
 export function showingFields(said, word) {
   return {
-    waiting: Boolean(said.waiting),
+    waiting: Boolean(said.waiting) && !said.hidden,
     flagged: Boolean(said.marked),
-    why: said.hidden ? word(`why-${said.reason ?? 'none'}`) : '',
+    why: said.hidden ? word(`why-${(said.author && said.reason) || 'none'}`) : '',
     by: said.name ?? '',
   };
 }
