@@ -141,6 +141,17 @@ def _change_contribution(told: Told, a: int, b: int) -> None:
     told.do(participation.change_contribution, asks.ChangeContribution(**fields[b % 9]), by, target)
 
 
+def _yes(told: Told, a: int, b: int) -> None:
+    """Somebody says yes to what waits; its author puts it otherwise."""
+    waiting = [said for said in told.cafe.contributions.values() if said.waiting and not said.hidden]
+    if waiting:
+        said = waiting[a % len(waiting)]
+        told.do(participation.change_contribution, asks.ChangeContribution(shown=True), target=said.id)
+        if b % 2 and said.author is not None:
+            asked = asks.ChangeContribution(f"put otherwise {b}")
+            told.do(participation.change_contribution, asked, told.by(said.author), said.id)
+
+
 def _show_all(told: Told, a: int, b: int) -> None:
     told.do(showing.show_all, asks.Nothing(), By("host", table=1 + a % 3) if b % 3 else FACILITATOR)
 
@@ -357,7 +368,7 @@ def _table_of(told: Told, contribution: str, otherwise: int) -> int:
 
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
-    _for_guest, _change_contribution, _change_contribution, _show_all, _withdraw, _stance, _say, _wall, _setting,
+    _for_guest, _change_contribution, _change_contribution, _yes, _show_all, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
     _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source, _tables, _tables,
 )  # fmt: skip
@@ -375,7 +386,7 @@ def played(draw: st.DrawFn, most: int = 60) -> Told:
         names=draw(st.sampled_from(["all", "hosts"])),
         showing=draw(WAYS),
         marking=draw(st.booleans()),
-        marked_words=["words 1", "better"],
+        marked_words=["words", "better"],
     )
     told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):

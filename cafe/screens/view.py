@@ -64,6 +64,7 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
                 "host:"
             ):  # a host's own room knows more of a thing
                 of_type[item["id"]] = item
+    found.setdefault("contribution", {}).update(_kept_back(found))
     lists: dict[str, Any] = {name: list(found.get(type_, {}).values()) for type_, name in _LISTS.items()}
     return View(
         cafe.code, cafe.seq, now, holder.person, _table(cafe, holder), told,
@@ -74,6 +75,13 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"),
         flow=found.get("flow", {}).get("flow"), marking=found.get("marking", {}).get("marking"), **lists,
     )  # fmt: skip
+
+
+def _kept_back(found: dict[str, dict[str, Item]]) -> dict[str, Item]:
+    """What somebody said and nobody else reads just now, as a contribution like the others."""
+    blank = {"type": "contribution", "agree": 0, "unsure": 0, "disagree": 0, "builds_on": None, "pinned": False}
+    own = {id_: item for id_, item in found.get("own", {}).items() if "text" in item}
+    return {id_: {**item, **blank} for id_, item in own.items() if id_ not in found.get("contribution", {})}
 
 
 def _table(cafe: Cafe, holder: Holder) -> int | None:
