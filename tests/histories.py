@@ -14,6 +14,7 @@ from cafe.service import access, asks, facilitation, harvesting, host_asks, host
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
+from tests.pictures import flat
 
 MINT = Mint(b"a secret that only these tests know")
 CODE, SALT = "CAFE23", "salt"
@@ -320,6 +321,8 @@ def _tables(told: Told, a: int, b: int) -> None:
         (hosting.need, host_asks.AskNeed(bool(b % 2)), str(table)),
         (hosting.recap, host_asks.MakeRecap(items[: b % 3]), str(_table_of(told, items[0].contribution, table))),
         (hosting.recap, host_asks.MakeRecap(items), str(_table_of(told, items[0].contribution, table))),
+        (hosting.take_photo, host_asks.TakePhoto(flat(), 1 + b % 3), str(table)),
+        (hosting.remove_photo, asks.Nothing(), f"i{1 + b % 3}"),
         (hosting.write_sheet, host_asks.WriteSheet(f"sheet {b}" if a % 4 else ""), ""),
     ]
     does, asked, target = wishes[a % len(wishes)]

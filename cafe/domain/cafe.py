@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from cafe.domain.seats import Offer, Rule, Seats, Taken
-from cafe.domain.tabled import Recapped, Sheet
+from cafe.domain.tabled import Photo, Recapped, Sheet
 from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
@@ -213,6 +213,7 @@ class Cafe(Struct):
     needs: dict[int, int] = field(default_factory=dict)
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
+    photos: dict[str, Photo] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -237,7 +238,7 @@ class Cafe(Struct):
         return fresh
 
     def next_id(self, letter: str, ahead: int = 1) -> str:
-        """The id that the next thing of a sort (p, c, t, n, r, o, q, d) gets; ids are never used twice."""
+        """The id that the next thing of a sort (p, c, t, n, r, o, q, d, i) gets; ids are never used twice."""
         return f"{letter}{self.counters.get(letter, 0) + ahead}"
 
 

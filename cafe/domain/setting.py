@@ -59,7 +59,7 @@ def _round(round_: Round) -> Round:
 def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
-    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
+    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions or cafe.photos):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
         raise WrongMoment(

@@ -234,6 +234,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "flow": wall_items.flow,
     "recap": table_items.recap,
     "sheet": table_items.sheet,
+    "photo": table_items.photo,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions
