@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from cafe.domain.seats import Offer, Rule, Seats, Taken
 from cafe.domain.tabled import Photo, Recapped, Sheet
 from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
+from cafe.domain.wall import Wall
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
 Kind = Literal["idea", "question", "concern", "story", "action"]
@@ -20,7 +21,9 @@ Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
 Language = Literal["en", "cy"]
-WallView = Literal["auto", "join", "timer", "live", "moves", "theme", "themes", "flow", "spotlight", "thanks"]
+Names = Literal["none", "hosts", "all"]
+Showing = Literal["at_once", "after_yes"]
+Reason = Literal["off_topic", "personal", "hurtful", "double", "other"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
 
@@ -42,7 +45,9 @@ class Round(Struct, frozen=True):
 class Setting(Struct, frozen=True):
     """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
     Where no `language` was chosen each device speaks its own. Before the first round everybody may wish for so many
-    tables as `wishes` says."""
+    tables as `wishes` says. `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what
+    people say; `showing` whether that is shown at once, or after a host or the facilitator said yes; `marking` whether
+    swear words and `marked_words` are marked for them."""
 
     title: str
     tables: tuple[Table, ...]
@@ -59,6 +64,10 @@ class Setting(Struct, frozen=True):
     keep_days: int = 90
     language: Language | None = None
     wishes: int = 0
+    names: Names = "hosts"
+    showing: Showing = "at_once"
+    marking: bool = False
+    marked_words: tuple[str, ...] = ()
 
 
 class Clock(Struct, frozen=True):
@@ -103,7 +112,8 @@ class Person(Struct, frozen=True):
 class Contribution(Struct, frozen=True):
     """One thing somebody posted. `author` is None where nobody in this café stands for it any more (an import) or
     where a host or facilitator wrote for a guest; `late` is the round it was meant for when it came after its end.
-    `objects_to` is the theme of which it says what is wrong."""
+    `objects_to` is the theme of which it says what is wrong. While it is `waiting`, nobody has said yes to showing it;
+    `reason` says why it is hidden."""
 
     id: str
     text: str
@@ -121,6 +131,13 @@ class Contribution(Struct, frozen=True):
     pinned: bool = False
     hidden: bool = False
     objects_to: str | None = None
+    waiting: bool = False
+    reason: Reason | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is there for everybody."""
+        return not self.hidden and not self.waiting
 
 
 class Notice(Struct, frozen=True):
@@ -130,16 +147,6 @@ class Notice(Struct, frozen=True):
     text: str
     at: int
     table: int | None = None
-
-
-class Wall(Struct, frozen=True):
-    """What the projector shows; `auto` follows the phase. `theme` is the one of the view of that name, `contribution` what
-    the spotlight is on; `still` keeps the pages from turning."""
-
-    view: WallView = "auto"
-    theme: str | None = None
-    contribution: str | None = None
-    still: bool = False
 
 
 class Holder(Struct, frozen=True):
@@ -155,18 +162,18 @@ class Cafe(Struct):
 
     `seats` gives for each person the table of every round (None before they came). `headcount` counts by (round, table)
     those who are there, the absent not among them; `staying` the hosts among them and who needs this table, `alike` those
-    of one sector. `shut` holds the closed tables, each with
-    the first round without it; `waiting` who waits for a chair at which table, in the order of the line. `offer` holds the
-    ways out that the desk may choose from, `taken` what was before the last choice. `placed` holds where a person put a
-    contribution: a theme, or None for "stands alone"; `themed` where it stands now; `deeds` what people did to themes, the
-    last ones. `stances` are kept by contribution and person, `answers` by theme and person. `recent` holds
-    the times of somebody's last six contributions, `written` how many they posted in a round.
+    of one sector. `shut` holds the closed tables, each with the first round without it; `waiting` who waits for a chair at
+    which table, in the order of the line. `offer` holds the ways out that the desk may choose from, `taken` what was before
+    the last choice. `placed` holds where a person put a contribution: a theme, or None for "stands alone"; `themed` where it
+    stands now; `deeds` what people did to themes, the last ones. `stances` are kept by contribution and person, `answers`
+    by theme and person. `recent` holds the times of somebody's last six contributions, `written` how many they posted in
+    a round.
 
     `came` holds who has come in, whatever is said of them since. `newer_codes` are those that the café got after its
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
-    hidden together with everything else from the same phone. `needs` says since when a table wants the facilitator;
-    `recaps` what newcomers to it are told first.
+    hidden together with everything else from the same phone, `let` what was shown late and has not been sorted since.
+    `needs` says since when a table wants the facilitator; `recaps` what newcomers to it are told first.
     """
 
     code: str
@@ -210,6 +217,7 @@ class Cafe(Struct):
     handed: dict[str, int] = field(default_factory=dict)
     recovery: int = 0
     along: dict[str, bool] = field(default_factory=dict)
+    let: dict[str, bool] = field(default_factory=dict)
     needs: dict[int, int] = field(default_factory=dict)
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
@@ -280,4 +288,4 @@ def is_shut(cafe: Cafe, round_: int, table: int) -> bool:
 
 def in_theme(cafe: Cafe, theme: str) -> list[str]:
     """The visible contributions of a theme, in order of arrival."""
-    return [c for c, t in cafe.themed.items() if t == theme and not cafe.contributions[c].hidden]
+    return [c for c, t in cafe.themed.items() if t == theme and cafe.contributions[c].shown]

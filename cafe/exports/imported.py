@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
-from cafe.domain import contributions, harvest, hosting, people, rules
+from cafe.domain import contributions, harvest, hosting, naming, people, rules
 from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
@@ -83,7 +83,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
         _there(state.wall.contribution, said, "The wall")
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
-        people=tuple(_person(one, tables) for one in state.people),
+        people=tuple(_named(_person(one, tables), setting) for one in state.people),
         seats=_seats(state, tables, len(setting.rounds)),
         contributions=tuple(_contributions(state.contributions, tables, known)),
         themes=tuple(_theme(one, said) for one in state.themes),
@@ -147,6 +147,11 @@ def _person(one: Person, tables: int) -> Person:
     name = short(one.name or "", TITLE, "name", f"The name of {one.id}") or None
     sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
     return replace(one, name=name, sector=sector)
+
+
+def _named(one: Person, setting: Setting) -> Person:
+    """A café that asks for no names takes none from a file either."""
+    return naming.nameless(one) if setting.names == "none" else one
 
 
 def _shut(shut: dict[int, int], tables: int) -> dict[int, int]:
@@ -225,6 +230,7 @@ def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterab
         yield Contribution(
             one.id, text, one.table, one.round, one.at, one.kind, None, sector, one.builds_on, one.late,
             one.agree, one.unsure, one.disagree, one.pinned, one.hidden, one.objects_to,
+            one.waiting, one.reason if one.hidden else None,
         )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _ideas(cafe: Cafe) -> Ways:
     building = ((cafe.contributions.get(s.builds_on), s) for s in cafe.contributions.values() if s.builds_on)
     return Counter(
         (source.table, said.table) for source, said in building
-        if source is not None and not (source.hidden or said.hidden)
+        if source is not None and source.shown and said.shown
         and (source.table, source.round) != (said.table, said.round)
     )  # fmt: skip
 

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import Format, Kind, Language, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.cafe import Format, Kind, Language, Names, NextRound, Reason, Seating, Showing, Sorting, Stance
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
+from cafe.domain.wall import WallView
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
@@ -49,6 +50,10 @@ class MakeCafe(Struct, frozen=True):
     keep_days: Number = 90
     language: Language | None = None
     wishes: Number = 0
+    names: Names = "hosts"
+    showing: Showing = "at_once"
+    marking: bool = False
+    marked_words: list[str] = field(default_factory=list)
 
 
 class BringNotes(Struct, frozen=True):
@@ -72,6 +77,10 @@ class ChangeCafe(Struct, frozen=True):
     keep_days: Number | UnsetType = UNSET
     language: Language | None | UnsetType = UNSET
     wishes: Number | UnsetType = UNSET
+    names: Names | UnsetType = UNSET
+    showing: Showing | UnsetType = UNSET
+    marking: bool | UnsetType = UNSET
+    marked_words: list[str] | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):
@@ -165,14 +174,16 @@ class Contribute(Struct, frozen=True):
 
 
 class ChangeContribution(Struct, frozen=True):
-    """New words or another kind (the author), hidden or pinned (host and facilitator). With `source` everything from the
-    same phone is hidden, or what was hidden so is shown again."""
+    """New words or another kind (the author), hidden or pinned (host and facilitator); `shown` says yes to what waits. With
+    `source` everything from the same phone is hidden, or what was hidden so is shown again. The author is told the `reason`."""
 
     text: str | UnsetType = UNSET
     kind: Kind | None | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     pinned: bool | UnsetType = UNSET
     source: bool = False
+    shown: bool | UnsetType = UNSET
+    reason: Reason | None | UnsetType = UNSET
 
 
 class TakeStance(Struct, frozen=True):

@@ -16,6 +16,8 @@ def taken_back(connection: sa.Connection, entry: Entry) -> bool:
     mine = [blank(connection, entry.cafe, id_) for id_ in codec.withdrawn(entry.changes)]
     for id_ in codec.removed(entry.changes):
         forget(connection, entry.cafe, id_)
+    if codec.unnames(entry.changes):
+        forget_names(connection, entry.cafe)
     for id_ in codec.reworded(entry.changes):
         connection.execute(sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_))
     for id_ in [change.photo for change in entry.changes if isinstance(change, PhotoRemoved)]:
@@ -67,6 +69,15 @@ def _tagged(kinds: Iterable[type]) -> sa.ColumnElement[bool]:
     """Rows of these kinds: their bodies begin with the tag."""
     begins = [f'{{"type":"{kind.__name__}"'.encode() for kind in kinds]
     return sa.or_(*(sa.func.substr(changes.c.body, 1, len(tag)) == tag for tag in begins))
+
+
+def forget_names(connection: sa.Connection, cafe: str) -> None:
+    """Take everybody's name out of every row."""
+    rows = sa.select(changes).where(changes.c.cafe == cafe, _tagged(codec.NAMING))
+    for row in connection.execute(rows).all():
+        before = codec.decode(row.body, row.version)
+        if (after := codec.nameless(before)) != before:
+            _rewrite(connection, cafe, row.number, after)
 
 
 def forget(connection: sa.Connection, cafe: str, person: str) -> None:

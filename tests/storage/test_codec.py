@@ -5,10 +5,11 @@ from hypothesis import given
 
 from cafe.domain import changes
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Wall
+from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person
 from cafe.domain.seats import Offer, Option, Rule, Worth
 from cafe.domain.tabled import Photo, Recapped
 from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
+from cafe.domain.wall import Wall
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
 

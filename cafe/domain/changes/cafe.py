@@ -2,11 +2,12 @@
 
 from msgspec import field
 
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting, Wall
+from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting
 from cafe.domain.changes.happened import Happened
 from cafe.domain.seats import Rule, Seats
 from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
+from cafe.domain.wall import Wall
 
 
 class CafeCreated(Happened, frozen=True):
@@ -18,10 +19,12 @@ class CafeCreated(Happened, frozen=True):
 
 
 class CafeEdited(Happened, frozen=True):
-    """The setting as it is from now on. `tokens` are those of the hosts whose tables came with it."""
+    """The setting as it is from now on. `tokens` are those of the hosts whose tables came with it. `unnames`: people's names
+    are blanked wherever they were stored."""
 
     setting: Setting
     tokens: dict[str, Holder] = field(default_factory=dict)
+    unnames: bool = False
 
 
 class CafeImported(Happened, frozen=True):
