@@ -8,7 +8,7 @@ import pytest
 from cafe import offline
 from tests.domain.test_jpeg import ADDED, PLACE
 from tests.pictures import flat
-from tests.running import API, bearing
+from tests.running import API, bearing, fresh
 from tests.storage.ledgers import bytes_of
 from tests.web.test_hosting import ask
 
@@ -174,3 +174,12 @@ def test_notes_without_photos_say_nothing_of_them(running):
     page = export(running, "html", "internal")
     assert "img-src" not in page
     assert 'id="photos"' not in page
+
+
+def test_a_page_sends_a_photo_with_its_cookie_from_its_own_origin(running):
+    browser, path = running.client, f"{API}/cafes/{running.code}/tables/1/photos"
+    assert browser.post(f"/c/{running.code}/enter", json={"token": running.host(1)}).status_code == 204
+    sent = fresh() | {"Cafe-Role": "host", "Content-Type": "image/jpeg"}
+    assert browser.post(path, data=flat(), headers=sent | {"Origin": "http://localhost"}).status_code == 201
+    refused = browser.post(path, data=flat(), headers=sent | fresh() | {"Origin": "http://elsewhere.example"})
+    assert (refused.status_code, refused.json["code"]) == (403, "other_origin")

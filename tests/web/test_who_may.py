@@ -29,6 +29,7 @@ GET     /api/v1/openapi.json                               yes     yes     yes  
 POST    /find                                              away    away    away    away    away    away    away    away
 POST    /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
 POST    /cafes                                             yes     yes     yes     yes     yes     yes     yes     yes
+POST    /language                                          away    away    away    away    away    away    away    away
 POST    /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 POST    /api/v1/cafes                                      yes     yes     yes     yes     yes     yes     yes     yes
 
@@ -143,6 +144,7 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /api/v1/cafes": cafe_of(),
     "POST /cafes": {"title": "A café", "table_name": "One", "rounds": "3", "minutes": "20", "travel_minutes": "2"},
     "POST /preview": {"table_name": "One", "rounds": "3", "people": "12"},
+    "POST /language": {"language": "en"},
     "POST /notes": {"title": "Notes", "lines": "One thing\nAnother thing"},
 }
 ROLE = {"other": "participant", "host of 2": "host", "stranger": "facilitator"}
