@@ -20,7 +20,7 @@ def known(cafe: Cafe, id_: str) -> Contribution:
 
 
 def shown(cafe: Cafe, id_: str | None) -> bool:
-    """Whether a contribution is there for everybody: said, let through, and not hidden."""
+    """Whether a contribution is there for everybody."""
     said = cafe.contributions.get(id_ or "")
     return said is not None and said.shown
 
@@ -28,8 +28,10 @@ def shown(cafe: Cafe, id_: str | None) -> bool:
 def to_show(cafe: Cafe, id_: str) -> Contribution:
     """The contribution with this id, which everybody may see, or a refusal."""
     said = known(cafe, id_)
-    if not shown(cafe, id_):
+    if said.hidden:
         raise WrongMoment("contribution_hidden", "This contribution is hidden. Show it again first, or choose another.")
+    if said.waiting:
+        raise WrongMoment("contribution_waits", "This contribution waits for a yes. Say yes first, or choose another.")
     return said
 
 

@@ -11,8 +11,8 @@ TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 KEPT = (1, 730)  # days
-MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 WISHES = 5  # tables that one person may wish for
+MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 
 
 def checked(setting: Setting) -> Setting:
@@ -66,7 +66,7 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
     naming.may_change(cafe, setting)
-    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
+    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions or cafe.photos):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
         raise WrongMoment(

@@ -16,7 +16,7 @@ Command = Literal[
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
-    "read_setting",
+    "read_setting", "photo",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -63,6 +63,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "recap": _KEEPERS,
     "write_sheet": _FACILITATOR,
     "read_setting": _FACILITATOR,
+    "photo": _KEEPERS,
 }
 
 

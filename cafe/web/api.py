@@ -15,7 +15,7 @@ from cafe.service import access, asks, facilitation, harvesting, participation, 
 from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
-from cafe.web import answers, exporting, forms, guards, guessing, openapi, shapes
+from cafe.web import answers, exporting, forms, guards, guessing, openapi, photos, shapes
 from cafe.web.entry import Write
 from cafe.web.house import here
 from cafe.web.table_writes import TABLE_WRITES
@@ -181,6 +181,9 @@ def _handing_on(response: Response, code: str, answer: Any) -> Response:
 
 for _entry in WRITES:
     _add(_entry)
+
+
+bp.post("/cafes/<code>/tables/<target>/photos")(photos.take)
 
 
 @bp.post("/cafes")
