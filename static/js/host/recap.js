@@ -116,30 +116,35 @@ export class Recap {
     by('recap-title').textContent = word('recap-title', { count: chosen.length, most: MOST });
     by('recap-choose').hidden = !more.length;
     by('recap-full').hidden = chosen.length < MOST;
-    const lines = chosen.map(({ contribution, text }) => ({ id: contribution, text }));
-    keep(by('recap-chosen'), lines, 'mould-recap-one', (line, { id, text }) => this.#paintOne(line, id, text));
+    keep(by('recap-chosen'), chosen.map(({ contribution }) => ({ id: contribution })), 'mould-recap-one', (line, { id }) => this.#paintOne(line, id));
     keep(by('recap-more'), more, 'mould-recap-more', (line, { text, round }) => fill(line, {
       text, round: word('list-round', { round }), full: chosen.length >= MOST, label: word('recap-label', { text }),
     }));
   }
 
-  /** @param {HTMLElement} line @param {string} id @param {string} text */
-  #paintOne(line, id, text) {
+  /** @param {HTMLElement} line @param {string} id */
+  #paintOne(line, id) {
     const box = /** @type {HTMLTextAreaElement} */ (line.querySelector('textarea'));
-    // Not under somebody's hand, and not over words that are still to be sent.
-    if (box !== document.activeElement && line.dataset.told !== text && (line.dataset.told ?? '') === box.value.trim()) box.value = text;
+    const text = this.#told().find((one) => one.contribution === id)?.text ?? '';
+    // Not under somebody's hand, and not over words that the café has not taken.
+    if (box !== document.activeElement && (line.dataset.told ?? '') === box.value.trim()) box.value = text;
     line.dataset.told = text;
     const said = this.#items.get('contribution', id)?.text ?? '';
-    fill(line, { text: said, outLabel: word('recap-out-label', { text: said }), dirty: box.value.trim() !== text });
+    fill(line, { text: said, outLabel: word('recap-out-label', { text: said }), dirty: box.value.trim() !== this.#textOf(id) });
   }
 
   // Inside
 
-  /** @returns {Wish[]} */
+  /** What stands, or what was chosen a moment ago. @returns {Wish[]} */
   #chosen() {
+    return this.#wished ?? this.#told();
+  }
+
+  /** @returns {Wish[]} */
+  #told() {
     const told = this.#items.get('recap', String(this.#table))?.items ?? [];
     const there = (/** @type {Wish} */ one) => this.#items.get('contribution', one.contribution);
-    return this.#wished ?? told.filter(there).map((/** @type {Wish} */ one) => (
+    return told.filter(there).map((/** @type {Wish} */ one) => (
       { contribution: one.contribution, text: one.text === there(one)?.text ? '' : one.text }
     ));
   }
