@@ -14,7 +14,7 @@ import { each, paintPhase } from './wall/phase.js';
 import { closedText } from './wall/tables.js';
 import { paintThemes } from './wall/themes.js';
 import { startTicker } from './lib/ticker.js';
-import { word } from './lib/moulds.js';
+import { counted, word } from './lib/moulds.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 
@@ -71,7 +71,7 @@ function paintJoin(cafe, clock) {
   paintFewChairs(items, cafe, clock);
   const people = items.get('wall', 'wall')?.people;
   part('here').hidden = !people;
-  part('here').textContent = people ? word(people === 1 ? 'person-here' : 'people-here', { n: people }) : '';
+  part('here').textContent = people ? counted('people-here', people) : '';
 }
 
 /** What changes by time alone. @param {number | null} left */

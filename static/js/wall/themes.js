@@ -137,9 +137,9 @@ const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { 
 
 /** @param {number} contributions @param {Item} cafe @param {number} rounds */
 function paintSummary(contributions, cafe, rounds) {
-  part('summary').textContent = word(rounds === 1 ? 'summary-one' : 'summary', {
-    contributions: counted('contribution', contributions), tables: cafe.tables.length, rounds,
-  });
+  part('summary').textContent = [
+    counted('contribution', contributions), counted('tables', cafe.tables.length), counted('rounds', rounds),
+  ].join(' · ');
 }
 
 /** The grid that holds so many cards. @param {number} cards */
