@@ -4,6 +4,7 @@ import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { fitCard } from './fit.js';
 import { pageAt } from './paging.js';
+import { isHeld, turningTime } from './held.js';
 import { numberOf, pairOf, placesOf, quotesOf } from './said.js';
 import { heardText, partsOf } from './heard.js';
 
@@ -36,14 +37,14 @@ export function paintThemes(items, cafe) {
   places = placesOf(places, themes.map(({ id }) => id));
   const alone = themes.find(({ id }) => id === items.get('wall', 'wall')?.theme);
   const pages = alone ? 1 : Math.max(1, Math.ceil(places.length / ON_A_PAGE));
-  const page = pageAt(pages, items.clock.now());
+  const page = pageAt(pages, turningTime(items));
   const shown = alone ? [alone.id] : places.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
   paintCards(shown, new Map(themes.map((theme) => [theme.id, theme])), find, { items, cafe, alone: Boolean(alone), pages });
   // While it is asked, the question is the headline.
   part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
   part('no-themes').hidden = themes.length > 0;
   part('themes-page').hidden = pages < 2;
-  part('themes-page').textContent = word('page', { page: page + 1, pages });
+  part('themes-page').textContent = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')].filter(Boolean).join(' · ');
   part('simple').hidden = !items.get('sorter', 'sorter')?.simple || !themes.length;
   paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
 }
