@@ -15,6 +15,7 @@ from cafe.seating.plan import plan
 from cafe.seating.problem import Problem
 from cafe.sockets.places import Capacity
 from cafe.workers.themes_wire import Sided
+from tests.pictures import flat
 
 API = "/api/v1"
 
@@ -148,6 +149,17 @@ class House:
     def say(self, person: dict, text: str, **fields) -> str:
         """Somebody posts; the id."""
         answer = self.ask("POST", "/contributions", {"text": text, **fields}, person["token"])
+        assert answer.status_code == 201, answer.json
+        return answer.json["id"]
+
+    def send(self, path: str, token: str | None, picture: bytes | None = None, **headers: str):
+        """A picture is sent as it is."""
+        with_it = bearing(token) | fresh() | {"Content-Type": "image/jpeg"} | headers
+        return self.client.post(path, data=flat() if picture is None else picture, headers=with_it)
+
+    def photo(self, table: int, **headers: str) -> str:
+        """The facilitator takes a photo of a table; its id."""
+        answer = self.send(f"{API}/cafes/{self.code}/tables/{table}/photos", self.facilitator, **headers)
         assert answer.status_code == 201, answer.json
         return answer.json["id"]
 

@@ -11,6 +11,7 @@ TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 KEPT = (1, 730)  # days
+WISHES = 5  # tables that one person may wish for
 MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 
 
@@ -26,6 +27,8 @@ def checked(setting: Setting) -> Setting:
         raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
     if not KEPT[0] <= setting.keep_days <= KEPT[1]:
         raise Invalid("bad_keep_days", f"A café is kept for {KEPT[0]} to {KEPT[1]} days after its end.")
+    if not 0 <= setting.wishes <= WISHES:
+        raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
         setting,
         title=words(setting.title, TITLE, "title", "The title"),
@@ -63,7 +66,7 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
     naming.may_change(cafe, setting)
-    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
+    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions or cafe.photos):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
         raise WrongMoment(

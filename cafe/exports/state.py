@@ -1,9 +1,10 @@
 """JSON: the state of a café, complete enough to go on with it elsewhere.
 
 Each text stands once, under `contributions`; themes hold ids. A contribution carries the sector its author had when it
-was posted, where that does not tell who it was, never the person; stances are counts. Tokens, rejoin codes, a
-waiting proposal and the steps that could be taken back are not carried. Nothing in it depends on when it was made, so an
-internal export that was imported exports to the same bytes. `VERSION` rises with every field that an older program would lose.
+was posted, where that does not tell who it was, never the person; stances are counts. Tokens, rejoin codes, a waiting
+proposal, the steps that could be taken back, calls for the facilitator and photos are not carried. Nothing in it depends
+on when it was made, so an internal export that was imported exports to the same bytes. `VERSION` rises with every field
+that an older program would lose.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,10 +13,12 @@ from typing import Literal
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
-from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting, Wall
+from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting
 from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
+from cafe.domain.wall import Wall
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
@@ -79,6 +82,8 @@ class State(Struct, frozen=True, kw_only=True):
     shut: dict[int, int] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     sorter: Sorter = Sorter()
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
 
 class PublicSaid(Struct, frozen=True):
@@ -101,7 +106,8 @@ class PublicSaid(Struct, frozen=True):
 
 
 class PublicState(Struct, frozen=True, kw_only=True):
-    """The public form. `people` counts by sector; announcements, seats and the wall's choice are left out."""
+    """The public form. `people` counts by sector; announcements, seats, recaps, the run sheet and
+    the wall's choice are left out."""
 
     version: int
     profile: Literal["public"]
@@ -120,7 +126,6 @@ def exported(cafe: Cafe, profile: Profile) -> bytes:
 
 def _internal(cafe: Cafe) -> State:
     shown = sectors_shown(cafe, "internal")
-    wall = cafe.wall if cafe.wall.theme in cafe.themes else replace(cafe.wall, theme=None)
     return State(
         version=VERSION,
         profile="internal",
@@ -131,11 +136,20 @@ def _internal(cafe: Cafe) -> State:
         contributions=tuple(_unrecognised(_said(cafe, id_), shown) for id_ in cafe.contributions),
         themes=_themes(cafe, cafe.contributions),
         notices=tuple(cafe.notices.values()),
-        wall=wall,
+        wall=_wall(cafe),
         shut=cafe.shut,
         rules=tuple(cafe.rules.values()),
         sorter=replace(cafe.sorter, failed=""),
+        recaps=dict(sorted(cafe.recaps.items())),
+        sheet=cafe.sheet,
     )
+
+
+def _wall(cafe: Cafe) -> Wall:
+    """What it shows, without a theme or a contribution that is gone."""
+    theme = cafe.wall.theme if cafe.wall.theme in cafe.themes else None
+    said = cafe.wall.contribution if cafe.wall.contribution in cafe.contributions else None
+    return replace(cafe.wall, theme=theme, contribution=said)
 
 
 def _unrecognised(said: Said, shown: Collection[str]) -> Said:

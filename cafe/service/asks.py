@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import Format, Kind, Names, NextRound, Reason, Seating, Showing, Sorting, Stance, WallView
+from cafe.domain.cafe import Format, Kind, Language, Names, NextRound, Reason, Seating, Showing, Sorting, Stance
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
+from cafe.domain.wall import WallView
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
@@ -47,6 +48,8 @@ class MakeCafe(Struct, frozen=True):
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
     keep_days: Number = 90
+    language: Language | None = None
+    wishes: Number = 0
     names: Names = "hosts"
     showing: Showing = "at_once"
     marking: bool = False
@@ -72,6 +75,8 @@ class ChangeCafe(Struct, frozen=True):
     joining: bool | UnsetType = UNSET
     most_meetings: Number | None | UnsetType = UNSET
     keep_days: Number | UnsetType = UNSET
+    language: Language | None | UnsetType = UNSET
+    wishes: Number | UnsetType = UNSET
     names: Names | UnsetType = UNSET
     showing: Showing | UnsetType = UNSET
     marking: bool | UnsetType = UNSET
@@ -251,10 +256,13 @@ class Announce(Struct, frozen=True):
 
 
 class ChooseWall(Struct, frozen=True):
-    """What the wall shows; `auto` follows the phase."""
+    """What the wall shows; `auto`, or null, follows the phase. `contribution` is for the spotlight; with `still` no page
+    turns."""
 
-    view: WallView
+    view: WallView | None
     theme: str | None = None
+    contribution: str | None = None
+    still: bool = False
 
 
 class Nothing(Struct, frozen=True):

@@ -16,7 +16,7 @@ from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
 from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
-from cafe.storage.schema import changes, facts, keys, records, vectors
+from cafe.storage.schema import changes, facts, keys, photos, records, vectors
 
 
 def _system_time() -> int:
@@ -51,23 +51,17 @@ class SqliteLedger:
         again: set[str] = set()
         rows = [row for entry in entries for row in _rows(entry)]
         kept = [_row(entry.kept) for entry in entries if entry.kept is not None]
+        pictures = [{"cafe": e.cafe, "photo": id_, "jpeg": jpeg} for e in entries for id_, jpeg in e.pictures.items()]
         with self._transaction() as connection:
             if rows:
                 connection.execute(sa.insert(changes), rows)
             if kept:
                 connection.execute(sa.insert(keys), kept)
+            if pictures:
+                connection.execute(sa.insert(photos), pictures)
             for entry in entries:
-                for id_ in codec.withdrawn(entry.changes):
-                    if blanking.blank(connection, entry.cafe, id_):
-                        again.add(entry.cafe)
-                for id_ in codec.removed(entry.changes):
-                    blanking.forget(connection, entry.cafe, id_)
-                if codec.unnames(entry.changes):
-                    blanking.forget_names(connection, entry.cafe)
-                for id_ in codec.reworded(entry.changes):
-                    connection.execute(
-                        sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_)
-                    )
+                if blanking.taken_back(connection, entry):
+                    again.add(entry.cafe)
         return again
 
     def keep_vectors(self, cafe: str, model: str, made: dict[str, bytes]) -> None:
@@ -216,6 +210,13 @@ class SqliteLedger:
         query = query.where(vectors.c.cafe == cafe, vectors.c.model == model)
         with self._engine.connect() as connection:
             return {row.contribution: row.vector for row in connection.execute(query)}
+
+    def pictures(self, cafe: str, photo: str | None = None) -> dict[str, bytes]:
+        """The pictures of a café's photos, or of one of them, by their ids."""
+        query = sa.select(photos.c.photo, photos.c.jpeg).where(photos.c.cafe == cafe)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query if photo is None else query.where(photos.c.photo == photo))
+            return {row.photo: row.jpeg for row in rows}
 
     def answers(self) -> bool:
         """Whether the file can be read."""

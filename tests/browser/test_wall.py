@@ -181,13 +181,20 @@ def test_a_page_that_is_held_stays_through_a_reload(room: Room):
     expect(cards.first).to_contain_text("Said later.")
 
 
-def test_no_name_stands_on_the_wall(room: Room):
+def test_no_name_stands_on_the_wall(chromium, server):
+    """Also where first names stand beside what people said, everywhere else."""
+    room = Room(chromium, server, names="all")
     ann, wall = room.phone("Zebedee"), room.wall()
     room.act("POST", "/clock", action="open")
     ann.locator("#text").fill("Said by somebody")
     ann.get_by_role("button", name="Send", exact=True).click()
     expect(wall.locator("#contributions")).to_contain_text("Said by somebody")
-    for view in ("live", "moves", "flow", "thanks", "join"):
-        room.act("PUT", "/wall", view=view)
+    said = next(id_ for (kind, id_), item in room.state().items() if kind == "contribution")
+    for view in ("live", "spotlight", "moves", "flow", "thanks", "join"):
+        room.act("PUT", "/wall", view=view, contribution=said)
         shows(wall, view)
-        assert "Zebedee" not in wall.content()
+        assert "Zebedee" not in wall.locator("body").inner_text()
+        born = wall.context.request.get(wall.url).text()
+        assert "Zebedee" not in born.partition('<script type="application/json" id="page">')[0]
+    room.close()
+    assert room.faults == []

@@ -42,6 +42,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
+from cafe.domain.changes.tables import NeedMet, NeedRaised, PhotoRemoved, PhotoTaken, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
     CheckOpened,
@@ -69,7 +70,8 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved
+    | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
+    | PhotoRemoved
 )  # fmt: skip
 
 __all__ = [
@@ -91,14 +93,19 @@ __all__ = [
     "DeedUndone",
     "FacilitatorAdded",
     "HarvestOpened",
+    "NeedMet",
+    "NeedRaised",
     "NoticeGiven",
     "PersonEdited",
     "PersonJoined",
     "PersonRemoved",
     "PersonReturned",
     "PersonSeated",
+    "PhotoRemoved",
+    "PhotoTaken",
     "ProposalApplied",
     "ProposalDropped",
+    "RecapMade",
     "RoundClosed",
     "RoundOpened",
     "RoundPaused",
@@ -108,6 +115,7 @@ __all__ = [
     "SeatingOffered",
     "SeatingTaken",
     "SeatingTakenBack",
+    "SheetWritten",
     "SorterReported",
     "StanceTaken",
     "StepTakenBack",

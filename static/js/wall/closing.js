@@ -2,6 +2,7 @@
 
 import { by, counted, fill, keep, shade } from '../lib/moulds.js';
 import { overflows } from './fit.js';
+import { isShown } from '../lib/items.js';
 import { numberOf } from './said.js';
 import { saidFields } from './live.js';
 
@@ -26,7 +27,7 @@ export function paintSpotlight(items, cafe, one) {
 /** @param {Items} items @param {Item} cafe */
 export function paintThanks(items, cafe) {
   const themes = items.all('theme').sort((a, b) => numberOf(a.id) - numberOf(b.id));
-  const said = items.all('contribution').filter((one) => !one.hidden).length;
+  const said = items.all('contribution').filter(isShown).length;
   by('thanks-title').textContent = cafe.title;
   by('thanks-sum').textContent = [
     counted('contribution', said), counted('tables', cafe.tables.length), counted('rounds', items.get('clock', 'clock')?.round ?? 0),

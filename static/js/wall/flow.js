@@ -7,6 +7,8 @@ import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
 /** @typedef {import('../lib/items.js').Items} Items */
 
 const STRONGEST = 5;
+/** So many ways between two rounds are told at most. */
+const MOST_TOLD = 300;
 /** More bands than these would hide the ideas behind them: they become fainter. */
 const MANY = 80;
 /** What the picture was drawn from: it is drawn again only when that changes. */
@@ -17,7 +19,9 @@ export function paintFlow(items, cafe) {
   const flow = items.all('flow')[0] ?? { moves: [], ideas: [] };
   const [people, ideas] = [edgesOf(flow.moves ?? []), edgesOf(flow.ideas ?? [])];
   const tables = cafe.tables.map((/** @type {Item} */ one) => one.table);
-  by('flow-people').textContent = counted('flow-people', sumOf(people));
+  // Of very many ways only the widest are told.
+  const all = (flow.moves ?? []).every((/** @type {any[]} */ step) => step.length < MOST_TOLD);
+  by('flow-people').textContent = counted(all ? 'flow-people' : 'flow-people-least', sumOf(people));
   by('flow-ideas').textContent = counted('flow-ideas', sumOf(ideas));
   by('flow-empty').hidden = people.length + ideas.length > 0;
   by('flow-top-title').hidden = ideas.length === 0;

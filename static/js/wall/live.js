@@ -2,6 +2,7 @@
 
 import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { fitList } from './fit.js';
+import { isShown } from '../lib/items.js';
 import { nearOf } from './bell.js';
 import { isHeld, turningTime } from './held.js';
 import { LONG, heightOf, livePage } from './paging.js';
@@ -15,7 +16,7 @@ const list = by('contributions');
 /** @param {Items} items @param {Item} cafe @param {Item} clock @param {boolean} alone whether the clock is all that is to be seen */
 export function paintLive(items, cafe, clock, alone) {
   const now = turningTime(items);
-  const all = items.all('contribution').filter((one) => !one.hidden);
+  const all = items.all('contribution').filter(isShown);
   const said = isHeld(items) ? all.filter((one) => one.at <= now) : all;
   list.closest('.wall-live')?.classList.toggle('alone', alone || said.length === 0);
   by('round-question').textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '';
@@ -40,13 +41,14 @@ function paintPage({ earlier, pages }, held, since) {
   if (label.textContent !== words) label.textContent = words;
 }
 
-/** What the mould of a contribution shows of it. @param {Items} items @param {Item} cafe @param {Item} one */
+/** What the mould of a contribution shows of it: nobody's name, also where first names are shown to all. @param {Items} items @param {Item} cafe @param {Item} one */
 export function saidFields(items, cafe, one) {
   const answered = one.builds_on ? items.get('contribution', one.builds_on) : null;
   const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
   return {
     text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: null, answered: answered?.hidden ? null : answered?.text, objection: theme ? word('objection', { name: theme.name }) : '',
+    begun: null, answered: answered && isShown(answered) ? answered.text : null,
+    by: '', waiting: false, flagged: false, objection: theme ? word('objection', { name: theme.name }) : '',
     marked: one.kind, ...tableFields(cafe, one.table),
   };
 }

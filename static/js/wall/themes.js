@@ -3,6 +3,7 @@
 import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { fitCard } from './fit.js';
+import { isShown } from '../lib/items.js';
 import { pageAt } from './paging.js';
 import { isHeld, turningTime } from './held.js';
 import { numberOf, pairOf, placesOf, quotesOf } from './said.js';
@@ -30,7 +31,7 @@ let places = [];
 
 /** @param {Items} items @param {Item} cafe */
 export function paintThemes(items, cafe) {
-  const visible = items.all('contribution').filter((one) => !one.hidden);
+  const visible = items.all('contribution').filter(isShown);
   const known = new Map(visible.map((one) => [one.id, one]));
   const find = (/** @type {string} */ id) => known.get(id) ?? null;
   const themes = items.all('theme').filter((theme) => theme.contributions.some(find));
