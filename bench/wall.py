@@ -27,7 +27,7 @@ from tests.browser.conftest import FLAGS, Room
 from tests.serving import Server
 
 LIMITS = {"first_paint_ms": 1500, "one_more_ms": 16}
-VIEWS = ("live", "themes", "timer", "moves", "join")
+VIEWS = ("live", "themes", "timer", "moves", "join", "flow", "thanks")
 LOADS = 5
 WRITERS = 4
 WORK = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")

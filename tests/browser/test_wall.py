@@ -181,6 +181,30 @@ def test_a_page_that_is_held_stays_through_a_reload(room: Room):
     expect(cards.first).to_contain_text("Said later.")
 
 
+def test_people_and_ideas_are_drawn_on_their_way(room: Room):
+    for n in range(6):
+        room.act("POST", "/people", name=f"Guest {n}")
+    wall = room.wall()
+    room.act("PUT", "/wall", view="flow")
+    expect(wall.locator("#flow-empty")).to_be_visible()
+    room.act("POST", "/clock", action="open")
+    said = room.act("POST", "/contributions", text="One number to ring", table=1)
+    room.act("POST", "/clock", action="close")
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/contributions", text="And somebody there", table=2, builds_on=said.id)
+    expect(wall.locator("#flow-ideas")).to_have_text("1 idea taken up at another table.")
+    expect(wall.locator("#flow-empty")).to_be_hidden()
+    expect(wall.locator(".flow-carried[marker-end]")).to_have_count(1)
+    expect(wall.locator("#flow-top li")).to_have_count(1)
+    moved = [item for (kind, _), item in room.state().items() if kind == "flow"][0]["moves"]
+    people = sum(many for step in moved for start, end, many in step if start != end)
+    expect(wall.locator("#flow-people")).to_have_text(f"{people} moves to another table.")
+    picture = wall.get_by_role("img", name="How people and ideas went from table to table")
+    expect(picture).to_be_visible()
+    expect(picture.locator("desc")).to_contain_text("1 idea from table 1 to table 2.")
+    expect(picture.locator(".flow-table")).to_have_count(3)
+
+
 def test_no_name_stands_on_the_wall(chromium, server):
     """Also where first names stand beside what people said, everywhere else."""
     room = Room(chromium, server, names="all")
