@@ -210,4 +210,6 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _no_such(typed: str) -> NotKnown:
-    return NotKnown("unknown_cafe", f"There is no café {typed} in this data folder. Check the code and --data.")
+    return NotKnown(
+        "unknown_cafe", "There is no café {typed} in this data folder. Check the code and --data.", typed=typed
+    )

@@ -207,11 +207,13 @@ def cafe_of(**fields) -> dict:
 @contextmanager
 def opened(
     folder: Path, clock: Moving | None = None, made: dict | None = None, capacity: Capacity | None = None,
-    proxied: bool = False,
+    proxied: bool = False, translations: Path | None = None,
 ) -> Iterator[House]:  # fmt: skip
     """A house on a data folder; with `made`, one that was there before. Its upkeep looks when a test has it look."""
     clock = clock or Moving()
-    config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000", proxied)
+    config = Config(
+        folder, b"a secret that only these tests know", "http://192.0.2.7:5000", proxied, translations=translations
+    )
     themer, planner = ByTable(), AtOnce()
     running = build(config, "threading", themer, planner, clock, capacity)
     running.app.testing = True

@@ -79,7 +79,9 @@ def render(
     """The café in one format, or a refusal that names those there are. `pictures` are those of the photos, by their ids."""
     chosen = FORMATS.get(format_)
     if chosen is None:
-        raise Invalid("unknown_format", f"There is no such format. Choose one of: {', '.join(FORMATS)}.")
+        raise Invalid(
+            "unknown_format", "There is no such format. Choose one of: {formats}.", formats=", ".join(FORMATS)
+        )
     taking = Taking(profile_named(profile), now, zone, templates, pictures)
     body = chosen.make(cafe, taking)
     return File(f"cafe-{cafe.code}-{taking.profile}.{chosen.extension}", chosen.media_type, body)

@@ -115,7 +115,7 @@ def signed_out(cafe: Cafe, was: Holder) -> Unrecognised:
         detail = _OUT["participant" if there else "removed"]
     else:
         detail = _OUT[was.role]
-    return Unrecognised("token_revoked", f"This device was signed out. {detail}")
+    return Unrecognised("token_revoked", "This device was signed out. {detail}", detail=detail)
 
 
 _OUT = {
@@ -162,7 +162,12 @@ def require_export(cafe: Cafe, by: By, profile: str) -> None:
 def require_table(by: By, table: int) -> None:
     """A host has rights at the own table only."""
     if by.role == "host" and by.table != table:
-        raise NotAllowed("other_table", f"You are the host of table {by.table}; this belongs to table {table}.")
+        raise NotAllowed(
+            "other_table",
+            "You are the host of table {table}; this belongs to table {other}.",
+            table=by.table,
+            other=table,
+        )
 
 
 def is_author(by: By, said: Contribution) -> bool:

@@ -234,7 +234,7 @@ class SqliteLedger:
             with closing(sqlite3.connect(self._file, timeout=0)) as source:
                 backup.copy(source, path)
         except sqlite3.Error as error:
-            raise NotStored("not_stored", f'No backup was made: SQLite says "{error}".') from error
+            raise NotStored("not_stored", 'No backup was made: SQLite says "{error}".', error=error) from error
 
     def keep_backup(self) -> bool:
         """Take a backup into the folder, if there is anything new since the last one. Whether there was."""

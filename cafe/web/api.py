@@ -30,7 +30,9 @@ def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
     try:
         return harvesting.Halves(tuple(here().halves(code, theme)))
     except Unable as reason:
-        raise WrongMoment("sorting_failed", f"{reason} Nothing was changed. Try once more in a moment.") from None
+        raise WrongMoment(
+            "sorting_failed", "{reason} Nothing was changed. Try once more in a moment.", reason=reason
+        ) from None
 
 
 def _free(code: str, by: rights.By, target: str) -> access.NewCode:
