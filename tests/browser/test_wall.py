@@ -196,7 +196,7 @@ def test_people_and_ideas_are_drawn_on_their_way(room: Room):
     expect(wall.locator("#flow-empty")).to_be_hidden()
     expect(wall.locator(".flow-carried[marker-end]")).to_have_count(1)
     expect(wall.locator("#flow-top li")).to_have_count(1)
-    moved = [item for (kind, _), item in room.state().items() if kind == "flow"][0]["moves"]
+    moved = next(item for (kind, _), item in room.state().items() if kind == "flow")["moves"]
     people = sum(many for step in moved for start, end, many in step if start != end)
     expect(wall.locator("#flow-people")).to_have_text(f"{people} moves to another table.")
     picture = wall.get_by_role("img", name="How people and ideas went from table to table")
