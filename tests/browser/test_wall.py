@@ -136,9 +136,13 @@ def test_the_end_of_a_round_is_told_in_words_and_in_shape(room: Room):
     room.act("POST", "/clock", action="extend", seconds=-16 * 60)
     expect(wall.locator("#hurry")).to_have_text("Less than 5 minutes")
     expect(wall.locator("#minutes")).to_have_attribute("data-left", "4")
+    room.act("PUT", "/wall", view="timer")
+    shows(wall, "timer")
+    assert sideways(wall) == [0, 0, 0]
     room.act("POST", "/clock", action="extend", seconds=-3 * 60 - 15)
     expect(wall.locator("#hurry")).to_have_text("Last minute")
     expect(wall.locator("#minutes")).to_have_attribute("data-left", "1")
+    assert sideways(wall) == [0, 0, 0]
     room.act("POST", "/clock", action="extend", seconds=600)
     expect(wall.locator("#hurry")).to_be_hidden()
     expect(wall.locator("#minutes")).to_be_hidden()
