@@ -54,7 +54,7 @@ class MakeForm {
     row.remove();
     this.#number();
     (near?.querySelector('input') ?? this.#add).focus();
-    say(word('row-removed', { count: this.#rows.children.length }));
+    say(word('row-removed', { n: this.#rows.children.length }));
   }
 
   // Inside
@@ -72,7 +72,7 @@ class MakeForm {
   #paintSpan() {
     const [rounds, minutes, travel] = [this.#asked('rounds'), this.#asked('minutes'), this.#asked('travel_minutes')];
     const known = lengthOfCafe(rounds, minutes, travel) !== null;
-    const text = known ? `${lengthText(rounds, minutes, travel, new Date(), word)}${longText(rounds, minutes, travel, word)}` : word('span-unknown');
+    const text = known ? [lengthText(rounds, minutes, travel, new Date(), word), longText(rounds, minutes, travel, word)].filter(Boolean).join(' ') : word('span-unknown');
     if (this.#span.textContent !== text) this.#span.textContent = text;
     this.#span.classList.toggle('warm', known && longText(rounds, minutes, travel, word) !== '');
     this.#span.hidden = false;

@@ -39,8 +39,8 @@ test('the door says how long a café takes', () => {
   );
   assert.equal(lengthText(1, 20, 2, now, word), '1 round of 20 minutes: 20 min, ends about 14:50 if you start now.');
   assert.equal(longText(3, 120, 2, word), '');
-  assert.equal(longText(1, 121, 2, word), ' A round is longer than two hours: is that meant?');
-  assert.equal(longText(5, 100, 2, word), ' That is longer than eight hours: is that meant?');
+  assert.equal(longText(1, 121, 2, word), 'A round is longer than two hours: is that meant?');
+  assert.equal(longText(5, 100, 2, word), 'That is longer than eight hours: is that meant?');
   assert.equal(lengthOfCafe(0, 20, 2), null);
   assert.equal(lengthOfCafe(2.5, 20, 2), null);
   assert.equal(lengthOfCafe(3, NaN, 2), null);

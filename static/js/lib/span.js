@@ -28,10 +28,12 @@ export function lengthText(rounds, minutes, travel, now, word) {
   const end = new Date(now.getTime() + all * 60_000);
   const whole = Math.round(all);
   const blanks = { hours: Math.floor(whole / 60), rest: whole % 60 };
-  const count = (/** @type {number} */ n) => word(n === 1 ? 'span-minute' : 'span-minutes', { count: n });
-  return word('span-end', {
-    rounds: word(rounds === 1 ? 'span-rounds-one' : 'span-rounds', { rounds, minutes: count(minutes) }),
-    travel: rounds > 1 && travel > 0 ? word('span-travel', { travel: count(travel) }) : '',
+  const count = (/** @type {number} */ n) => word('span-minutes', { n });
+  const moving = rounds > 1 && travel > 0;
+  return word(moving ? 'span-moving' : 'span', {
+    n: rounds,
+    minutes: count(minutes),
+    travel: count(travel),
     length: word(blanks.hours ? 'span-hours' : 'span-short', blanks),
     end: `${String(end.getHours()).padStart(2, '0')}:${String(end.getMinutes()).padStart(2, '0')}`,
   });
