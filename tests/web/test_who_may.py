@@ -24,6 +24,7 @@ GET     /healthz                                           yes     yes     yes  
 GET     /metrics                                           yes     yes     yes     yes     yes     yes     yes     yes
 GET     /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 GET     /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
+GET     /timetable                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /static/<version>/<path:name>                      yes     yes     yes     yes     yes     yes     yes     yes
 GET     /api/v1/openapi.json                               yes     yes     yes     yes     yes     yes     yes     yes
 POST    /find                                              away    away    away    away    away    away    away    away

@@ -1,0 +1,170 @@
+"""The form that makes a café: what it opens with, what was typed into it, and the café that it asks for."""
+
+from itertools import zip_longest
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+
+from cafe.domain.cafe import Cafe, Seating, Setting
+from cafe.domain.harvest import MOST as MOST_THEMES
+from cafe.domain.refusals import Invalid
+from cafe.domain.setting import CHAIRS, ROUNDS
+from cafe.service import asks
+from cafe.web.templates import N_, Template
+
+SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "free"}
+_FIELDS = (
+    "title", "question", "rounds", "minutes", "travel_minutes", "begins", "ends", "next_round", "sectors", "people", "hosts",
+    "seating", "most_meetings", "themes", "keep_days",
+)  # fmt: skip
+_COLUMNS = ("name", "question", "chairs")
+
+
+def of_template(one: Template) -> dict[str, Any]:
+    """The fields of the form for a template, in the language of this request."""
+    tables = [
+        {"name": gettext(t.name).replace("{n}", str(n)), "question": t.question and gettext(t.question or "")}
+        for n, t in enumerate(one.tables, 1)
+    ]  # fmt: skip
+    return {
+        "title": "", "question": gettext(one.question), "tables": tables, "rounds": one.rounds,
+        "minutes": f"{one.minutes:g}", "travel_minutes": f"{one.travel_seconds / 60:g}", "people": one.people,
+        "hosts": "1", "sectors": _lined(gettext(sector) for sector in one.sectors),
+        "round_rows": [{"question": gettext(question), "minutes": ""} for question in one.round_questions],
+    }  # fmt: skip
+
+
+def of_cafe(cafe: Cafe) -> dict[str, Any]:
+    """The fields of the form for a café like this one: how it was set up, without its people and their words."""
+    people = len(cafe.people)
+    return of_setting(cafe.setting) | {"people": people if people > 1 else ""}
+
+
+def of_setting(setting: Setting) -> dict[str, Any]:
+    """The fields of the form for a café that is set up like this."""
+    return {
+        "title": setting.title, "question": setting.question,
+        "tables": [{"name": t.name, "question": t.question, "chairs": t.chairs or ""} for t in setting.tables],
+        "rounds": len(setting.rounds), "minutes": f"{setting.rounds[0].minutes:g}",
+        "travel_minutes": f"{setting.travel_seconds / 60:g}", "next_round": setting.next_round,
+        "sectors": _lined(setting.sectors), "hosts": "1", "seating": setting.seating,
+        "most_meetings": setting.most_meetings or "", "keep_days": setting.keep_days,
+        "round_rows": _rows_of(setting),
+    }  # fmt: skip
+
+
+def _rows_of(setting: Setting) -> list[dict[str, str]]:
+    """Every round with its question, and with its minutes where they are not those of the first."""
+    usual = setting.rounds[0].minutes
+    return [{"question": r.question, "minutes": "" if r.minutes == usual else f"{r.minutes:g}"} for r in setting.rounds]
+
+
+def typed() -> dict[str, Any]:
+    """The form as it was sent, to be shown again."""
+    form = request.form
+    rows = zip_longest(*(form.getlist(f"table_{name}") for name in _COLUMNS), fillvalue="")
+    tables = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    fields: dict[str, Any] = {name: form.get(name, "") for name in _FIELDS}
+    return fields | {"tables": tables, "round_rows": _round_rows(), **taken()}
+
+
+def taken() -> dict[str, str]:
+    """What was offered to make the plan fit, where that button was pressed."""
+    name, _, value = request.form.get("take", "").partition("=")
+    return {name: value} if name in ("rounds", "minutes", "ends") else {}
+
+
+def named_tables(form: dict[str, Any]) -> int:
+    """How many tables of the form have a topic."""
+    return sum(bool(row["name"].strip()) for row in form["tables"])
+
+
+def asked() -> asks.MakeCafe:
+    """The café that the form asks for."""
+    form = request.form
+    tables = [
+        asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n))
+        for n, row in enumerate(typed()["tables"], 1) if row["name"].strip()
+    ]  # fmt: skip
+    return asks.MakeCafe(
+        form.get("title", ""), tables, _rounds(), form.get("question"),
+        travel_seconds=round(_number("travel_minutes", N_("The minutes to move must be a number, such as 2.")) * 60),
+        next_round="by_itself" if form.get("next_round") == "by_itself" else "by_hand",
+        sectors=_lines("sectors"),
+        seating=SEATINGS.get(form.get("seating", ""), "mixed"),
+        most_meetings=_most_meetings(), themes=_expected_themes(),
+        keep_days=int(_number("keep_days", N_("The days the café is kept must be a number, such as 90."), "90")),
+    )  # fmt: skip
+
+
+def _rounds() -> list[asks.AskedRound]:
+    rounds = int(_number("rounds", N_("The number of rounds must be a number, such as 3.")))
+    minutes = _number("minutes", N_("The minutes of a round must be a number, such as 20."))
+    if not 1 <= rounds <= ROUNDS:
+        raise Invalid("bad_rounds", "A café has 1 to {most} rounds.", most=ROUNDS)
+    rows = [*_round_rows(), *[{"question": "", "minutes": ""}] * rounds][:rounds]
+    return [asks.AskedRound(_minutes(row["minutes"], n, minutes), row["question"]) for n, row in enumerate(rows, 1)]
+
+
+def _round_rows() -> list[dict[str, str]]:
+    """The rows of the rounds, as they were typed."""
+    form = request.form
+    rows = zip_longest(form.getlist("round_question"), form.getlist("round_minutes"), fillvalue="")
+    return [{"question": question, "minutes": minutes} for question, minutes in rows]
+
+
+def _minutes(typed: str, row: int, otherwise: float) -> float:
+    """The minutes of one round; those of all rounds where nothing was typed."""
+    if not typed.strip():
+        return otherwise
+    try:
+        return float(typed.replace(",", "."))
+    except ValueError:
+        raise Invalid(
+            "bad_number", "Round {row}: the minutes must be a number, such as 20, or left out.", row=row
+        ) from None
+
+
+def _most_meetings() -> int | None:
+    typed = request.form.get("most_meetings", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in request.form.get(name, "").splitlines() if line.strip()]
+
+
+def _lined(lines: Any) -> str:
+    return "\n".join(lines)
+
+
+def _expected_themes() -> list[str]:
+    names = _lines("themes")
+    if len(names) > MOST_THEMES:
+        raise Invalid(
+            "too_many_themes", "You expect {named} themes. {most} are the most; name the main ones.",
+            named=len(names), most=MOST_THEMES,
+        )  # fmt: skip
+    return names
+
+
+def _chairs(typed: str, row: int) -> int | None:
+    typed = typed.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= CHAIRS):
+        raise Invalid(
+            "bad_chairs", "Table {row}: the number of chairs must be a whole number, such as 8, or left out.", row=row
+        )
+    return int(typed[:9])
+
+
+def _number(name: str, wrong: str, otherwise: str = "") -> float:
+    try:
+        number = float((request.form.get(name, "") or otherwise).replace(",", "."))
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1_000:
+        raise Invalid("bad_number", wrong)
+    return number
