@@ -6,17 +6,21 @@ from typing import Any
 from flask import request
 from flask_babel import gettext
 
-from cafe.domain.cafe import Cafe, Seating, Setting
+from cafe.domain.cafe import Cafe, Format, Names, Seating, Setting, Showing
 from cafe.domain.harvest import MOST as MOST_THEMES
+from cafe.domain.naming import STRICT
 from cafe.domain.refusals import Invalid
 from cafe.domain.setting import CHAIRS, ROUNDS
 from cafe.service import asks
 from cafe.web.templates import N_, Template
 
+FORMATS: dict[str, Format] = {"topics": "topics", "classic": "classic"}
+NAMES: dict[str, Names] = {name: name for name in STRICT}
+SHOWINGS: dict[str, Showing] = {"at_once": "at_once", "after_yes": "after_yes"}
 SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "free"}
 _FIELDS = (
     "title", "question", "rounds", "minutes", "travel_minutes", "begins", "ends", "next_round", "sectors", "people", "hosts",
-    "seating", "most_meetings", "themes", "keep_days",
+    "seating", "most_meetings", "themes", "keep_days", "format", "names", "showing", "marking", "marked_words",
 )  # fmt: skip
 _COLUMNS = ("name", "question", "chairs")
 
@@ -49,7 +53,9 @@ def of_setting(setting: Setting) -> dict[str, Any]:
         "rounds": len(setting.rounds), "minutes": f"{setting.rounds[0].minutes:g}",
         "travel_minutes": f"{setting.travel_seconds / 60:g}", "next_round": setting.next_round,
         "sectors": _lined(setting.sectors), "hosts": "1", "seating": setting.seating,
-        "most_meetings": setting.most_meetings or "", "keep_days": setting.keep_days,
+        "most_meetings": setting.most_meetings or "", "keep_days": setting.keep_days, "format": setting.format,
+        "names": setting.names, "showing": setting.showing, "marking": "1" if setting.marking else "",
+        "marked_words": _lined(setting.marked_words),
         "round_rows": _rows_of(setting),
     }  # fmt: skip
 
@@ -95,6 +101,9 @@ def asked() -> asks.MakeCafe:
         seating=SEATINGS.get(form.get("seating", ""), "mixed"),
         most_meetings=_most_meetings(), themes=_expected_themes(),
         keep_days=int(_number("keep_days", N_("The days the café is kept must be a number, such as 90."), "90")),
+        format=FORMATS.get(form.get("format", ""), "topics"), names=NAMES.get(form.get("names", ""), "hosts"),
+        showing=SHOWINGS.get(form.get("showing", ""), "at_once"), marking=bool(form.get("marking")),
+        marked_words=_lines("marked_words"),
     )  # fmt: skip
 
 

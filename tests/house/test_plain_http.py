@@ -14,7 +14,7 @@ KEPT_BACK = re.compile(
 ASKED_FIRST = re.compile(r"if \(navigator\.clipboard\)|try \{\s*await navigator\.clipboard")
 OWN_DATE = re.compile(r"Date\.now\(\)|new Date\(\)")
 # Where the date of this machine may be looked at: never for the time of the café.
-DATED = {"door.js", "page.js", "waking.js", "turn.js", "outbox.js"}
+DATED = {"timetable.js", "page.js", "waking.js", "turn.js", "outbox.js"}
 
 
 def code_of(path) -> str:
