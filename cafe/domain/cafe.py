@@ -44,7 +44,7 @@ class Setting(Struct, frozen=True):
     """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
     `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what people say;
     `showing` whether that is shown at once, or after a host or the facilitator said yes;
-    `marking` whether swear words and `marked_words` are marked for them."""
+    `marking` whether swear words and `marked_words` are marked for them. A `rehearsal` is a copy for trying out."""
 
     title: str
     tables: tuple[Table, ...]
@@ -63,6 +63,7 @@ class Setting(Struct, frozen=True):
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: tuple[str, ...] = ()
+    rehearsal: bool = False
 
 
 class Clock(Struct, frozen=True):

@@ -55,6 +55,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "keep_days": setting.keep_days,
         "names": setting.names,
         "showing": setting.showing,
+        "rehearsal": setting.rehearsal,
     }
 
 

@@ -78,7 +78,9 @@ def make() -> Page:
         return _door(refusal, start=making.typed(), refused_form=True)
     assert isinstance(answer, CafeMade)
     made = answers.made_fields(answer.code, first=True)
-    return make_response(render_template("door/made.html", **made))
+    page = make_response(render_template("door/made.html", key=fresh_key(), **made))
+    # Who made it runs it: this browser may rehearse it, and make one more like it, without opening the link first.
+    return guards.remember(page, answer.code, "facilitator", made["tokens"]["facilitator"])
 
 
 @bp.post("/preview")

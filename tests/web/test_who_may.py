@@ -49,6 +49,8 @@ GET     /c/<code>/desk/seating                             ask     ask     ask  
 POST    /c/<code>/enter                                    no      yes     yes     yes     yes     yes     yes     no
 POST    /c/<code>/join                                     away    away    away    away    away    away    away    away
 POST    /c/<code>/rejoin                                   away    away    away    away    away    away    away    away
+POST    /c/<code>/rehearse                                 no      no      no      no      no      no      late    no
+POST    /c/<code>/rehearsal/end                            no      no      no      no      no      no      no      no
 POST    /c/<code>/recover                                  away    away    away    away    away    away    away    away
 POST    /c/<code>/leave                                    no      away    away    no      no      no      no      no
 POST    /c/<code>/at                                       away    away    away    away    away    away    away    away
