@@ -1,19 +1,21 @@
 """The form that makes a café: what it opens with, what was typed into it, and the café that it asks for."""
 
 from itertools import zip_longest
-from typing import Any
+from typing import Any, get_args
 
 from flask import request
 from flask_babel import gettext
 
-from cafe.domain.cafe import Cafe, Format, Names, Seating, Setting, Showing
+from cafe.domain.cafe import Cafe, Format, Language, Names, Seating, Showing
 from cafe.domain.harvest import MOST as MOST_THEMES
 from cafe.domain.naming import STRICT
 from cafe.domain.refusals import Invalid
 from cafe.domain.setting import CHAIRS, ROUNDS
 from cafe.service import asks
+from cafe.service.facilitation import made_like
 from cafe.web.templates import N_, Template
 
+LANGUAGES: dict[str, Language] = {tag: tag for tag in get_args(Language)}
 FORMATS: dict[str, Format] = {"topics": "topics", "classic": "classic"}
 NAMES: dict[str, Names] = {name: name for name in STRICT}
 SHOWINGS: dict[str, Showing] = {"at_once": "at_once", "after_yes": "after_yes"}
@@ -21,6 +23,7 @@ SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "f
 _FIELDS = (
     "title", "question", "rounds", "minutes", "travel_minutes", "begins", "ends", "next_round", "sectors", "people", "hosts",
     "seating", "most_meetings", "themes", "keep_days", "format", "names", "showing", "marking", "marked_words",
+    "language", "wishes",
 )  # fmt: skip
 _COLUMNS = ("name", "question", "chairs")
 
@@ -42,28 +45,25 @@ def of_template(one: Template) -> dict[str, Any]:
 def of_cafe(cafe: Cafe) -> dict[str, Any]:
     """The fields of the form for a café like this one: how it was set up, without its people and their words."""
     people = len(cafe.people)
-    return of_setting(cafe.setting) | {"people": people if people > 1 else ""}
+    return _of_wish(made_like(cafe)) | {"people": people if people > 1 else ""}
 
 
-def of_setting(setting: Setting) -> dict[str, Any]:
-    """The fields of the form for a café that is set up like this."""
+def _of_wish(like: asks.MakeCafe) -> dict[str, Any]:
+    """The fields of the form that asks for this."""
+    usual = like.rounds[0].minutes
+    rows = [
+        {"question": r.question or "", "minutes": "" if r.minutes == usual else f"{r.minutes:g}"} for r in like.rounds
+    ]
     return {
-        "title": setting.title, "question": setting.question,
-        "tables": [{"name": t.name, "question": t.question, "chairs": t.chairs or ""} for t in setting.tables],
-        "rounds": len(setting.rounds), "minutes": f"{setting.rounds[0].minutes:g}",
-        "travel_minutes": f"{setting.travel_seconds / 60:g}", "next_round": setting.next_round,
-        "sectors": _lined(setting.sectors), "hosts": "1", "seating": setting.seating,
-        "most_meetings": setting.most_meetings or "", "keep_days": setting.keep_days, "format": setting.format,
-        "names": setting.names, "showing": setting.showing, "marking": "1" if setting.marking else "",
-        "marked_words": _lined(setting.marked_words),
-        "round_rows": _rows_of(setting),
+        "title": like.title, "question": like.question or "", "people": "", "hosts": "1",
+        "tables": [{"name": t.name, "question": t.question or "", "chairs": t.chairs or ""} for t in like.tables],
+        "rounds": len(like.rounds), "minutes": f"{usual:g}", "round_rows": rows,
+        "travel_minutes": f"{like.travel_seconds / 60:g}", "next_round": like.next_round,
+        "sectors": _lined(like.sectors), "seating": like.seating, "format": like.format, "keep_days": like.keep_days,
+        "most_meetings": like.most_meetings or "", "names": like.names, "showing": like.showing,
+        "marking": "1" if like.marking else "", "marked_words": _lined(like.marked_words),
+        "language": like.language or "", "wishes": like.wishes,
     }  # fmt: skip
-
-
-def _rows_of(setting: Setting) -> list[dict[str, str]]:
-    """Every round with its question, and with its minutes where they are not those of the first."""
-    usual = setting.rounds[0].minutes
-    return [{"question": r.question, "minutes": "" if r.minutes == usual else f"{r.minutes:g}"} for r in setting.rounds]
 
 
 def typed() -> dict[str, Any]:
@@ -103,7 +103,8 @@ def asked() -> asks.MakeCafe:
         keep_days=int(_number("keep_days", N_("The days the café is kept must be a number, such as 90."), "90")),
         format=FORMATS.get(form.get("format", ""), "topics"), names=NAMES.get(form.get("names", ""), "hosts"),
         showing=SHOWINGS.get(form.get("showing", ""), "at_once"), marking=bool(form.get("marking")),
-        marked_words=_lines("marked_words"),
+        marked_words=_lines("marked_words"), language=LANGUAGES.get(form.get("language", "")),
+        wishes=int(_number("wishes", N_("The tables to wish for must be a number, such as 3."), "0")),
     )  # fmt: skip
 
 

@@ -21,14 +21,12 @@ def running(house, browser):
 def test_the_form_opens_as_that_cafe_was_made(house, browser):
     running(house, browser)
     page = browser.get(f"/?like={house.code.lower()}").text
-    with house.running.app.test_request_context():
-        before = house.running.keeper.cafe(house.code).setting
-        wished = making.of_setting(before)
+    before = house.running.keeper.cafe(house.code).setting
     sent = typed_in(page)
     assert (sent["title"], sent["question"]) == ([before.title], [before.question])
     assert [name for name in sent["table_name"] if name] == [table.name for table in before.tables]
     assert sent["rounds"] == [str(len(before.rounds))]
-    assert sent["keep_days"] == [str(wished["keep_days"])]
+    assert sent["keep_days"] == [str(before.keep_days)]
     made = form(browser, "/cafes", page, **sent).text
     code = made.partition('data-code="')[2][:6]
     assert code != house.code
@@ -66,3 +64,29 @@ def test_bad_minutes_of_one_round_are_refused_in_a_sentence(browser, typed, said
     answer = form(browser, "/cafes", page, **typed_in(page) | {"title": "T", "round_minutes": ["", typed]})
     assert answer.status_code == 400
     assert said in answer.text
+
+
+def test_every_choice_of_the_form_is_in_the_cafe_and_in_the_next_one(house, browser):
+    chosen = {
+        "names": "all", "showing": "after_yes", "marking": "1", "marked_words": "gizmo\nwidget", "language": "cy",
+        "wishes": "3", "seating": "blocks", "most_meetings": "4", "next_round": "by_itself", "format": "classic",
+        "keep_days": "7",
+    }  # fmt: skip
+    page = browser.get("/").text
+    made = form(browser, "/cafes", page, **typed_in(page) | {"title": "All of it"} | chosen)
+    code = made.text.partition('data-code="')[2][:6]
+    cafe = house.running.keeper.cafe(code)
+    setting = cafe.setting
+    assert (setting.names, setting.showing, setting.marking) == ("all", "after_yes", True)
+    assert setting.marked_words == ("gizmo", "widget")
+    assert (setting.language, setting.wishes, setting.keep_days) == ("cy", 3, 7)
+    again = making.of_cafe(cafe)
+    assert {name: str(again[name]) for name in chosen} == chosen
+    shown = browser.get(f"/?like={code}").text
+    for field in (
+        'value="all" selected',
+        'value="after_yes" selected',
+        'lang="cy" selected',
+        'name="marking" value="1" checked',
+    ):
+        assert field in shown
