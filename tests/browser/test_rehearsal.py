@@ -6,11 +6,13 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, Room
 
+COMING_MS = 60_000  # they come in over ten seconds, and speak by and by
+
 
 def test_pretend_phones_fill_a_copy_and_leave_the_real_cafe_alone(room: Room):
     page = room.desk()
     page.goto(f"{room.server.url}/c/{room.code}/desk/links")
-    page.get_by_label("Pretend phones").fill("6")
+    page.get_by_label("Pretend phones").fill("20")
     with page.context.expect_page() as opened:
         page.get_by_role("button", name=re.compile("^Rehearse with pretend phones")).click()
     begun = opened.value
@@ -21,8 +23,8 @@ def test_pretend_phones_fill_a_copy_and_leave_the_real_cafe_alone(room: Room):
         expect(window.locator(".rehearsal")).to_contain_text("Rehearsal")
     desk.get_by_role("button", name="Open round 1").click()
     expect(wall.locator("body")).to_contain_text(re.compile(r"Round 1"))
-    expect(desk.locator("#count-people")).to_have_text("6")
-    expect(desk.locator("#contributions .contribution, .contribution").first).to_be_visible()
+    expect(desk.locator("#count-people")).to_have_text("20", timeout=COMING_MS)
+    expect(desk.locator("#contributions .contribution, .contribution").first).to_be_visible(timeout=COMING_MS)
     assert room.said() == []
     assert not [type_ for type_, _ in room.state() if type_ == "person"]
     begun.get_by_role("button", name="End the rehearsal").click()
