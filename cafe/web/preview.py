@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, request
+from flask_babel import gettext, ngettext
 from msgspec import to_builtins
 from werkzeug.datastructures import MultiDict
 
@@ -58,17 +59,23 @@ def chairs_in_all(names: list[str], chairs: list[str]) -> str:
 
 def _few(people: int, tables: int, hosts: bool) -> str:
     """What is to be said of fewer people than tables, instead of whom they meet."""
+    said: str = gettext("With fewer people than tables most people sit alone.") if people < tables else ""
     if hosts and people <= tables:
-        return "Everybody would be a host and stay: nobody is left to go from table to table."
-    return "With fewer people than tables most people sit alone." if people < tables else ""
+        said = gettext("Everybody would be a host and stay: nobody is left to go from table to table.")
+    return said
 
 
 def _chairs(people: int, chairs: int) -> str:
-    sentence = f"{people} {'person' if people == 1 else 'people'}, {chairs} {'chair' if chairs == 1 else 'chairs'}"
-    if people <= chairs:
-        return f"{sentence}: everybody finds one."
-    missing = people - chairs
-    return f"{sentence}: {missing} {'is' if missing == 1 else 'are'} missing. Who finds none waits in line."
+    """Whether there is a chair for everybody."""
+    blanks, missing = {"people": people, "chairs": chairs}, people - chairs
+    said: str = gettext("%(people)d people, %(chairs)d chairs: everybody finds one.", **blanks)
+    if missing > 0:
+        said = ngettext(
+            "%(people)d people, %(chairs)d chairs: %(num)d is missing. Who finds none waits in line.",
+            "%(people)d people, %(chairs)d chairs: %(num)d are missing. Who finds none waits in line.",
+            missing, **blanks,
+        )  # fmt: skip
+    return said
 
 
 def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
