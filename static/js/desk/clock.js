@@ -104,7 +104,7 @@ async function follow() {
 function paintUnseated(n, round) {
   const line = /** @type {HTMLElement} */ (document.getElementById('no-table-yet'));
   line.hidden = !n;
-  line.textContent = n ? word(n === 1 ? 'no-table-one' : 'no-table', { n, round }) : '';
+  line.textContent = n ? word('no-table', { n, round }) : '';
 }
 
 /** @param {Item} clock @param {Item} cafe @param {Item[]} people @param {Item | null} before */

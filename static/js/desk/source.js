@@ -2,9 +2,8 @@
 
 import { act, reason, refuse } from './told.js';
 import { choose } from './menu.js';
-import { counted } from './cafe.js';
 import { send } from '../lib/send.js';
-import { word } from '../lib/moulds.js';
+import { counted, word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 
@@ -24,7 +23,7 @@ export async function openSource(one) {
 /** @param {Item} one @param {boolean} hidden @param {number} n @returns {Promise<unknown>} */
 function mark(one, hidden, n) {
   return act('PATCH', `/contributions/${one.id}`, { hidden, source: true }, {
-    told: word(hidden ? 'did-hide-source' : 'did-show-source', { contributions: counted(n, 'contribution', 'contributions') }),
+    told: word(hidden ? 'did-hide-source' : 'did-show-source', { contributions: counted('contribution', n) }),
     undo: () => mark(one, !hidden, n),
   });
 }

@@ -1,8 +1,8 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, clockOf, counted, tableFields } from './cafe.js';
+import { cafeOf, clockOf, tableFields } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
-import { fill, keep, word } from '../lib/moulds.js';
+import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { pulses } from './pulse.js';
 
@@ -56,7 +56,7 @@ function chairsWords(items, table) {
 /** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */
 function peopleWords(chairs, people) {
   const [n, expected] = [people.length, people.filter((person) => person.expected).length];
-  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted(n, 'person', 'people');
+  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted('person', n);
   return expected ? `${seated}, ${word('count-expected', { n: expected })}` : seated;
 }
 

@@ -127,7 +127,7 @@ function paintNext(items) {
   // A draft that waits is the next thing; where nothing is left, nothing is said.
   place_.hidden = Boolean(items.get('proposal', 'proposal')) || next.what === 'draw' || next.what === 'done';
   if (place_.hidden) return;
-  by('next-words').textContent = word(next.n === 1 ? `next-${next.what}-one` : `next-${next.what}`, { n: next.n });
+  by('next-words').textContent = word(`next-${next.what}`, { n: next.n });
   by('next-go').textContent = word(`go-${next.what}`);
 }
 

@@ -77,7 +77,7 @@ export async function undo(deeds) {
 /** @param {number} left  things that somebody has changed since */
 const leftWords = (left) => {
   if (!left) return word('did-undo');
-  return `${word('did-undo')} ${word(left === 1 ? 'undo-left-one' : 'undo-left', { n: left })}`;
+  return `${word('did-undo')} ${word('undo-left', { n: left })}`;
 };
 
 /** Why it was not done, in a sentence. @param {Answer} answer @returns {string} */
