@@ -202,8 +202,8 @@ def _of_stance(cafe: Cafe, change: c.StanceTaken) -> Iterator[Touch]:
     yield person_room(change.person), ("own", change.contribution)
 
 
-def _of_notice(cafe: Cafe, change: c.NoticeGiven) -> Iterator[Touch]:
-    return _notice(cafe, change.notice.id)
+def _of_notice(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return _notice(cafe, change.notice if isinstance(change.notice, str) else change.notice.id)
 
 
 _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
@@ -237,6 +237,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.ContributionMoved: _of_contribution,
     c.StanceTaken: _of_stance,
     c.NoticeGiven: _of_notice,
+    c.NoticeTakenBack: _of_notice,
     c.WallChosen: _shown,
     **theme_touches.WHAT,
 }

@@ -10,10 +10,12 @@ import { startContributions } from './desk/contributions.js';
 import { startGoing } from './desk/going.js';
 import { startDeeds } from './desk/deeds.js';
 import { startEntry } from './desk/entry.js';
+import { startKeys } from './desk/keys.js';
 import { startPeople } from './desk/people.js';
 import { startProposal } from './desk/proposal.js';
 import { startRoom } from './desk/room.js';
 import { startSeats } from './desk/seats.js';
+import { startShowing } from './desk/showing.js';
 import { startSorting } from './desk/sorting.js';
 import { startTables } from './desk/tables.js';
 import { startTabs, startWithThemes } from './desk/tabs.js';
@@ -38,7 +40,9 @@ startPeople(items);
 startRoom(items);
 startEntry(items);
 startSeats(items);
-startTicker(items, paintCheck);
+const paintMini = startShowing(items);
+startKeys(items);
+startTicker(items, () => { paintCheck(); paintMini(); });
 const lookAround = startGoing(() => link.dataset.state === 'live');
 listen(items, { onlink: showLink });
 
@@ -50,5 +54,6 @@ function showLink(state) {
   if (link.dataset.state !== 'starting' || state !== 'live') say(words);
   link.dataset.state = state;
   link.textContent = words;
+  /** @type {HTMLElement} */ (document.getElementById('clock-offline')).hidden = state === 'live';
   if (state === 'live') void lookAround();
 }

@@ -75,6 +75,25 @@ def test_the_page_says_the_same_in_words(house):
     assert f"/c/{house.code}/desk/log" in page.get(f"/c/{house.code}/desk").text
 
 
+def test_facilitators_are_told_apart(house):
+    second = house.ask("POST", "/tokens/hand-over", {}, house.facilitator).json["token"]
+    house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
+    house.ask("DELETE", "/notices/n1", {}, second)
+    renewed = house.ask("POST", "/tokens", {"of": "facilitator"}, second).json
+    third = house.ask("POST", "/recover", {"recovery": renewed["recovery"]}).json["token"]
+    house.ask("POST", "/notices", {"text": "Listen once more"}, third)
+    house.ask("POST", "/notices", {"text": "And once more"}, renewed["tokens"]["facilitator"])
+    done = house.ask("GET", "/audit", token=third).json["audit"]
+    assert [(one["by"], one["what"], one["of"]) for one in done[:7]] == [
+        ("facilitator 2", "notice_given", ["n3"]), ("facilitator 3", "notice_given", ["n2"]),
+        ("nobody", "desk_recovered", []), ("facilitator 2", "tokens_renewed", []),
+        ("facilitator 2", "notice_taken_back", ["n1"]), ("facilitator", "notice_given", ["n1"]),
+        ("facilitator", "desk_added", []),
+    ]  # fmt: skip
+    gone = house.ask("DELETE", "/notices/n1", {}, third)
+    assert (gone.status_code, gone.json["code"]) == (404, "unknown_notice")
+
+
 def test_what_was_done_to_many_stands_once_and_there_is_an_end():
     seats = [(5, "facilitator", c.PersonSeated(f"p{n}", (1,))) for n in range(3)]
     assert audit.of([*seats, (6, "facilitator", seats[0][2])]) == [

@@ -100,12 +100,13 @@ POST    /api/v1/cafes/<code>/themes/<target>/merge         no      no      no   
 POST    /api/v1/cafes/<code>/themes/<target>/split         no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes     no      no      no      no      no
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
+DELETE  /api/v1/cafes/<code>/notices/<target>              no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
 """
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
 EXPECTED = {(method, rule): outcomes for method, rule, *outcomes in LINES}
 
-TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1"}
+TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1", "notices": "n1"}
 SAYS = {  # what must be said with a request, by method and the end of its path; the first that fits
     "PATCH /cafes/<code>": {"title": "Other"},
     "PATCH /people/<target>": {"name": "Other"},
@@ -170,6 +171,8 @@ def _prepare(house: House, method: str, rule: str) -> None:
         house.draw()
     if rule.endswith("/rules/<target>"):
         house.ask("POST", "/rules", {"tie": "apart", "people": ["p1", "p2"]}, facilitator)
+    if rule.endswith("/notices/<target>"):
+        house.ask("POST", "/notices", {"text": "Listen"}, facilitator)
     if rule.endswith(("/seating/apply", "/seating/back")):
         house.plan()
     if rule.endswith("/seating/back"):

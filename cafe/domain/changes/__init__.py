@@ -10,6 +10,7 @@ from cafe.domain.changes.cafe import (
     CafeEdited,
     CafeImported,
     NoticeGiven,
+    NoticeTakenBack,
     WallChosen,
 )
 from cafe.domain.changes.clock import (
@@ -69,7 +70,7 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved
+    | CodeChanged | PersonRemoved | NoticeTakenBack
 )  # fmt: skip
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "FacilitatorAdded",
     "HarvestOpened",
     "NoticeGiven",
+    "NoticeTakenBack",
     "PersonEdited",
     "PersonJoined",
     "PersonRemoved",

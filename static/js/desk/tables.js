@@ -1,10 +1,11 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, clockOf, tableFields } from './cafe.js';
+import { cafeOf, clockOf, tableFields, tableName } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
 import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { pulses } from './pulse.js';
+import { tell } from './told.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -20,6 +21,22 @@ export function startTables(items) {
   items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
+}
+
+/** Brings a table before the eyes, with what was said there; 0, or the same once more: all of them. @param {Items} items @param {number} number */
+export function showTable(items, number) {
+  const filter = /** @type {HTMLSelectElement} */ (document.getElementById('filter-table'));
+  const wanted = number && filter.value !== String(number) ? String(number) : '';
+  if (number && !cafeOf(items).tables.some((/** @type {Item} */ one) => one.table === number)) return tell(word('no-such-table', { table: number }));
+  document.getElementById('tab-contributions')?.click();
+  filter.value = wanted;
+  filter.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const tile of /** @type {Iterable<HTMLElement>} */ (list.children)) tile.classList.toggle('looked-at', tile.dataset.id === wanted);
+  const tile = /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${number}"]`));
+  tile?.scrollIntoView({ block: 'nearest' });
+  // Not on what opens by Space: that key is the clock's.
+  tile?.focus({ preventScroll: true });
+  tell(wanted ? word('table-looked', { table: `${number} ${tableName(items, number)}` }) : word('tables-all'));
 }
 
 /** @param {Items} items */

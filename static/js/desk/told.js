@@ -34,6 +34,13 @@ export function tell(text, undo, again = false) {
   say(text);
 }
 
+/** Takes back what the line offers to take back. Whether there was something. */
+export function undoLast() {
+  if (!takeBack) return false;
+  undoButton.click();
+  return true;
+}
+
 /** @param {string} text */
 export function refuse(text) {
   show(text);
