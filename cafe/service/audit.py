@@ -14,7 +14,8 @@ MOST = 1_000
 POWER: dict[type, str] = {
     c.CafeCreated: "cafe_made", c.CafeEdited: "cafe_edited", c.CafeImported: "cafe_imported",
     c.NoticeGiven: "notice_given", c.NoticeTakenBack: "notice_taken_back", c.WallChosen: "wall_chosen",
-    c.RoundOpened: "round_opened", c.RoundClosed: "round_closed", c.RoundPaused: "round_paused", c.RoundResumed: "round_resumed",
+    c.RoundOpened: "round_opened", c.RoundClosed: "round_closed", c.RoundPaused: "round_paused",
+    c.RoundResumed: "round_resumed",
     c.TimeChanged: "time_changed", c.StepTakenBack: "step_taken_back", c.HarvestOpened: "harvest_opened",
     c.CafeFinished: "cafe_finished", c.RuleMade: "rule_made", c.RuleDropped: "rule_dropped",
     c.SeatingOffered: "seats_worked_out", c.SeatingTaken: "seats_taken", c.SeatingTakenBack: "seats_taken_back",
