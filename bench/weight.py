@@ -50,7 +50,10 @@ def weigh(browser: Browser, address: str, cookies: list[Any], size: Any) -> dict
         shown["usable_ms"][case] = _usable(page)
         if case == "here":
             page.wait_for_timeout(1_000)  # fonts and pictures that the page asks for late
-            shown |= {"kb": {kind: round(n / 1024, 1) for kind, n in weights.items()}, "requests": sum(requests.values())}
+            shown |= {
+                "kb": {kind: round(n / 1024, 1) for kind, n in weights.items()},
+                "requests": sum(requests.values()),
+            }
             shown["kb"]["all"] = round(sum(weights.values()) / 1024, 1)
         context.close()
     return shown
@@ -101,7 +104,11 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
         desk, made, person = cafe_in_round_two(server.url, asked.posts)
-        tokens = {"participant": person.asker.token, "facilitator": made.tokens["facilitator"], "wall": made.tokens["wall"]}
+        tokens = {
+            "participant": person.asker.token,
+            "facilitator": made.tokens["facilitator"],
+            "wall": made.tokens["wall"],
+        }
         tokens["host"] = made.tokens["hosts"]["1"]
         cookies = [{"name": f"cafe_{made.code}_{r}", "value": t, "url": server.url} for r, t in tokens.items()]
         at = f"{server.url}/c/{made.code}"

@@ -11,6 +11,9 @@ import { startGoing } from './desk/going.js';
 import { startDeeds } from './desk/deeds.js';
 import { startEntry } from './desk/entry.js';
 import { startKeys } from './desk/keys.js';
+import { startLog } from './desk/log.js';
+import { startModerating } from './desk/moderating.js';
+import { startNotices } from './desk/notices.js';
 import { startPeople } from './desk/people.js';
 import { startProposal } from './desk/proposal.js';
 import { startRoom } from './desk/room.js';
@@ -38,12 +41,15 @@ startSorting(items);
 const paintCheck = startCheck(items);
 startPeople(items);
 startRoom(items);
+startNotices(items);
+startModerating(items);
 startEntry(items);
 startSeats(items);
 const paintMini = startShowing(items);
 startKeys(items);
 startTicker(items, () => { paintCheck(); paintMini(); });
 const lookAround = startGoing(() => link.dataset.state === 'live');
+const lookAtLog = startLog(items, () => link.dataset.state === 'live');
 listen(items, { onlink: showLink });
 
 /** @param {import('./lib/link.js').LinkState} state */
@@ -55,5 +61,7 @@ function showLink(state) {
   link.dataset.state = state;
   link.textContent = words;
   /** @type {HTMLElement} */ (document.getElementById('clock-offline')).hidden = state === 'live';
-  if (state === 'live') void lookAround();
+  if (state !== 'live') return;
+  void lookAround();
+  lookAtLog();
 }

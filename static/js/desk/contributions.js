@@ -1,10 +1,10 @@
 // All contributions, latest first: search them, hide and show them, place them in a theme.
 
-import { cafeOf, tableFields } from './cafe.js';
+import { cafeOf, isShown, tableFields } from './cafe.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { groupedIds, siftContributions } from './sift.js';
-import { act } from './told.js';
-import { openSource } from './source.js';
+import { hideOrShow, sayYes } from './moderating.js';
+import { openMore } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
 
@@ -37,15 +37,10 @@ async function press(items, pressed) {
   const one = items.get('contribution', button?.closest('li')?.dataset.id ?? '');
   if (!button || !one) return;
   if (button.dataset.do === 'theme') await moveToTheme(items, [one.id]);
-  else if (button.dataset.do === 'hide') await hide(one, !one.hidden);
-  else if (button.dataset.do === 'source') await openSource(one);
+  else if (button.dataset.do === 'hide') await hideOrShow(one);
+  else if (button.dataset.do === 'yes') await sayYes(one);
+  else if (button.dataset.do === 'source') await openMore(items, one);
 }
-
-/** @param {Item} one @param {boolean} hidden */
-const hide = (one, hidden) => act('PATCH', `/contributions/${one.id}`, { hidden }, {
-  told: word(hidden ? 'did-hide' : 'did-show'),
-  undo: () => act('PATCH', `/contributions/${one.id}`, { hidden: !hidden }, { told: word('did-undo') }),
-});
 
 /** @param {Items} items */
 function paint(items) {
@@ -55,7 +50,7 @@ function paint(items) {
   const found = siftContributions(all, asked, groupedIds(themes));
   const named = themeNames(themes);
   keep(list, found.slice(0, shown), 'mould-contribution', (element, one) => paintOne(items, element, one, named));
-  set('count-contributions', String(all.filter((one) => !one.hidden).length));
+  set('count-contributions', String(all.filter(isShown).length));
   hideUnless('no-contributions', all.length === 0);
   hideUnless('none-found', all.length > 0 && found.length === 0);
   more.hidden = found.length <= shown;
@@ -69,7 +64,8 @@ function paintOne(items, element, one, named) {
     text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
     begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late, answered,
     round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
-    sortable: !one.objects_to,
+    sortable: !one.objects_to && !one.waiting, waits: one.waiting && !one.hidden, noted: one.marked, writer: one.name ?? '',
+    why: one.hidden && one.reason ? word(`reason-${one.reason}`) : '',
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
 }

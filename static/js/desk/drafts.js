@@ -100,8 +100,11 @@ export function deedWords(deed, named, find, word) {
   return name ? word(`deed-${deed.what}`, { name }) : word(`deed-${deed.what}-gone`);
 }
 
-/** Who did it: 'facilitator', 'organiser' or 'host:3'. @param {string} by @param {Word} word */
-export const whoDid = (by, word) => (by.startsWith('host:') ? word('by-host', { table: by.slice(5) }) : word(`by-${by}`));
+/** Who did it: 'facilitator', 'facilitator 2', 'organiser' or 'host:3'. @param {string} by @param {Word} word */
+export function whoDid(by, word) {
+  if (by.startsWith('host:')) return word('by-host', { table: by.slice(5) });
+  return by.startsWith('facilitator ') ? word('by-other-facilitator', { n: by.slice(12) }) : word(`by-${by}`);
+}
 
 const LONGEST = 60;
 

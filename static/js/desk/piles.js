@@ -14,7 +14,7 @@ export const ALONE = 'alone';
  * @returns {{themes: Map<string, Item[]>, loose: Item[], alone: Item[]}}
  */
 export function piles(themes, contributions, moved = new Map()) {
-  const shown = contributions.filter((one) => !one.hidden && !one.objects_to);
+  const shown = contributions.filter((one) => !one.hidden && !one.waiting && !one.objects_to);
   const known = new Map(shown.map((one) => [one.id, one]));
   /** @type {Map<string, Item[]>} */
   const inside = new Map();

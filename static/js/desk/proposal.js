@@ -142,5 +142,5 @@ const visibleOf = (items, theme) => theme.contributions
 /** What would stand in none. @param {Items} items @param {Item} proposal */
 function looseIn(items, proposal) {
   const grouped = new Set(proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions));
-  return items.all('contribution').filter((one) => !one.hidden && !one.objects_to && !grouped.has(one.id));
+  return items.all('contribution').filter((one) => !one.hidden && !one.waiting && !one.objects_to && !grouped.has(one.id));
 }

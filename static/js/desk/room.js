@@ -1,4 +1,4 @@
-// What concerns the whole room: announcements, joining, links, and the end of the café.
+// What concerns the whole room: joining, links, and the end of the café.
 
 import { act } from './told.js';
 import { copyText } from './copying.js';
@@ -9,37 +9,18 @@ import { counted, word } from '../lib/moulds.js';
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const announce = /** @type {HTMLFormElement} */ (part('announce'));
 const joinings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[data-joining]'));
 const farewell = /** @type {HTMLFormElement} */ (part('delete'));
 const keeping = /** @type {HTMLFormElement} */ (part('keeping'));
 
 /** @param {Items} items */
 export function startRoom(items) {
-  announce.addEventListener('submit', (event) => { event.preventDefault(); void sendNotice(); });
   for (const field of joinings) field.addEventListener('change', () => void openDoor(field));
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
   farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(items); });
   keeping.addEventListener('submit', (event) => { event.preventDefault(); void keepFor(); });
   items.subscribe(() => paint(items));
   paint(items);
-}
-
-async function sendNotice() {
-  const fields = new FormData(announce);
-  const text = String(fields.get('text') ?? '').trim();
-  const table = String(fields.get('table') ?? '');
-  if (!text || announce.ariaBusy === 'true') return;
-  const body = table ? { text, table: Number(table) } : { text };
-  announce.ariaBusy = 'true';
-  const answer = await act('POST', '/notices', body, {
-    told: table ? word('did-announce-to', { table }) : word('did-announce'),
-  });
-  announce.ariaBusy = null;
-  if (!answer.ok) return;
-  announce.reset();
-  part('announced').hidden = false;
-  part('announced').textContent = word('announced', { text });
 }
 
 /** @param {HTMLInputElement} field */

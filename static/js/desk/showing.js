@@ -2,7 +2,7 @@
 
 import { act, tell } from './told.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { cafeOf, clockOf } from './cafe.js';
+import { cafeOf, clockOf, isShown } from './cafe.js';
 import { choose } from './menu.js';
 import { clockText, leftMs } from '../lib/clock.js';
 import { laterOf } from './later.js';
@@ -41,7 +41,7 @@ export async function chooseSpotlight(items) {
   const at = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#contributions [data-id], .desk-entry'))?.dataset.id;
   const now = chosen(items);
   if (at && at !== now.contribution) return spotlight(items, at);
-  const said = items.all('contribution').filter((one) => !one.hidden && !one.waiting).reverse();
+  const said = items.all('contribution').filter(isShown).reverse();
   const first = [...said.filter((one) => one.pinned), ...said.filter((one) => !one.pinned)].slice(0, MOST);
   const off = now.view === 'spotlight' ? [{ id: 'off', label: word('spotlight-off') }] : [];
   if (!first.length) return tell(word('spotlight-none'));

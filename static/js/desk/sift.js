@@ -66,7 +66,9 @@ export const groupedIds = (themes) => new Set(themes.flatMap((theme) => theme.co
  */
 function fitsState(one, state, grouped) {
   if (state === 'hidden') return Boolean(one.hidden);
-  if (state === 'loose') return !one.hidden && !one.objects_to && !one.placed && !grouped.has(one.id);
+  if (state === 'waiting') return Boolean(one.waiting) && !one.hidden;
+  if (state === 'marked') return Boolean(one.marked);
+  if (state === 'loose') return !one.hidden && !one.waiting && !one.objects_to && !one.placed && !grouped.has(one.id);
   if (state === 'alone') return !one.hidden && !one.objects_to && Boolean(one.placed) && !grouped.has(one.id);
   return true;
 }

@@ -1,6 +1,6 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, clockOf, tableFields, tableName } from './cafe.js';
+import { cafeOf, clockOf, isShown, tableFields, tableName } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
 import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
@@ -42,7 +42,7 @@ export function showTable(items, number) {
 /** @param {Items} items */
 function paint(items) {
   const tables = cafeOf(items).tables.map((/** @type {Item} */ one) => ({ ...one, id: String(one.table) }));
-  const visible = items.all('contribution').filter((one) => !one.hidden);
+  const visible = items.all('contribution').filter(isShown);
   const numbers = tables.map((/** @type {Item} */ one) => one.table);
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
   keep(list, tables, 'mould-table', (element, one) => {

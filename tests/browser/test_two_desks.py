@@ -1,0 +1,103 @@
+"""Two facilitators at work at once: each sees what the other did, and takes it back; and what stands on one desk reaches
+the phones, and leaves them."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PATIENCE_MS, Room
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def live(desk: Page) -> Page:
+    """A desk that hears its café."""
+    expect(desk.get_by_text("Live", exact=True)).to_be_visible()
+    return desk
+
+
+def second_desk(room: Room) -> Page:
+    """Somebody to whom the café was handed over as well."""
+    page = room.window(DESK)
+    page.goto(room.address("/desk", room.act("POST", "/tokens/hand-over").token))
+    page.wait_for_selector("#clock")
+    with page.expect_response(re.compile("/audit")):
+        return live(page)
+
+
+def told(desk: Page, words: str) -> None:
+    expect(desk.locator("#told-words")).to_have_text(words)
+
+
+def log_of(desk: Page):
+    """The lines of the log."""
+    desk.get_by_role("tab", name="Log").click()
+    return desk.locator("#acts > li")
+
+
+def write(phone: Page, words: str) -> None:
+    phone.locator("#text").fill(words)
+    phone.get_by_role("button", name="Send").click()
+
+
+def test_two_facilitators_see_who_did_what_and_take_it_back(room: Room):
+    one, two = second_desk(room), second_desk(room)
+    expect(one.locator("#other-did")).to_be_hidden()
+    one.keyboard.press("b")
+    expect(two.locator("#other-did")).to_have_text(re.compile("^Facilitator 2, .*: Opened a round$"))
+    two.keyboard.press("b")
+    expect(one.locator("#other-did")).to_have_text(re.compile("^Facilitator 3, .*: Ended a round$"))
+    lines = log_of(one)
+    expect(lines.first).to_contain_text("Facilitator 3")
+    expect(lines.first).to_contain_text("Ended a round")
+    expect(lines.nth(1)).to_contain_text("This desk")
+    expect(lines.nth(1).get_by_role("button", name=re.compile("^Undo"))).to_be_hidden()
+    lines.first.get_by_role("button", name=re.compile("^Undo")).click()
+    expect(two.locator("#phase-now > :not([hidden])")).to_contain_text("Round 1 of 3")
+    expect(log_of(two).first).to_contain_text("Facilitator 2")
+    expect(log_of(two).first).to_contain_text("Took a step of the clock back")
+
+
+def test_what_one_hides_the_other_shows_again_from_the_log(room: Room):
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/contributions", text="Something that is hidden", table=1)
+    one, two = live(room.desk()), second_desk(room)
+    one.locator("#contributions > li").get_by_role("button", name="Hide").click()
+    one.get_by_role("dialog").get_by_role("button", name="Off the topic").click()
+    told(one, "Hidden. Phones and the wall no longer show it.")
+    expect(two.locator("#contributions > li")).to_contain_text("Off the topic")
+    line = log_of(two).filter(has_text="Hid a contribution")
+    line.get_by_role("button", name=re.compile("^Undo")).click()
+    told(two, "Taken back.")
+    expect(one.locator("#contributions > li")).not_to_contain_text("Off the topic")
+    assert room.state()["contribution", "c1"]["hidden"] is False
+
+
+def test_an_announcement_reaches_a_phone_and_is_taken_back(room: Room):
+    phone, desk = room.phone("Ann"), live(room.desk())
+    desk.get_by_label("What everybody should know").fill("Lunch is served in the hall")
+    desk.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Lunch is served in the hall", exact=True)).to_be_visible()
+    desk.get_by_role("button", name="Take back this announcement").click()
+    expect(phone.get_by_text("Lunch is served in the hall", exact=True)).to_have_count(0)
+    desk.locator("#told").get_by_role("button", name="Undo").click()
+    expect(phone.get_by_text("Lunch is served in the hall", exact=True)).to_be_visible()
+
+
+def test_what_waits_is_shown_after_a_yes(room: Room):
+    ann, wall, desk = room.phone("Ann"), room.wall(), live(room.desk())
+    desk.get_by_text("Names, and what is shown").click()
+    desk.get_by_text("What people write is shown after a yes").click()
+    told(desk, "Changed for this café.")
+    room.act("POST", "/clock", action="open")
+    for words in ("Said first of all", "Said after that"):
+        write(ann, words)
+        expect(desk.locator("#contributions")).to_contain_text(words)
+    expect(desk.locator("#waiting-words")).to_have_text("2 contributions wait for a yes.")
+    expect(desk.locator("#count-contributions")).to_have_text("0")
+    desk.locator("#contributions > li").filter(has_text="Said first").get_by_role("button", name="Show this").click()
+    expect(wall.locator("body")).to_contain_text("Said first of all")
+    expect(wall.locator("body")).not_to_contain_text("Said after that")
+    desk.get_by_role("button", name="Show all of them").click()
+    expect(wall.locator("body")).to_contain_text("Said after that")
+    expect(desk.locator("#waiting")).to_be_hidden()
