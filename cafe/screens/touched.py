@@ -18,6 +18,7 @@ from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_roo
 Touch = tuple[Room, Key]
 CLOCK, SHOWN = ("clock", "clock"), ("wall", "wall")
 OFFER = DESK, ("offer", "offer")
+PULSE = DESK, ("pulse", "pulse")
 
 
 def touched(cafe: Cafe, change: c.Change) -> set[Touch]:
@@ -31,6 +32,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield DESK, ("marking", "marking")
     yield from _shown(cafe, None)
+    yield PULSE
     yield from theme_touches.everything(cafe)
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
@@ -78,6 +80,7 @@ def _contribution(cafe: Cafe, id_: str) -> Iterator[Touch]:
     if said is None:
         return
     key = ("contribution", id_)
+    yield PULSE
     yield from ((room, key) for room in (table_room(said.table), host_room(said.table), WALL, DESK))
     if said.author is not None:
         yield person_room(said.author), ("own", id_)
@@ -178,6 +181,7 @@ def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change after which people may sit elsewhere, and nothing that was offered for the rounds before holds."""
     yield EVERYONE, CLOCK
+    yield PULSE
     yield from _offer(cafe)
     yield from _places(cafe)
     yield from _routes(cafe)
@@ -189,6 +193,7 @@ def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change that leaves everybody where they sit; where people choose, they choose for another round."""
     yield EVERYONE, CLOCK
+    yield PULSE
     yield from _offer(cafe)
     yield from _places(cafe)
     yield from _waiting(cafe)

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 
 import { keyOf } from '../../static/js/desk/keyed.js';
 import { miniature, viewOf } from '../../static/js/desk/miniature.js';
+import { hints } from '../../static/js/desk/pulse.js';
 import { nextAction, sideActions } from '../../static/js/desk/phases.js';
+import { undos } from '../../static/js/desk/undoing.js';
 import { wordsOf } from './sentences.js';
 
 const word = wordsOf('desk/_view_words.html');
@@ -64,4 +66,33 @@ test('the miniature shows the contribution in the spotlight, and the theme with 
   const themes = [{ id: 't1', name: 'Trust', sentence: 'We agree.', quotes: ['c1'] }];
   const theme = miniature(seen('harvest', { contributions, themes, wall: { type: 'wall', id: 'wall', view: 'theme', theme: 't1' } }), word);
   assert.deepEqual(theme.lines.map(({ text }) => text), ['Trust', 'We agree.']);
+});
+
+const pulse = (people, recent) => ({ people: Array(people).fill({}), absent: 0, recent, all: recent });
+
+test('a table is quiet only where others talk, and one voice only in company', () => {
+  const found = new Map([[1, pulse(5, 3)], [2, pulse(5, 0)], [3, pulse(1, 0)], [4, pulse(2, 4)]]);
+  const voices = [[1, 4, 3], [4, 9, 9]];
+  assert.deepEqual([...hints(found, voices, true)], [[2, 'quiet'], [1, 'one-voice']]);
+  assert.equal(hints(found, voices, false).size, 0);
+  assert.deepEqual([...hints(new Map([[1, pulse(5, 0)], [2, pulse(5, 0)]]), [[1, 3, 3], [2, 8, 5]], true)], []);
+});
+
+const log = (what, of = [], at = 1) => ({ at, by: 'facilitator', what, of });
+const held = (...items) => ({ get: (type, id) => items.find((one) => one.type === type && one.id === id) ?? null });
+
+test('the log takes back the last step of the clock, and only that', () => {
+  const items = held({ type: 'clock', id: 'clock', phase: 'travelling', step: 3, undo: 'closing' });
+  const found = undos([log('time_changed'), log('round_closed'), log('round_opened')], items);
+  assert.deepEqual([...found], [[1, [{ method: 'POST', path: '/clock', body: { action: 'back', step: 3 } }]]]);
+  assert.equal(undos([log('step_taken_back'), log('round_closed')], items).size, 0);
+});
+
+test('what a later act has changed, or what is gone, is not taken back once more', () => {
+  const items = held({ type: 'contribution', id: 'c1', hidden: true, pinned: false }, { type: 'contribution', id: 'c2', hidden: true }, { type: 'notice', id: 'n2' });
+  const acts = [log('contribution_hidden', ['c1', 'c2']), log('contribution_shown', ['c1']), log('notice_given', ['n2']), log('notice_given', ['n1']), log('code_changed')];
+  assert.deepEqual([...undos(acts, items)], [
+    [0, [{ method: 'PATCH', path: '/contributions/c1', body: { hidden: false } }, { method: 'PATCH', path: '/contributions/c2', body: { hidden: false } }]],
+    [2, [{ method: 'DELETE', path: '/notices/n2' }]],
+  ]);
 });

@@ -4,7 +4,7 @@ import { cafeOf, clockOf, isShown, tableFields, tableName } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
 import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
-import { pulses } from './pulse.js';
+import { hints, pulses } from './pulse.js';
 import { tell } from './told.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -18,7 +18,7 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place', 'pulse', 'need'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
 }
@@ -45,11 +45,15 @@ function paint(items) {
   const visible = items.all('contribution').filter(isShown);
   const numbers = tables.map((/** @type {Item} */ one) => one.table);
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
+  const hinted = hints(found, items.get('pulse', 'pulse')?.tables ?? [], clockOf(items).phase === 'open');
   keep(list, tables, 'mould-table', (element, one) => {
     const pulse = found.get(one.table) ?? { people: [], recent: 0, all: 0 };
     fill(element, {
       ...tableFields(items, one.table),
       recent: pulse.recent,
+      hint: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}`) : '',
+      hintWhy: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}-why`) : '',
+      needs: needWords(items, one.table),
       all: pulse.all,
       lively: pulse.recent > 0,
       peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
@@ -68,6 +72,14 @@ function chairsWords(items, table) {
   const round = choiceRound(clock);
   const chairs = chairsOf(place, isShut(table, round), word);
   return clock.phase === 'travelling' ? word('chairs-ahead', { round, chairs }) : chairs;
+}
+
+/** For how long the table has wanted somebody. @param {Items} items @param {number} table */
+function needWords(items, table) {
+  const need = items.get('need', String(table));
+  if (!need) return '';
+  const n = Math.floor((items.clock.now() - need.since) / 60_000);
+  return n < 1 ? word('needs-now') : counted('needs-since', n);
 }
 
 /** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */
