@@ -63,13 +63,13 @@ def test_what_one_hides_the_other_shows_again_from_the_log(room: Room):
     room.act("POST", "/contributions", text="Something that is hidden", table=1)
     one, two = live(room.desk()), second_desk(room)
     one.locator("#contributions > li").get_by_role("button", name="Hide").click()
-    one.get_by_role("dialog").get_by_role("button", name="Off the topic").click()
     told(one, "Hidden. Phones and the wall no longer show it.")
-    expect(two.locator("#contributions > li")).to_contain_text("Off the topic")
+    one.locator("#contributions > li").get_by_role("combobox").select_option("off_topic")
+    expect(two.locator("#contributions > li").get_by_role("combobox")).to_have_value("off_topic")
     line = log_of(two).filter(has_text="Hid a contribution")
     line.get_by_role("button", name=re.compile("^Undo")).click()
     told(two, "Taken back.")
-    expect(one.locator("#contributions > li")).not_to_contain_text("Off the topic")
+    expect(one.locator("#contributions > li").get_by_role("combobox")).to_be_hidden()
     assert room.state()["contribution", "c1"]["hidden"] is False
 
 
@@ -86,18 +86,21 @@ def test_an_announcement_reaches_a_phone_and_is_taken_back(room: Room):
 
 def test_what_waits_is_shown_after_a_yes(room: Room):
     ann, wall, desk = room.phone("Ann"), room.wall(), live(room.desk())
-    desk.get_by_text("Names, and what is shown").click()
-    desk.get_by_text("What people write is shown after a yes").click()
-    told(desk, "Changed for this café.")
+    desk.get_by_text("Names, showing, marked words").click()
+    desk.get_by_label("What people write is shown").select_option("after_yes")
+    desk.locator("#who-sees").get_by_role("button", name="Save").click()
+    told(desk, "Saved. It holds from now on.")
     room.act("POST", "/clock", action="open")
     for words in ("Said first of all", "Said after that"):
         write(ann, words)
         expect(desk.locator("#contributions")).to_contain_text(words)
-    expect(desk.locator("#waiting-words")).to_have_text("2 contributions wait for a yes.")
+    expect(desk.locator("#waiting-count")).to_have_text("2 contributions wait for a yes.")
     expect(desk.locator("#count-contributions")).to_have_text("0")
-    desk.locator("#contributions > li").filter(has_text="Said first").get_by_role("button", name="Show this").click()
+    desk.locator("#contributions > li").filter(has_text="Said first").get_by_role(
+        "button", name="Show", exact=True
+    ).click()
     expect(wall.locator("body")).to_contain_text("Said first of all")
     expect(wall.locator("body")).not_to_contain_text("Said after that")
-    desk.get_by_role("button", name="Show all of them").click()
+    desk.get_by_role("button", name="Show all that wait").click()
     expect(wall.locator("body")).to_contain_text("Said after that")
-    expect(desk.locator("#waiting")).to_be_hidden()
+    expect(desk.locator("#waiting-bar")).to_be_hidden()

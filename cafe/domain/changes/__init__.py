@@ -43,6 +43,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
+from cafe.domain.changes.tables import NeedMet, NeedRaised, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
     CheckOpened,
@@ -70,7 +71,7 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved | NoticeTakenBack
+    | CodeChanged | PersonRemoved | NoticeTakenBack | NeedMet | NeedRaised | RecapMade | SheetWritten
 )  # fmt: skip
 
 __all__ = [
@@ -92,6 +93,8 @@ __all__ = [
     "DeedUndone",
     "FacilitatorAdded",
     "HarvestOpened",
+    "NeedMet",
+    "NeedRaised",
     "NoticeGiven",
     "NoticeTakenBack",
     "PersonEdited",
@@ -101,6 +104,7 @@ __all__ = [
     "PersonSeated",
     "ProposalApplied",
     "ProposalDropped",
+    "RecapMade",
     "RoundClosed",
     "RoundOpened",
     "RoundPaused",
@@ -110,6 +114,7 @@ __all__ = [
     "SeatingOffered",
     "SeatingTaken",
     "SeatingTakenBack",
+    "SheetWritten",
     "SorterReported",
     "StanceTaken",
     "StepTakenBack",

@@ -12,9 +12,6 @@ export const cafeOf = (items) => items.all('cafe')[0] ?? { type: 'cafe', id: '',
 export const clockOf = (items) =>
   items.get('clock', 'clock') ?? { type: 'clock', id: 'clock', phase: 'planned', round: 0, step: 0 };
 
-/** Whether it stands where everybody sees it. @param {Item} one */
-export const isShown = (one) => !one.hidden && !one.waiting;
-
 /** What the partial of a table is filled with. @param {Items} items @param {number | null} number */
 export const tableFields = (items, number) => ({
   table: number,

@@ -1,12 +1,14 @@
 // All contributions, latest first: search them, hide and show them, place them in a theme.
 
-import { cafeOf, isShown, tableFields } from './cafe.js';
+import { cafeOf, tableFields } from './cafe.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { groupedIds, siftContributions } from './sift.js';
-import { hideOrShow, sayYes } from './moderating.js';
+import { act } from './told.js';
 import { openMore } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
+import { isShown } from '../lib/items.js';
+import { paintWhy, showingFields } from '../lib/showing.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -37,10 +39,15 @@ async function press(items, pressed) {
   const one = items.get('contribution', button?.closest('li')?.dataset.id ?? '');
   if (!button || !one) return;
   if (button.dataset.do === 'theme') await moveToTheme(items, [one.id]);
-  else if (button.dataset.do === 'hide') await hideOrShow(one);
-  else if (button.dataset.do === 'yes') await sayYes(one);
+  else if (button.dataset.do === 'hide') await hide(one, !one.hidden);
   else if (button.dataset.do === 'source') await openMore(items, one);
 }
+
+/** @param {Item} one @param {boolean} hidden */
+const hide = (one, hidden) => act('PATCH', `/contributions/${one.id}`, { hidden }, {
+  told: word(hidden ? 'did-hide' : 'did-show'),
+  undo: () => act('PATCH', `/contributions/${one.id}`, { hidden: !hidden }, { told: word('did-undo') }),
+});
 
 /** @param {Items} items */
 function paint(items) {
@@ -62,10 +69,10 @@ function paintOne(items, element, one, named) {
   const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
   fill(element, {
     text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late, answered,
+    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late || one.waiting || one.marked || one.name, answered,
+    ...showingFields(one, word),
     round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
-    sortable: !one.objects_to && !one.waiting, waits: one.waiting && !one.hidden, noted: one.marked, writer: one.name ?? '',
-    why: one.hidden && one.reason ? word(`reason-${one.reason}`) : '',
+    sortable: !one.objects_to && !one.waiting,
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
 }

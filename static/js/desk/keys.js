@@ -3,7 +3,7 @@
 import { by, word } from '../lib/moulds.js';
 import { cafeOf, clockOf } from './cafe.js';
 import { choose } from './menu.js';
-import { chooseSpotlight, chooseView } from './showing.js';
+import { chooseSpotlight, chooseView } from './on-wall.js';
 import { moveClock } from './clock-acts.js';
 import { nextAction } from './phases.js';
 import { keyOf } from './keyed.js';

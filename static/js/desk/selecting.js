@@ -1,6 +1,7 @@
 // Several contributions at once: selected one by one, moved together.
 
 import { by, counted, word } from '../lib/moulds.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
 
@@ -37,7 +38,10 @@ export function startSelecting(items, repaint, move) {
   });
   items.subscribe((changed) => {
     if (!changed.has('contribution')) return;
-    for (const id of selected) if (items.get('contribution', id)?.hidden !== false) selected.delete(id);
+    for (const id of selected) {
+      const one = items.get('contribution', id);
+      if (!one || !isShown(one)) selected.delete(id);
+    }
   });
 }
 

@@ -4,9 +4,9 @@
 import { act, reason, refuse, tell } from './told.js';
 import { counted, word } from '../lib/moulds.js';
 import { choose } from './menu.js';
-import { isShown } from './cafe.js';
+import { isShown } from '../lib/items.js';
 import { send } from '../lib/send.js';
-import { spotlight } from './showing.js';
+import { spotlight } from './on-wall.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */

@@ -1,11 +1,13 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, clockOf, isShown, tableFields, tableName } from './cafe.js';
+import { cafeOf, clockOf, tableFields, tableName } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
 import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { hints, pulses } from './pulse.js';
 import { tell } from './told.js';
+import { waited } from './calls.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -47,13 +49,14 @@ function paint(items) {
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
   const hinted = hints(found, items.get('pulse', 'pulse')?.tables ?? [], clockOf(items).phase === 'open');
   keep(list, tables, 'mould-table', (element, one) => {
+    const call = items.get('need', String(one.table));
     const pulse = found.get(one.table) ?? { people: [], recent: 0, all: 0 };
     fill(element, {
       ...tableFields(items, one.table),
       recent: pulse.recent,
       hint: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}`) : '',
       hintWhy: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}-why`) : '',
-      needs: needWords(items, one.table),
+      needs: call ? waited(call, items.clock.now()) : '',
       all: pulse.all,
       lively: pulse.recent > 0,
       peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
@@ -72,14 +75,6 @@ function chairsWords(items, table) {
   const round = choiceRound(clock);
   const chairs = chairsOf(place, isShut(table, round), word);
   return clock.phase === 'travelling' ? word('chairs-ahead', { round, chairs }) : chairs;
-}
-
-/** For how long the table has wanted somebody. @param {Items} items @param {number} table */
-function needWords(items, table) {
-  const need = items.get('need', String(table));
-  if (!need) return '';
-  const n = Math.floor((items.clock.now() - need.since) / 60_000);
-  return n < 1 ? word('needs-now') : counted('needs-since', n);
 }
 
 /** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */

@@ -6,6 +6,7 @@ import { by, keep, word } from '../lib/moulds.js';
 import { clockOf } from './cafe.js';
 import { heard, onUnderway, underway } from './underway.js';
 import { isDragging, startDragging } from './dragging.js';
+import { isOnWall } from './on-wall.js';
 import { laterOf } from './later.js';
 import { moveToTheme, place } from './moving.js';
 import { goToNext, nextStep, onLooked } from './next.js';
@@ -79,9 +80,8 @@ function paint(items) {
   heard(items);
   const themes = items.all('theme');
   const held = piles(themes, items.all('contribution'), underway);
-  const wall = items.get('wall', 'wall');
   keep(list, [...themes, ...abandoned(items)], 'mould-theme', (card, theme) => {
-    paintTheme(card, theme, held.themes.get(theme.id) ?? [], items, wall?.view === 'themes' && wall.theme === theme.id);
+    paintTheme(card, theme, held.themes.get(theme.id) ?? [], items, isOnWall(items, theme.id));
   });
   paintPile(items, LOOSE, held.loose, themes.length > 0);
   paintPile(items, ALONE, held.alone, themes.length > 0);

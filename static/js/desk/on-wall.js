@@ -2,9 +2,10 @@
 
 import { act, tell } from './told.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { cafeOf, clockOf, isShown } from './cafe.js';
+import { cafeOf, clockOf } from './cafe.js';
 import { choose } from './menu.js';
 import { clockText, leftMs } from '../lib/clock.js';
+import { isShown } from '../lib/items.js';
 import { laterOf } from './later.js';
 import { miniature, viewOf } from './miniature.js';
 
@@ -19,7 +20,7 @@ const MOST = 40;
 const TOLD = ['wall', 'cafe', 'clock', 'theme', 'contribution'];
 
 /** @param {Items} items @returns {() => void} paints what time alone changes */
-export function startShowing(items) {
+export function startOnWall(items) {
   const later = laterOf(() => paint(items));
   views.addEventListener('change', (event) => void pick(items, /** @type {HTMLInputElement} */ (event.target).value));
   still.addEventListener('change', () => void show(items, { ...chosen(items), still: still.checked }, word(still.checked ? 'did-still' : 'did-turn')));
@@ -54,9 +55,16 @@ export async function chooseSpotlight(items) {
 export const spotlight = (items, contribution) => (
   show(items, { ...chosen(items), view: 'spotlight', theme: null, contribution }, word('did-spotlight-one')));
 
-/** One theme, or all of them again. @param {Items} items @param {Item | null} theme @param {string} told */
-export const showTheme = (items, theme, told) => (
-  show(items, { ...chosen(items), view: theme ? 'theme' : 'themes', theme: theme?.id ?? null, contribution: null }, told));
+/** One theme, or all of them again. @param {Items} items @param {Item | null} theme */
+export const showTheme = (items, theme) => (
+  show(items, { ...chosen(items), view: theme ? 'theme' : 'themes', theme: theme?.id ?? null, contribution: null },
+    theme ? word('did-spotlight', { name: theme.name }) : word('did-spotlight-off')));
+
+/** Whether the wall was chosen to show this theme alone. @param {Items} items @param {string} theme */
+export function isOnWall(items, theme) {
+  const wall = items.get('wall', 'wall');
+  return (wall?.view === 'theme' || wall?.view === 'themes') && wall.theme === theme;
+}
 
 /** @param {Items} items @param {string} view */
 async function pick(items, view) {
@@ -72,7 +80,7 @@ async function pickTheme(items) {
   if (!themes.length) return tell(word('mini-no-themes'));
   const id = await choose(word('theme-which'), themes.map((one) => ({ id: one.id, label: one.name })), chosen(items).theme ?? '');
   const theme = items.get('theme', id ?? '');
-  if (theme) await showTheme(items, theme, word('did-spotlight', { name: theme.name }));
+  if (theme) await showTheme(items, theme);
 }
 
 /** @param {Items} items @param {object} wall @param {string} told */
