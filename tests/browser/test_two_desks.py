@@ -104,3 +104,52 @@ def test_what_waits_is_shown_after_a_yes(room: Room):
     desk.get_by_role("button", name="Show all that wait").click()
     expect(wall.locator("body")).to_contain_text("Said after that")
     expect(desk.locator("#waiting-bar")).to_be_hidden()
+
+
+def test_a_table_that_wants_somebody_is_seen_to(room: Room):
+    desk, host = live(room.desk()), room.host(2)
+    room.act("PUT", "/tables/2/need", wanted=True)
+    expect(desk.locator("#calls")).to_have_text("1 table wants you: 2")
+    expect(desk.locator("#alarm")).to_have_text("Table 2 wants you.")
+    tile = desk.locator("#tables > li").nth(1)
+    expect(tile).to_contain_text("Wants you now")
+    tile.get_by_role("button", name=re.compile("^Seen to")).click()
+    expect(desk.locator("#calls")).to_be_hidden()
+    assert ("need", "2") not in room.state()
+    expect(host.locator("#guests")).to_be_visible()
+
+
+def test_the_run_sheet_is_shared_and_never_lost_under_typing_hands(room: Room):
+    one, two = live(room.desk()), live(room.desk())
+    for desk in (one, two):
+        desk.get_by_text("Run sheet", exact=True).click()
+    notes = "Notes for this desk and other facilitators"
+    one.get_by_label(notes).fill("Lunch at half past twelve")
+    one.locator("#sheet").get_by_role("button", name=re.compile("^Save")).click()
+    expect(two.get_by_label(notes)).to_have_value("Lunch at half past twelve")
+    two.get_by_label(notes).fill("Lunch is late")
+    one.get_by_label(notes).fill("Lunch at one")
+    one.locator("#sheet").get_by_role("button", name=re.compile("^Save")).click()
+    expect(two.locator("#sheet-said")).to_contain_text("Somebody else saved other notes meanwhile.")
+    expect(two.get_by_label(notes)).to_have_value("Lunch is late")
+    one.locator("#told").get_by_role("button", name="Undo").click()
+    expect(one.get_by_label(notes)).to_have_value("Lunch at half past twelve")
+
+
+def test_one_contribution_in_the_spotlight_by_key(room: Room):
+    room.act("POST", "/clock", action="open")
+    for words in ("Said before", "Said in the spotlight"):
+        room.act("POST", "/contributions", text=words, table=1)
+    desk = live(room.desk())
+    desk.keyboard.press("f")
+    desk.get_by_role("dialog").get_by_role("button", name="Said in the spotlight").press("Enter")
+    expect(desk.locator("#mini-lines")).to_have_text(re.compile("Said in the spotlight"))
+    wall = room.state()["wall", "wall"]
+    assert (wall["view"], wall["contribution"]) == ("spotlight", "c2")
+    desk.get_by_text("Choose by hand").click()
+    desk.get_by_text("Pages do not turn by themselves").click()
+    told(desk, "The wall stays on its page.")
+    assert room.state()["wall", "wall"] == wall | {"still": True}
+    desk.get_by_role("button", name="Follow the café").click()
+    expect(desk.locator("#mini-title")).to_have_text("Live round")
+    assert room.state()["wall", "wall"]["view"] == "auto"
