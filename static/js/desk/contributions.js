@@ -75,6 +75,7 @@ function paintOne(items, element, one, named) {
     sortable: !one.objects_to && !one.waiting,
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
+  paintWhy(element, one);
 }
 
 /**
