@@ -43,7 +43,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
-from cafe.domain.changes.tables import NeedMet, NeedRaised, RecapMade, SheetWritten
+from cafe.domain.changes.tables import NeedMet, NeedRaised, PhotoRemoved, PhotoTaken, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
     CheckOpened,
@@ -71,7 +71,8 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved | NoticeTakenBack | NeedMet | NeedRaised | RecapMade | SheetWritten
+    | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
+    | PhotoRemoved | NoticeTakenBack
 )  # fmt: skip
 
 __all__ = [
@@ -102,6 +103,8 @@ __all__ = [
     "PersonRemoved",
     "PersonReturned",
     "PersonSeated",
+    "PhotoRemoved",
+    "PhotoTaken",
     "ProposalApplied",
     "ProposalDropped",
     "RecapMade",
