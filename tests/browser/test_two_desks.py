@@ -42,7 +42,6 @@ def write(phone: Page, words: str) -> None:
 
 def test_two_facilitators_see_who_did_what_and_take_it_back(room: Room):
     one, two = second_desk(room), second_desk(room)
-    expect(one.locator("#other-did")).to_be_hidden()
     one.keyboard.press("b")
     expect(two.locator("#other-did")).to_have_text(re.compile("^Facilitator 2, .*: Opened a round$"))
     two.keyboard.press("b")
@@ -143,7 +142,8 @@ def test_one_contribution_in_the_spotlight_by_key(room: Room):
     desk = live(room.desk())
     desk.keyboard.press("f")
     desk.get_by_role("dialog").get_by_role("button", name="Said in the spotlight").press("Enter")
-    expect(desk.locator("#mini-lines")).to_have_text(re.compile("Said in the spotlight"))
+    told(desk, "The wall shows this contribution.")
+    expect(desk.locator("#mini-lines > li")).to_have_text(["“Said in the spotlight”"])
     wall = room.state()["wall", "wall"]
     assert (wall["view"], wall["contribution"]) == ("spotlight", "c2")
     desk.get_by_text("Choose by hand").click()
