@@ -150,11 +150,12 @@ class Notice(Struct, frozen=True):
 
 
 class Holder(Struct, frozen=True):
-    """Whom a token stands for."""
+    """Whom a token stands for. `desk` numbers the facilitators from 2 on; the first one has none."""
 
     role: Role
     person: str | None = None
     table: int | None = None
+    desk: int | None = None
 
 
 class Cafe(Struct):
