@@ -12,18 +12,6 @@ from tests.browser.test_a_cafe import write
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def told(phone: Page) -> dict:
-    """All items that the café tells this window, by type and id."""
-    return phone.evaluate(
-        """async () => {
-          const page = JSON.parse(document.getElementById('page').textContent);
-          const asked = { headers: { 'Cafe-Role': page.role }, cache: 'no-store' };
-          const { frames } = await (await fetch(`/api/v1/cafes/${page.code}`, asked)).json();
-          return Object.fromEntries(frames.flatMap((f) => f.put).map((item) => [`${item.type} ${item.id}`, item]));
-        }"""
-    )
-
-
 def until_told(phone: Page, script: str) -> None:
     """Wait until an expression over what the window would be told is true."""
     phone.wait_for_function(
@@ -151,13 +139,13 @@ def test_one_tap_calls_the_facilitator_and_one_takes_it_back(room: Room):
     button.tap()
     expect(host.locator("#need-since")).to_have_text(re.compile(r"Called at \d\d:\d\d"))
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert told(desk)["need 2"]["table"] == 2
+    expect(desk.locator("#calls")).to_contain_text("2")
     button.tap()
     expect(host.locator("#need-since")).to_be_hidden()
-    assert ("need", "2") not in room.state()
+    expect(desk.locator("#calls")).to_be_hidden()
     button.tap()
     expect(host.locator("#need-since")).to_be_visible()
-    room.act("PUT", "/tables/2/need", wanted=False)
+    desk.locator('#tables [data-id="2"] [data-do="met"]').click()
     expect(host.locator("#need-since")).to_be_hidden()
     expect(button).to_have_attribute("aria-pressed", "false")
 

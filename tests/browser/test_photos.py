@@ -93,6 +93,8 @@ def test_a_photo_is_turned_made_small_and_cleaned_before_it_leaves_the_phone(roo
         assert len(jpeg) <= MOST
         assert b"Exif" not in jpeg
         assert PLACE not in jpeg
+    expect(other.locator("#photo-count")).to_have_text("1 photo is kept")
+    other.locator("#photo-count").tap()
     picture = other.locator("#photo-list img")
     picture.scroll_into_view_if_needed()
     other.wait_for_function("document.querySelector('#photo-list img').naturalWidth === 800")

@@ -1,6 +1,6 @@
 // Photos of the tablecloth or the flip chart: taken, made small here, sent, shown, removed with two presses.
 
-import { by, fill, keep, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { alarm, say } from '../lib/say.js';
 import { freshKey, send } from '../lib/send.js';
 import { clockTime } from './time.js';
@@ -63,6 +63,7 @@ export class Photos {
     this.#busy = false;
     if (!answer.ok) return this.#wrong(answer.status ? whyNot(answer) : word('photo-lost'), true);
     this.#taken = null;
+    /** @type {HTMLDetailsElement} */ (by('photo-kept')).open = true;
     this.#told('photo-kept');
   }
 
@@ -121,6 +122,8 @@ export class Photos {
     const photos = this.#items.all('photo').sort((a, b) => b.at - a.at);
     by('photos').hidden = phase === 'planned' || (phase === 'finished' && !photos.length);
     by('photo-take').hidden = phase === 'finished';
+    by('photo-kept').hidden = !photos.length;
+    by('photo-count').textContent = counted('photo-count', photos.length);
     keep(by('photo-list'), photos, 'mould-photo', (line, { id, address, round, at, width, height }) => {
       const label = word('photo-label', { round, time: clockTime(at) });
       fill(line, {
