@@ -10,7 +10,7 @@ import { Recap } from './host/recap.js';
 import { Sorting } from './host/sorting.js';
 import { Steps } from './host/steps.js';
 import { code, page, role } from './lib/page.js';
-import { word } from './lib/moulds.js';
+import { by, word } from './lib/moulds.js';
 import { alarm } from './lib/say.js';
 import { send } from './lib/send.js';
 import { startShowing } from './lib/showing.js';
@@ -22,6 +22,7 @@ const table = page.table ?? 0;
 const writing = takePart(page.me ?? `host-${table}`, () => table, place);
 items.subscribe((changed) => {
   if (changed.has('cafe') || changed.has('clock')) paint();
+  if (changed.has('contribution')) paintWaiting();
   if (changed.has('seat') && role === 'participant') void stillHost();
 });
 paint();
@@ -63,4 +64,9 @@ function paint() {
   put('above', word(`above-${clock.phase}`, { round: clock.round, rounds: cafe.rounds.length }));
   put('place', cafe.tables[table - 1]?.name ?? '');
   put('asked', questionOf(cafe, table, clock.round));
+}
+
+/** What waits stands far down on a phone: a way there stands above. */
+function paintWaiting() {
+  by('wait-link').hidden = !items.all('contribution').some((one) => one.waiting && !one.hidden);
 }

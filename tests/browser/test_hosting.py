@@ -192,9 +192,11 @@ def test_what_waits_is_shown_by_the_hosts_yes(room: Room):
     write(ann, "Please let me through")
     waits = host.locator("#now-list > li").filter(has_text="Please let me through")
     expect(waits).to_contain_text("Waits for a yes")
+    expect(host.locator("#wait-link")).to_be_visible()
     waits.get_by_role("button", name="Show", exact=True).tap()
     expect(ben.locator("#now-list")).to_contain_text("Please let me through")
     expect(host.locator("#waiting-bar")).to_be_hidden()
+    expect(host.locator("#wait-link")).to_be_hidden()
 
 
 def test_hosts_who_joined_are_asked_whether_the_themes_are_right(room: Room):
