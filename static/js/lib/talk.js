@@ -1,7 +1,7 @@
 // What was said at one table: painting it, and what people do with it.
 
 import { code } from './page.js';
-import { by, fill, keep, word } from './moulds.js';
+import { by, counted, fill, keep, word } from './moulds.js';
 import { alarm, say } from './say.js';
 import { send } from './send.js';
 
@@ -169,6 +169,7 @@ export class Talk {
     const fields = {};
     for (const stance of STANCES) {
       fields[stance] = said[stance];
+      fields[`${stance}Says`] = counted(stance, said[stance]);
       fields[`${stance}Taken`] = String(taken === stance);
       fields[`${stance}Value`] = taken === stance ? '' : stance;
     }

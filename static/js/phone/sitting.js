@@ -142,7 +142,7 @@ export class Sitting {
     by('line').hidden = !table;
     if (!table) return;
     const before = this.#seat?.before ?? 0;
-    const text = word(['in-line-first', 'in-line-second'][before] ?? 'in-line', { table, before });
+    const text = word(before ? 'in-line' : 'in-line-first', { table, n: before });
     if (by('line-text').textContent !== text) by('line-text').textContent = text;
   }
 

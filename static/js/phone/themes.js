@@ -1,7 +1,7 @@
 // The themes on the phone: what a card says, and "Did we get you right?" for as long as that is asked.
 
 import { alarm, say } from '../lib/say.js';
-import { by, fill, keep, shade, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
 import { Draft } from '../lib/shelf.js';
@@ -142,7 +142,7 @@ export class Themes {
     if (!box || !id || !form.hasAttribute('data-object')) return;
     event.preventDefault();
     const length = lengthOf(box.value);
-    const over = length > LONGEST ? word('too-long', { over: length - LONGEST }) : '';
+    const over = length > LONGEST ? counted('too-long', length - LONGEST) : '';
     const wrong = length ? over : word('nothing');
     if (wrong) {
       this.#wrong.set(id, wrong);
