@@ -82,14 +82,20 @@ def shown(refusal: Refusal | None) -> dict[str, str] | None:
     return None if refusal is None else {"code": refusal.code, "detail": told(refusal)}
 
 
-def plural(one: str, many: str) -> Forms:
-    """A sentence that counts {n}, by plural category (`one`, `few`, `other` ...) of this request's language."""
-    locale, said = get_locale() or Locale.parse(SOURCE), get_translations()
-    numbers: dict[str, int] = {}
+@lru_cache
+def _categories(tag: str) -> dict[str, int]:
+    """The plural categories of a language, each with a number that falls into it."""
+    locale, numbers = Locale.parse(tag), dict[str, int]()
     for number in _SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
     numbers.setdefault("other", _SAMPLES[-1])
-    return {category: said.ungettext(one, many, number) for category, number in numbers.items()}
+    return numbers
+
+
+def plural(one: str, many: str) -> Forms:
+    """A sentence that counts {n}, by plural category (`one`, `few`, `other` ...) of this request's language."""
+    said = get_translations()
+    return {category: said.ungettext(one, many, number) for category, number in _categories(language()).items()}
 
 
 def counted(forms: Forms, n: int) -> str:
