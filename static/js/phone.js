@@ -6,6 +6,7 @@ import { by, counted, fill, keep, shade, word } from './lib/moulds.js';
 import { alarm, say } from './lib/say.js';
 import { send } from './lib/send.js';
 import { Changed } from './phone/changed.js';
+import { keepFiles } from './phone/keeping.js';
 import { Sitting } from './phone/sitting.js';
 import { Themes, leftOf, saysOf, themesOf } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
@@ -28,6 +29,7 @@ items.subscribe((what) => {
 });
 paintInstruction();
 paintBelow();
+keepFiles();
 new Themes(items, me, writing, { ring, then: paintThemes });
 
 // What happens

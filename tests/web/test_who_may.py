@@ -25,6 +25,8 @@ GET     /metrics                                           yes     yes     yes  
 GET     /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 GET     /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
 GET     /static/<version>/<path:name>                      yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/worker.js                                       yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/offline                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /api/v1/openapi.json                               yes     yes     yes     yes     yes     yes     yes     yes
 POST    /find                                              away    away    away    away    away    away    away    away
 POST    /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
