@@ -81,7 +81,7 @@ class Writer:
                 self._run(errand)
             case Restore() as restore:
                 self._restore(restore)
-            case None:
+            case _:
                 for asked in batch.wishes:
                     self._decide(asked, batch)
                 self._keep(batch)

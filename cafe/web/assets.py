@@ -1,4 +1,4 @@
-"""Static files: immutable addresses that carry a version, and text that travels compressed."""
+"""Static files: immutable addresses that carry a version, and text that travels compressed and without comments."""
 
 import gzip
 import hashlib
@@ -7,12 +7,16 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory, url_for
+from rcssmin import cssmin
 from werkzeug.security import safe_join
+
+from cafe.web.scripts import joined
 
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
 WORTH = 600  # bytes: below that compressing saves no packet
 LEVEL = 6
 MOST_SHEETS = 8  # files in one answer
+PAGES = "page/"  # before a script's address: that script and everything it needs
 A_YEAR = "public, max-age=31536000, immutable"
 
 bp = Blueprint("assets", __name__)
@@ -28,15 +32,17 @@ def version_of(folder: Path) -> str:
 
 
 def install(app: Flask, folder: Path) -> None:
-    """Serve `folder` under /static/VERSION/ and let templates ask for `asset(name)`. Relative imports between scripts
-    stay inside one version."""
+    """Serve `folder` under /static/VERSION/ and let templates ask for `asset(name)`, and for `script(name)`: a page's
+    script in one piece."""
     app.config["STATIC_VERSION"] = version_of(folder)
     app.config["STATIC_ROOT"] = str(folder)
     app.register_blueprint(bp)
-    app.jinja_env.globals["asset"] = lambda name: url_for(
-        "assets.file", version=app.config["STATIC_VERSION"], name=name
-    )  # fmt: skip
+    app.jinja_env.globals.update(asset=_address, script=lambda name: _address(PAGES + name))
     app.after_request(compressed)
+
+
+def _address(name: str) -> str:
+    return url_for("assets.file", version=current_app.config["STATIC_VERSION"], name=name)
 
 
 @bp.get("/static/<version>/<path:name>")
@@ -62,21 +68,33 @@ def file(version: str, name: str) -> Response:
 @lru_cache(maxsize=512)
 def _text(root: str, name: str, version: str, zipped: bool) -> bytes:
     """The bytes of one or more text files, kept for as long as the program runs."""
+    page = name.startswith(PAGES) and name.endswith(".js")
+    text = _joined_script(root, name) if page else _joined_files(root, name)
+    if name.endswith(".css"):
+        text = cssmin(text)
+    data = text.encode()
+    return gzip.compress(data, 9, mtime=0) if zipped else data
+
+
+def _joined_script(root: str, name: str) -> str:
+    return joined(name.removeprefix(PAGES), lambda module: _read(root, module))
+
+
+def _joined_files(root: str, name: str) -> str:
     folder, _, leaf = name.rpartition("/")
     stems, _, ending = leaf.rpartition(".")
     files = stems.split("+")
     if len(files) > MOST_SHEETS:
         abort(404)
-    text = b"".join(_read(root, f"{folder}/{file}.{ending}") for file in files)
-    return gzip.compress(text, 9, mtime=0) if zipped else text
+    return "".join(_read(root, f"{folder}/{file}.{ending}") for file in files)
 
 
-def _read(root: str, name: str) -> bytes:
+def _read(root: str, name: str) -> str:
     path = safe_join(root, name)
     if path is None:
         abort(404)
     try:
-        return Path(path).read_bytes()
+        return Path(path).read_text(encoding="utf-8")
     except (OSError, ValueError):  # not there, a folder, a name that no file can have
         abort(404)
 

@@ -2,6 +2,7 @@
 
 import { handInToken } from './lib/page.js';
 
-const outcome = await handInToken();
-const line = document.querySelector(`[data-outcome="${outcome}"]`);
-for (const other of document.querySelectorAll('[data-outcome]')) /** @type {HTMLElement} */ (other).hidden = other !== line;
+void handInToken().then((outcome) => {
+  const line = document.querySelector(`[data-outcome="${outcome}"]`);
+  for (const other of document.querySelectorAll('[data-outcome]')) /** @type {HTMLElement} */ (other).hidden = other !== line;
+});

@@ -173,6 +173,16 @@ def test_a_stance_is_one_and_can_be_taken_back(told):
         assert (said.agree, said.unsure, said.disagree) == counts
 
 
+def test_when_the_cafe_is_finished_words_and_stances_stay_as_they_are(told):
+    ask(told, people.change_person, asks.ChangePerson(table=1), target="p2")
+    say(told)
+    move(told, "harvest", "finish")
+    with pytest.raises(WrongMoment):
+        ask(told, participation.take_stance, asks.TakeStance("agree"), told.by("p2"), "c1")
+    with pytest.raises(WrongMoment):
+        ask(told, participation.change_contribution, asks.ChangeContribution("Other words"), told.by("p1"), "c1")
+
+
 def test_nobody_takes_a_stance_on_their_own_words_or_on_what_they_never_heard(told):
     say(told)
     with pytest.raises(NotAllowed):

@@ -71,6 +71,53 @@ def test_something_that_breaks_is_answered_and_the_next_goes_on(house, caplog):
     assert house.say(person, "y") == "c1"
 
 
+def test_a_decision_that_breaks_is_answered_and_stored_nowhere(house, caplog, monkeypatch):
+    def broken(here, asked):
+        raise RuntimeError("a bug")
+
+    person = house.join()
+    house.move("open")
+    house.running.app.testing = False
+    with monkeypatch.context() as patched:
+        patched.setattr(house.running.ledger, "append", None)  # nothing may even try
+        patched.setattr("cafe.domain.contributions.post", broken)
+        answer = house.ask("POST", "/contributions", {"text": "x"}, person["token"])
+    assert (answer.status_code, answer.json["code"]) == (500, "broken")
+    assert "a decision failed" in caplog.text
+    assert house.say(person, "y") == "c1"
+
+
+def test_a_batch_that_breaks_as_a_whole_is_answered_and_the_next_goes_on(house, caplog, monkeypatch):
+    person = house.join()
+    house.move("open")
+    house.running.app.testing = False
+    with monkeypatch.context() as patched:
+        patched.setattr(house.running.keeper._writer, "_keep", None)
+        answer = house.ask("POST", "/contributions", {"text": "x"}, person["token"])
+    assert (answer.status_code, answer.json["code"]) == (500, "broken")
+    assert "a batch of requests failed" in caplog.text
+    house.move("pause")
+
+
+def test_what_cannot_be_told_is_stored_all_the_same(house, caplog, monkeypatch):
+    person = house.join()
+    house.move("open")
+    with monkeypatch.context() as patched:
+        patched.setattr(house.running.loudspeaker, "tell", None)
+        assert house.say(person, "Nobody hears it now") == "c1"
+    assert "telling failed" in caplog.text
+    assert house.read(person["token"])[("contribution", "c1")]["text"] == "Nobody hears it now"
+
+
+def test_an_erasure_that_breaks_is_answered_and_can_be_asked_again(house, caplog, monkeypatch):
+    house.running.app.testing = False
+    with monkeypatch.context() as patched:
+        patched.setattr(house.running.keeper._writer, "_leave_no_byte", None)
+        assert house.ask("DELETE", "", None, house.facilitator).status_code == 500
+    assert "erasing failed" in caplog.text
+    assert house.ask("DELETE", "", None, house.facilitator).status_code == 204
+
+
 def test_many_at_once_are_all_stored_in_few_transactions(house):
     people = [house.join() for _ in range(12)]
     house.move("open")

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from cafe.loop import screens
-from cafe.sockets.places import Capacity, capacity_of
+from cafe.service.rights import By
+from cafe.sockets.places import Capacity, Places, capacity_of
 from tests.running import API, House, opened
 from tests.wires import Screen, threaded
 
@@ -99,6 +100,16 @@ def test_asking_twice_on_one_socket_takes_one_place(wire):
         wire.say("still here")
         assert screen.is_told("still here")
         assert listening(wire) == 1
+
+
+def test_a_place_that_is_taken_already_is_not_taken_twice():
+    places = Places(Capacity(2, 1))
+    for _ in range(2):
+        places.take("one and the same", "CODE22", By("wall"), "a token")
+    assert list(places._whose) == ["one and the same"]
+    places.free("one and the same")
+    assert not places._whose
+    assert not places._many
 
 
 def test_who_left_before_being_welcomed_keeps_no_place(wire, monkeypatch):

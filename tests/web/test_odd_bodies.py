@@ -1,10 +1,13 @@
 """Bodies that no program of good will sends: a refusal in words, never a fault."""
 
 import json
+from io import BytesIO
 
 import pytest
 
 from cafe.domain import contributions, people, words
+from cafe.domain.refusals import Invalid
+from cafe.web import forms
 from tests.running import API, bearing, fresh
 
 ODD = {
@@ -53,6 +56,14 @@ def test_a_body_over_256_kb_is_refused(house):
     body = json.dumps({"text": "x" * 300_000})
     answer = house.client.post(f"{API}/cafes/{house.code}/contributions", data=body, headers=fresh())
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+
+
+def test_a_body_in_chunks_that_was_cut_off_is_refused_not_taken_for_whole(house):
+    chunks = {"wsgi.input": BytesIO(b"x" * (forms.BODY + 1)), "wsgi.input_terminated": True, "REQUEST_METHOD": "POST"}
+    environ = {"HTTP_HOST": "localhost", "PATH_INFO": "/", "wsgi.url_scheme": "http"} | chunks
+    with house.running.app.request_context(environ), pytest.raises(Invalid) as refusal:
+        forms.body()
+    assert refusal.value.code == "too_large"
 
 
 @pytest.mark.parametrize("text", ["a" + "\u0301" * 30_000, "\u0000" * 30_000, " " * 100_000, "x" * 1501])
