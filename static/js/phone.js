@@ -3,8 +3,11 @@
 import { page } from './lib/page.js';
 import { goalOf, roundAhead } from './lib/chairs.js';
 import { by, counted, fill, keep, shade, word } from './lib/moulds.js';
-import { alarm, say } from './lib/say.js';
+import { leftMs } from './lib/clock.js';
+import { say } from './lib/say.js';
 import { send } from './lib/send.js';
+import { Awake } from './phone/awake.js';
+import { Bell } from './phone/bell.js';
 import { Changed } from './phone/changed.js';
 import { keepFiles } from './phone/keeping.js';
 import { Sitting } from './phone/sitting.js';
@@ -21,15 +24,19 @@ items.subscribe((changed) => changed.has('seat') && move());
 const writing = takePart(me, here);
 const sitting = new Sitting(items, me);
 const changed = new Changed(ring);
+const awake = new Awake();
+const bell = new Bell();
 items.subscribe((what) => {
   if (['cafe', 'clock', 'seat'].some((type) => what.has(type))) paintInstruction();
   if (what.has('seat') || what.has('guest')) paintHosting();
   if (what.has('seat')) void stillHost();
   if (['clock', 'seat', 'theme'].some((type) => what.has(type))) paintBelow();
+  if (what.has('own')) foldWords();
 });
 paintInstruction();
 paintBelow();
 keepFiles();
+followSight();
 new Themes(items, me, writing, { ring, then: paintThemes });
 
 // What happens
@@ -56,6 +63,7 @@ function paintInstruction() {
   const clock = items.get('clock', 'clock');
   if (!cafe || !clock) return;
   const { phase, round } = clock;
+  awake.want(phase === 'open');
   const goal = goalOf(items.get('seat', me), phase);
   const place = over(phase) || !goal ? null : cafe.tables[goal - 1];
   const blanks = { table: goal, round, ahead: roundAhead(/** @type {Item} */ (clock)), rounds: cafe.rounds.length };
@@ -76,15 +84,33 @@ function paintInstruction() {
   const chair = sitting.chairCame();
   const wished = sitting.expected();
   if (changed.look({ clock, cafe, goal, ahead: blanks.ahead }, { wished, chair })) return;
-  if (before !== by('big').textContent && !wished) ring([word(name, blanks), place?.name].filter(Boolean).join(': '));
+  if (before !== by('big').textContent && !wished) ring(toldText(name, blanks, place?.name));
+}
+
+/** "Go to table 4: The role of lay partners. 2 minutes." @param {string} name @param {Record<string, any>} blanks @param {string} [place] */
+function toldText(name, blanks, place) {
+  const left = Math.ceil((leftMs(/** @type {any} */ (items.get('clock', 'clock')), items.clock.now()) ?? 0) / 1000);
+  if (name === 'big-travelling' && place && left) {
+    const [unit, n] = left < 60 ? ['seconds', left] : ['minutes', Math.round(left / 60)];
+    return word(`told-go-${unit}`, { ...blanks, place, n });
+  }
+  return place ? word('told-place', { told: word(name, blanks), place }) : word(name, blanks);
+}
+
+/** What happens to people's words stands there until they have written something. */
+function foldWords() {
+  if (items.all('own').some(({ author }) => author)) /** @type {HTMLDetailsElement} */ (by('words-fold')).open = false;
 }
 
 /** The bell: said aloud, felt, and brought into sight, unless that would take away the line somebody is writing. @param {string} text */
 function ring(text) {
-  alarm(text);
-  navigator.vibrate?.([200, 100, 200]);
+  bell.ring(text);
   const at = document.activeElement;
-  if (!(at instanceof HTMLTextAreaElement && at.value.trim())) scrollTo({ top: 0 });
+  const box = at instanceof HTMLTextAreaElement ? at : null;
+  if (box?.value.trim()) return;
+  // An empty box gives up its keyboard, which takes half of a phone.
+  if (box) by('main').focus({ preventScroll: true });
+  scrollTo({ top: 0 });
 }
 
 /** @param {string} phase @param {number | null} goal @param {boolean} free */
@@ -155,6 +181,22 @@ function fieldsOf(theme, asked) {
     agreeSaid: split?.said?.[0] ?? '',
     disagreeSaid: split?.said?.[1] ?? '',
   };
+}
+
+/** Away from the box the way to it stays under the thumb, and away from the instruction where to go stands above. */
+function followSight() {
+  const way = by('to-write');
+  let near = true;
+  const paint = () => { way.hidden = near || by('write-part').hidden; };
+  const watch = (/** @type {string} */ id, /** @type {(seen: boolean) => void} */ then) =>
+    new IntersectionObserver((all) => then(Boolean(all.at(-1)?.isIntersecting))).observe(by(id));
+  watch('write', (seen) => { near = seen; paint(); });
+  watch('instruction', (seen) => void by('goal').closest('.bar')?.classList.toggle('near', seen));
+  items.subscribe((what) => what.has('clock') && paint());
+  way.addEventListener('click', (press) => {
+    press.preventDefault();
+    by('text').focus();
+  });
 }
 
 // Inside

@@ -2,7 +2,7 @@
 
 import { code } from './page.js';
 import { by, counted, fill, keep, word } from './moulds.js';
-import { alarm, say } from './say.js';
+import { say } from './say.js';
 import { send } from './send.js';
 
 const TOGETHER_MS = 30;
@@ -98,7 +98,7 @@ export class Talk {
     if (answer.ok) return;
     this.#pressed.delete(id);
     this.#paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
+    say(answer.refusal?.detail || word('no-answer'));
   }
 
   // Painting
@@ -202,7 +202,7 @@ async function change(id, form) {
 /** @param {string} method @param {string} id @param {any} body @param {string} done the name of what is then said */
 async function write(method, id, body, done) {
   const answer = await send(method, `/contributions/${id}`, body);
-  if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
+  if (!answer.ok) return say(answer.refusal?.detail || word('no-answer'));
   say(word(done));
   // What was withdrawn takes the focus with it when it goes.
   if (method === 'DELETE') by('talk-title').focus();

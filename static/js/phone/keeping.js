@@ -1,9 +1,13 @@
 // Has the browser keep the phone's files, where it can: over plain http it cannot, and the phone works without.
 
-/** The worker of this version, in the language of this page. Whatever goes wrong with it, the page does not need it. */
+const LATE_MS = 3_000;
+
+/** The worker of this version, in the language of this page; once the page itself has all it needs. */
 export function keepFiles() {
   if ('serviceWorker' in navigator) {
     const address = `/c/worker.js?language=${document.documentElement.lang}`;
-    navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {});
+    // Whatever goes wrong with it, the page does not need it.
+    const begin = () => void navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {});
+    setTimeout(begin, navigator.serviceWorker.controller ? 0 : LATE_MS);
   }
 }

@@ -1,6 +1,6 @@
 // The themes on the phone: what a card says, and "Did we get you right?" for as long as that is asked.
 
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
@@ -90,6 +90,7 @@ export class Themes {
     const draft = this.#draft(theme);
     if (!draft.read()?.text) draft.write({ ...words, round: undefined });
     this.#wrong.set(theme, detail || word('failed'));
+    say(detail || word('failed'));
   }
 
   // What people do
@@ -123,7 +124,7 @@ export class Themes {
     }
     this.#tapped.delete(id);
     this.paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
+    say(answer.refusal?.detail || word('no-answer'));
   }
 
   /** @param {Event} event */
@@ -147,6 +148,7 @@ export class Themes {
     if (wrong) {
       this.#wrong.set(id, wrong);
       this.#paintWrong(box, wrong);
+      say(wrong);
       return box.focus();
     }
     const words = { text: box.value.trim(), kind: 'concern', builds_on: null, objects_to: id };
