@@ -10,7 +10,9 @@ import { Awake } from './phone/awake.js';
 import { Bell } from './phone/bell.js';
 import { Changed } from './phone/changed.js';
 import { keepFiles } from './phone/keeping.js';
+import { showMine } from './phone/mine.js';
 import { Sitting } from './phone/sitting.js';
+import { Wishes } from './phone/wishes.js';
 import { Themes, leftOf, saysOf, themesOf } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
@@ -23,6 +25,7 @@ let table = here();
 items.subscribe((changed) => changed.has('seat') && move());
 const writing = takePart(me, here);
 const sitting = new Sitting(items, me);
+const wishes = new Wishes(items, me, () => items.get('clock', 'clock')?.phase === 'planned' && !hostRoom());
 const changed = new Changed(ring);
 const awake = new Awake();
 const bell = new Bell();
@@ -32,10 +35,12 @@ items.subscribe((what) => {
   if (what.has('seat')) void stillHost();
   if (['clock', 'seat', 'theme'].some((type) => what.has(type))) paintBelow();
   if (what.has('own')) foldWords();
+  if (what.has('recap') || what.has('seat')) paintRecap();
 });
 paintInstruction();
 paintBelow();
 keepFiles();
+showMine(items);
 followSight();
 new Themes(items, me, writing, { ring, then: paintThemes });
 
@@ -82,7 +87,7 @@ function paintInstruction() {
   by('big-number').hidden = by('place').hidden = !place;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
   const chair = sitting.chairCame();
-  const wished = sitting.expected();
+  const wished = sitting.expected() || wishes.expected();
   if (changed.look({ clock, cafe, goal, ahead: blanks.ahead }, { wished, chair })) return;
   if (before !== by('big').textContent && !wished) ring(toldText(name, blanks, place?.name));
 }
@@ -95,6 +100,12 @@ function toldText(name, blanks, place) {
     return word(`told-go-${unit}`, { ...blanks, place, n });
   }
   return place ? word('told-place', { told: word(name, blanks), place }) : word(name, blanks);
+}
+
+function paintRecap() {
+  const recap = items.all('recap').find(({ table }) => table === here());
+  by('recap').hidden = !recap;
+  keep(by('recap-list'), (recap?.items ?? []).map((/** @type {Item} */ one) => ({ ...one, id: one.contribution })), 'mould-recap', fill);
 }
 
 /** What happens to people's words stands there until they have written something. */
