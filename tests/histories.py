@@ -10,7 +10,7 @@ from cafe.domain.apply import apply, fold
 from cafe.domain.cafe import Cafe, Holder, hosted, round_ahead
 from cafe.domain.refusals import Refusal
 from cafe.domain.seats import Offer, Option, Worth
-from cafe.service import access, asks, facilitation, harvesting, participation, people, seating
+from cafe.service import access, asks, facilitation, harvesting, participation, people, seating, showing
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
@@ -120,8 +120,18 @@ def _for_guest(told: Told, a: int, b: int) -> None:
 
 
 def _change_contribution(told: Told, a: int, b: int) -> None:
-    fields = [{"hidden": True}, {"hidden": False}, {"pinned": True}, {"text": f"better words {b}"}, {"kind": "concern"}]
-    told.do(participation.change_contribution, asks.ChangeContribution(**fields[b % 5]), target=told.contribution(a))
+    fields = [
+        {"hidden": True}, {"hidden": False}, {"pinned": True}, {"text": f"better words {b}"}, {"kind": "concern"},
+        {"hidden": True, "reason": "personal"}, {"shown": True}, {"shown": True}, {"shown": True, "pinned": True},
+    ]  # fmt: skip
+    target, said = told.contribution(a), told.cafe.contributions.get(told.contribution(a))
+    own = b % 2 and said is not None and said.author is not None and "text" in fields[b % 9]
+    by = told.by(said.author) if own else FACILITATOR
+    told.do(participation.change_contribution, asks.ChangeContribution(**fields[b % 9]), by, target)
+
+
+def _show_all(told: Told, a: int, b: int) -> None:
+    told.do(showing.show_all, asks.Nothing(), By("host", table=1 + a % 3) if b % 3 else FACILITATOR)
 
 
 def _withdraw(told: Told, a: int, b: int) -> None:
@@ -167,7 +177,7 @@ def _fit(told: Told, a: int, b: int) -> None:
     new = [said.id for said in harvest.visible(told.cafe) if said.id not in told.cafe.themed]
     if told.cafe.sorter.applied:
         places = {id_: told.theme(a + n) for n, id_ in enumerate(new)}
-        told.happen(*harvest.settle(told.cafe, places, harvest.newest(told.cafe)))
+        told.happen(*harvest.settle(told.cafe, places, harvest.newest(told.cafe), tuple(told.cafe.let)))
 
 
 def _apply(told: Told, a: int, b: int) -> None:
@@ -222,9 +232,11 @@ def _setting(told: Told, a: int, b: int) -> None:
     sorting = "hosts" if b % 2 else "facilitator"
     fields = [
         {"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)},
-        {"sorting": sorting},
+        {"sorting": sorting}, {"names": ["all", "all", "hosts", "none"][b % 4]},
+        {"showing": "after_yes" if b % 3 else "at_once"},
+        {"marking": b % 3 > 0, "marked_words": ["better words", f"{b}"]},
     ]  # fmt: skip
-    told.do(facilitation.change, asks.ChangeCafe(**fields[a % 5]))
+    told.do(facilitation.change, asks.ChangeCafe(**fields[a % len(fields)]))
 
 
 def _needs(told: Told, a: int, b: int) -> None:
@@ -312,16 +324,26 @@ def _source(told: Told, a: int, b: int) -> None:
 
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
-    _for_guest, _change_contribution, _withdraw, _stance, _say, _wall, _setting,
+    _for_guest, _change_contribution, _change_contribution, _show_all, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
     _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source,
 )  # fmt: skip
 
 
+WAYS = st.sampled_from(["at_once", "after_yes"])
+
+
 @st.composite
 def played(draw: st.DrawFn, most: int = 60) -> Told:
     """A café after 30 to `most` wishes. Mostly it has begun, with people in it, so that few wishes are refused."""
-    changes = begin(seating="free", chairs=1) if draw(st.integers(0, 3)) == 0 else begin()
+    free = {"seating": "free", "chairs": 1} if draw(st.integers(0, 3)) == 0 else {}
+    changes = begin(
+        **free,
+        names=draw(st.sampled_from(["all", "hosts"])),
+        showing=draw(WAYS),
+        marking=draw(st.booleans()),
+        marked_words=["words 1", "better"],
+    )
     told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):
         for n in range(5):

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import clockwork, handwork, leaving, seatwork, themework, tokenwork
+from cafe.domain import clockwork, handwork, leaving, naming, seatwork, themework, tokenwork
 from cafe.domain.cafe import Cafe, Contribution, Setting
 from cafe.domain.seatwork import count, given
 
@@ -43,6 +43,8 @@ def _created(cafe: Cafe, change: c.CafeCreated) -> None:
 def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
     before, cafe.setting = cafe.setting, change.setting
     tokenwork.hand(cafe, change.tokens)
+    if change.unnames:
+        naming.forget(cafe)
     tables = len(change.setting.tables)
     if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
         cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
@@ -86,19 +88,25 @@ def _posted(cafe: Cafe, change: c.ContributionPosted) -> None:
 
 def _contribution_edited(cafe: Cafe, change: c.ContributionEdited) -> None:
     said = cafe.contributions[change.contribution]
-    cafe.contributions[said.id] = replace(said, **given(change, "text", "kind"))
+    cafe.contributions[said.id] = replace(said, **given(change, "text", "kind", "waiting"))
 
 
 def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
     cafe.contributions.pop(change.contribution)
     cafe.stances.pop(change.contribution, None)
     cafe.along.pop(change.contribution, None)
+    cafe.let.pop(change.contribution, None)
     themework.withdrawn(cafe, change.contribution)
 
 
 def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
     said = cafe.contributions[change.contribution]
-    cafe.contributions[said.id] = replace(said, **given(change, "hidden", "pinned"))
+    fields = given(change, "hidden", "pinned", "waiting", "reason")
+    if change.hidden is False:
+        fields["reason"] = None
+    cafe.contributions[said.id] = replace(said, **fields)
+    if change.waiting is False:
+        cafe.let[said.id] = True
     if change.hidden is True and change.along:
         cafe.along[said.id] = True
     elif change.hidden is not UNSET:

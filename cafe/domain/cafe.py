@@ -18,6 +18,9 @@ NextRound = Literal["by_hand", "by_itself"]
 Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
+Names = Literal["none", "hosts", "all"]
+Showing = Literal["at_once", "after_yes"]
+Reason = Literal["off_topic", "personal", "hurtful", "double", "other"]
 WallView = Literal["auto", "join", "live", "moves", "themes"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
@@ -38,7 +41,10 @@ class Round(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it."""
+    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
+    `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what people say;
+    `showing` whether that is shown at once, or after a host or the facilitator said yes;
+    `marking` whether swear words and `marked_words` are marked for them."""
 
     title: str
     tables: tuple[Table, ...]
@@ -53,6 +59,10 @@ class Setting(Struct, frozen=True):
     joining: bool = True
     most_meetings: int | None = None
     keep_days: int = 90
+    names: Names = "hosts"
+    showing: Showing = "at_once"
+    marking: bool = False
+    marked_words: tuple[str, ...] = ()
 
 
 class Clock(Struct, frozen=True):
@@ -97,7 +107,8 @@ class Person(Struct, frozen=True):
 class Contribution(Struct, frozen=True):
     """One thing somebody posted. `author` is None where nobody in this café stands for it any more (an import) or
     where a host or facilitator wrote for a guest; `late` is the round it was meant for when it came after its end.
-    `objects_to` is the theme of which it says what is wrong."""
+    `objects_to` is the theme of which it says what is wrong. While it is `waiting`, nobody has said yes to showing it;
+    `reason` says why it is hidden."""
 
     id: str
     text: str
@@ -115,6 +126,13 @@ class Contribution(Struct, frozen=True):
     pinned: bool = False
     hidden: bool = False
     objects_to: str | None = None
+    waiting: bool = False
+    reason: Reason | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is there for everybody."""
+        return not self.hidden and not self.waiting
 
 
 class Notice(Struct, frozen=True):
@@ -156,7 +174,7 @@ class Cafe(Struct):
     `came` holds who has come in, whatever is said of them since. `newer_codes` are those that the café got after its
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
-    hidden together with everything else from the same phone.
+    hidden together with everything else from the same phone, `let` what was shown late and has not been sorted since.
     """
 
     code: str
@@ -200,6 +218,7 @@ class Cafe(Struct):
     handed: dict[str, int] = field(default_factory=dict)
     recovery: int = 0
     along: dict[str, bool] = field(default_factory=dict)
+    let: dict[str, bool] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -266,4 +285,4 @@ def is_shut(cafe: Cafe, round_: int, table: int) -> bool:
 
 def in_theme(cafe: Cafe, theme: str) -> list[str]:
     """The visible contributions of a theme, in order of arrival."""
-    return [c for c, t in cafe.themed.items() if t == theme and not cafe.contributions[c].hidden]
+    return [c for c, t in cafe.themed.items() if t == theme and cafe.contributions[c].shown]

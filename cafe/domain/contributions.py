@@ -22,7 +22,7 @@ def known(cafe: Cafe, id_: str) -> Contribution:
 def heard_by(cafe: Cafe, person: str, said: Contribution) -> bool:
     """Whether somebody was ever told this contribution: it is visible at a table where they sit or have sat."""
     tables = cafe.seats.get(person, ())[: present_round(cafe)]
-    return said.author == person or (not said.hidden and said.table in tables)
+    return said.author == person or (said.shown and said.table in tables)
 
 
 def post(

@@ -33,9 +33,9 @@ class Drawn(Struct, frozen=True):
 
 
 def visible(cafe: Cafe) -> list[Contribution]:
-    """The contributions that are grouped, in order of arrival: all but the hidden ones and the objections to a theme,
-    which stand with it."""
-    return [said for said in cafe.contributions.values() if not said.hidden and said.objects_to is None]
+    """The contributions that are grouped, in order of arrival: all but those that are hidden or wait for a yes and
+    the objections to a theme, which stand with it."""
+    return [said for said in cafe.contributions.values() if said.shown and said.objects_to is None]
 
 
 def newest(cafe: Cafe) -> int:
@@ -137,7 +137,7 @@ def _where(proposal: Proposal) -> dict[str, str]:
 def _moved(cafe: Cafe, proposal: Proposal) -> tuple[int, int]:
     """How many contributions would leave the theme they stand in, and how many that stand in none would have one."""
     then = _where(proposal)
-    shown = [(id_, now) for id_, now in cafe.themed.items() if not cafe.contributions[id_].hidden]
+    shown = [(id_, now) for id_, now in cafe.themed.items() if cafe.contributions[id_].shown]
     return sum(then.get(id_) != now for id_, now in shown), len(then.keys() - cafe.themed.keys())
 
 
@@ -181,8 +181,9 @@ def drop_proposal(cafe: Cafe, id_: str | None) -> list[c.Change]:
     return [c.ProposalDropped()]
 
 
-def settle(cafe: Cafe, places: Mapping[str, str | None], upto: int) -> list[c.Change]:
-    """New contributions find their place in the themes that are there. What a person placed since stays."""
+def settle(cafe: Cafe, places: Mapping[str, str | None], upto: int, let: Iterable[str] = ()) -> list[c.Change]:
+    """New contributions find their place in the themes that are there. What a person placed since stays. `let` are those
+    that were shown late and have been looked at now."""
     shown = {said.id for said in visible(cafe)}
     moved = {
         id_: where
@@ -190,8 +191,9 @@ def settle(cafe: Cafe, places: Mapping[str, str | None], upto: int) -> list[c.Ch
         if id_ in shown and id_ not in cafe.placed and (where is None or where in cafe.themes)
         and cafe.themed.get(id_) != where
     }  # fmt: skip
-    news = bool(moved) or upto > cafe.sorter.upto
-    return [c.ThemesSettled(moved, upto=upto)] if news else []
+    late = tuple(id_ for id_ in let if id_ in cafe.let)
+    news = bool(moved) or bool(late) or upto > cafe.sorter.upto
+    return [c.ThemesSettled(moved, upto=upto, let=late)] if news else []
 
 
 def settle_all(cafe: Cafe, drawn: Iterable[Drawn], upto: int) -> list[c.Change]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cafe.domain import naming
 from cafe.domain.cafe import Cafe, Person
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
 from cafe.domain.words import TITLE, short
@@ -20,11 +21,6 @@ def known(cafe: Cafe, id_: str) -> Person:
 def called(person: Person) -> str:
     """Somebody's name for people to read; a number where they gave none."""
     return person.name or f"Guest {person.id[1:]}"
-
-
-def name_of(typed: str | None) -> str | None:
-    """A first name as it is stored; nothing typed is no name."""
-    return short(typed or "", TITLE, "name", "Your name") or None
 
 
 def sector_of(cafe: Cafe, chosen: str | None) -> str | None:
@@ -70,4 +66,4 @@ def newcomer(
         raise WrongMoment("cafe_full", f"This café holds {MOST} people and takes no more.")
     if host_of is not None:
         table_of(cafe, host_of)
-    return Person(cafe.next_id("p"), name_of(name), sector_of(cafe, sector), host_of, expected=expected)
+    return Person(cafe.next_id("p"), naming.kept(cafe, name), sector_of(cafe, sector), host_of, expected=expected)

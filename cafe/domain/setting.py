@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from cafe.domain import naming
 from cafe.domain.cafe import Cafe, Round, Setting, Table
 from cafe.domain.refusals import Invalid, WrongMoment
 from cafe.domain.words import QUESTION, TITLE, short, words
@@ -10,6 +11,7 @@ TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 KEPT = (1, 730)  # days
+MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 
 
 def checked(setting: Setting) -> Setting:
@@ -17,6 +19,7 @@ def checked(setting: Setting) -> Setting:
     _between(len(setting.tables), 1, TABLES, "tables", "tables")
     _between(len(setting.rounds), 1, ROUNDS, "rounds", "rounds")
     _between(len(setting.sectors), 0, SECTORS, "sectors", "sectors")
+    _between(len(setting.marked_words), 0, MARKED, "marked_words", "words of its own to mark")
     if setting.most_meetings is not None and not 1 <= setting.most_meetings <= ROUNDS:
         raise Invalid("bad_most_meetings", f"Two people can be kept to 1 to {ROUNDS} meetings, or to no number.")
     if not 0 <= setting.travel_seconds <= LONGEST_TRAVEL:
@@ -30,6 +33,9 @@ def checked(setting: Setting) -> Setting:
         tables=tuple(_table(table) for table in setting.tables),
         rounds=tuple(_round(round_) for round_ in setting.rounds),
         sectors=tuple(dict.fromkeys(words(s, TITLE, "sector", "A sector") for s in setting.sectors)),
+        marked_words=tuple(
+            dict.fromkeys(words(w, LONGEST_MARKED, "marked_word", "A word to mark") for w in setting.marked_words)
+        ),
     )
 
 
@@ -56,6 +62,7 @@ def _round(round_: Round) -> Round:
 def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
+    naming.may_change(cafe, setting)
     if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):

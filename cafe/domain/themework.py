@@ -8,7 +8,7 @@ from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe
 from cafe.domain.deeds import mentioning, remember, stand
 from cafe.domain.seatwork import count
-from cafe.domain.themes import DRAWN, ProposedTheme, Theme
+from cafe.domain.themes import DRAWN, Proposal, ProposedTheme, Theme
 
 
 def proposed(cafe: Cafe, change: c.ThemesProposed) -> None:
@@ -39,11 +39,13 @@ def _become(cafe: Cafe, change: c.ProposalApplied) -> None:
         return
     for gone in change.dropped:
         cafe.themes.pop(gone, None)
-    since = {id_: t for id_, t in cafe.themed.items() if int(id_[1:]) > proposal.upto > 0 and t in cafe.themes}
+    since = {id_: t for id_, t in cafe.themed.items() if _since(cafe, proposal, id_) and t in cafe.themes}
     cafe.themed.clear()
     for drawn in proposal.themes:
         described(cafe, drawn)
         cafe.themed.update(dict.fromkeys(drawn.contributions, drawn.id))
+        for id_ in drawn.contributions:
+            cafe.let.pop(id_, None)
     cafe.themed.update(since)
     for id_, where in cafe.placed.items():  # what a person placed while the proposal waited stays where they put it
         stand(cafe, id_, where)
@@ -51,6 +53,11 @@ def _become(cafe: Cafe, change: c.ProposalApplied) -> None:
         cafe.sorter, applied=cafe.sorter.applied + 1, upto=proposal.upto, grain=proposal.grain,
         by=proposal.by or cafe.sorter.by,
     )  # fmt: skip
+
+
+def _since(cafe: Cafe, proposal: Proposal, id_: str) -> bool:
+    """Whether the drawing could not know it yet."""
+    return int(id_[1:]) > proposal.upto > 0 or id_ in cafe.let
 
 
 def described(cafe: Cafe, drawn: ProposedTheme) -> None:
@@ -68,6 +75,8 @@ def settled(cafe: Cafe, change: c.ThemesSettled) -> None:
     for id_, where in change.places.items():
         if id_ in cafe.contributions and id_ not in cafe.placed:
             stand(cafe, id_, where)
+    for id_ in change.let:
+        cafe.let.pop(id_, None)
     cafe.sorter = replace(cafe.sorter, upto=max(cafe.sorter.upto, change.upto))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
-from cafe.domain import contributions, harvest, people, rules
+from cafe.domain import contributions, harvest, naming, people, rules
 from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Wall
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
@@ -80,7 +80,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
         _there(state.wall.theme, known, "The wall")
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
-        people=tuple(_person(one, tables) for one in state.people),
+        people=tuple(_named(_person(one, tables), setting) for one in state.people),
         seats=_seats(state, tables, len(setting.rounds)),
         contributions=tuple(_contributions(state.contributions, tables, known)),
         themes=tuple(_theme(one, said) for one in state.themes),
@@ -144,6 +144,11 @@ def _person(one: Person, tables: int) -> Person:
     return replace(one, name=name, sector=sector)
 
 
+def _named(one: Person, setting: Setting) -> Person:
+    """A café that asks for no names takes none from a file either."""
+    return naming.nameless(one) if setting.names == "none" else one
+
+
 def _shut(shut: dict[int, int], tables: int) -> dict[int, int]:
     for table, round_ in shut.items():
         _number(table, 1, tables, "A closed table")
@@ -198,6 +203,7 @@ def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterab
         yield Contribution(
             one.id, text, one.table, one.round, one.at, one.kind, None, sector, one.builds_on, one.late,
             one.agree, one.unsure, one.disagree, one.pinned, one.hidden, one.objects_to,
+            one.waiting, one.reason if one.hidden else None,
         )  # fmt: skip
 
 

@@ -61,4 +61,4 @@ def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:
 
 def visible(cafe: Cafe) -> dict[str, Contribution]:
     """What a document may show at all, in order of arrival."""
-    return {id_: said for id_, said in cafe.contributions.items() if not said.hidden}
+    return {id_: said for id_, said in cafe.contributions.items() if said.shown}

@@ -12,14 +12,14 @@ from typing import Literal
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
-from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Round, Setting, Wall
+from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting, Wall
 from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
 from cafe.domain.themes import Sorter, Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 4
+VERSION = 5
 
 
 class CafePart(Setting, frozen=True, kw_only=True):
@@ -53,6 +53,8 @@ class Said(Struct, frozen=True):
     placed: bool = False
     hidden: bool = False
     objects_to: str | None = None
+    waiting: bool = False
+    reason: Reason | None = None
 
 
 class ThemePart(Theme, frozen=True, kw_only=True):
@@ -151,7 +153,7 @@ def _public(cafe: Cafe) -> PublicState:
     return PublicState(
         version=VERSION,
         profile="public",
-        cafe=_cafe(cafe, (s for s in cafe.setting.sectors if s in sectors)),
+        cafe=replace(_cafe(cafe, (s for s in cafe.setting.sectors if s in sectors)), marked_words=()),
         clock=_clock(cafe),
         people=groups(cafe, "public"),
         contributions=tuple(PublicSaid(**{name: one[name] for name in PublicSaid.__struct_fields__}) for one in said),

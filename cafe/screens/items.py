@@ -1,7 +1,8 @@
 """Items: the values that screens keep, built from the state. One function a type, each answers None where the room has
 no such item (never had, or no longer).
 
-No item holds a field that changes by time alone, and none holds an author but `own`, which only its person hears.
+No item holds a field that changes by time alone, and none holds an author but `own`, which only its
+person hears; contributions hold first names only where the organiser wanted that.
 """
 
 import re
@@ -11,12 +12,12 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Cafe, Contribution, hosted, present_round, table_in, table_now
+from cafe.domain.cafe import Cafe, hosted, present_round, table_in, table_now
 from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import theme_items
+from cafe.screens import contribution_items, theme_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -52,6 +53,8 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
         "keep_days": setting.keep_days,
+        "names": setting.names,
+        "showing": setting.showing,
     }
 
 
@@ -76,54 +79,6 @@ def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
     if id_ in cafe.waiting:
         fields |= {"waits_for": cafe.waiting[id_], "before": line(cafe, cafe.waiting[id_]).index(id_)}
     return fields
-
-
-def _contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    said = cafe.contributions.get(id_)
-    if said is None or not _shown_in(said, room):
-        return None
-    fields: Item = {
-        "text": said.text,
-        "kind": said.kind,
-        "table": said.table,
-        "round": said.round,
-        "at": said.at,
-        "builds_on": said.builds_on,
-        "agree": said.agree,
-        "unsure": said.unsure,
-        "disagree": said.disagree,
-        "pinned": said.pinned,
-        "hidden": said.hidden,
-    }
-    if said.late is not None:
-        fields["late"] = said.late
-    if said.objects_to in cafe.themes:
-        fields["objects_to"] = said.objects_to
-    if room.kind == "desk":
-        fields |= {"theme": cafe.themed.get(id_), "placed": id_ in cafe.placed, "sector": said.sector}
-    return fields
-
-
-def _shown_in(said: Contribution, room: Room) -> bool:
-    match room.kind:
-        case "desk":
-            return True
-        case "wall":
-            return not said.hidden
-        case "table":
-            return said.table == room.table and not said.hidden
-        case "host":
-            return said.table == room.table and said.hidden
-        case _:
-            return False
-
-
-def _own(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    said = cafe.contributions.get(id_)
-    if said is None or room.person is None:
-        return None
-    author, stance = said.author == room.person, cafe.stances.get(id_, {}).get(room.person)
-    return {"stance": stance, "author": author} if author or stance else None
 
 
 def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -223,8 +178,9 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "notice": _notice,
     "person": _person,
     "guest": _guest,
-    "contribution": _contribution,
-    "own": _own,
+    "contribution": contribution_items.contribution,
+    "own": contribution_items.own,
+    "marking": contribution_items.marking,
     "theme": theme_items.theme,
     "proposal": theme_items.proposal,
     "sorter": theme_items.sorter,

@@ -53,7 +53,7 @@ def _says(cafe: Cafe, theme: Theme, inside: list[str]) -> str:
 
 
 def _objections(cafe: Cafe, id_: str) -> list[str]:
-    return [said.id for said in cafe.contributions.values() if said.objects_to == id_ and not said.hidden]
+    return [said.id for said in cafe.contributions.values() if said.objects_to == id_ and said.shown]
 
 
 def _drawn(cafe: Cafe, theme: Theme, inside: list[str], spoken: Spoken) -> Item:

@@ -7,6 +7,8 @@ a snapshot plus the frames since equals a fresh snapshot, for every room.
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec import UNSET
+
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, table_now
 from cafe.screens import theme_touches
@@ -27,6 +29,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     """Every item that could exist in any room of the café."""
     yield EVERYONE, ("cafe", cafe.code)
     yield EVERYONE, CLOCK
+    yield DESK, ("marking", "marking")
     yield from _shown(cafe, None)
     yield from theme_touches.everything(cafe)
     yield from _offer(cafe)
@@ -111,14 +114,25 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
         yield from _routes(cafe)
 
 
+def _of_knowing(cafe: Cafe, change: c.PersonEdited) -> Iterator[Touch]:
+    """Where names stand beside what people say, another name stands beside all of it."""
+    yield from _of_person(cafe, change)
+    if cafe.setting.names == "all" and change.name is not UNSET:
+        yield from _said_by(cafe, change.person)
+
+
+def _said_by(cafe: Cafe, person: str) -> Iterator[Touch]:
+    for said in cafe.contributions.values():
+        if said.author == person:
+            yield from _contribution(cafe, said.id)
+
+
 def _of_leaving(cafe: Cafe, change: c.PersonRemoved) -> Iterator[Touch]:
     """Asked before, while what they said is theirs. Themes count sectors, and theirs counts no longer."""
     yield from _of_person(cafe, change)
     yield from theme_touches.themes(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
-    for said in cafe.contributions.values():
-        if said.author == change.person:
-            yield from _contribution(cafe, said.id)
+    yield from _said_by(cafe, change.person)
 
 
 def _of_code(cafe: Cafe, change: c.CodeChanged) -> Iterator[Touch]:
@@ -211,7 +225,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.CafeEdited: _everything,
     c.CafeImported: _everything,
     c.PersonJoined: _of_person,
-    c.PersonEdited: _of_person,
+    c.PersonEdited: _of_knowing,
     c.PersonSeated: _of_person,
     c.PersonReturned: _of_person,
     c.PersonRemoved: _of_leaving,

@@ -35,6 +35,7 @@ class View(Struct):
     places: list[Item] = field(default_factory=list)
     rules: list[Item] = field(default_factory=list)
     offer: Item | None = None
+    marking: Item | None = None
     check: Item | None = None
     sorter: Item | None = None
     answers: list[Item] = field(default_factory=list)
@@ -54,7 +55,11 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
     found: dict[str, dict[str, Item]] = {}
     for frame in told:
         for item in frame["put"]:
-            found.setdefault(item["type"], {}).setdefault(item["id"], item)
+            of_type = found.setdefault(item["type"], {})
+            if item["id"] not in of_type or frame["room"].startswith(
+                "host:"
+            ):  # a host's own room knows more of a thing
+                of_type[item["id"]] = item
     lists: dict[str, Any] = {name: list(found.get(type_, {}).values()) for type_, name in _LISTS.items()}
     return View(
         cafe.code, cafe.seq, now, holder.person, _table(cafe, holder), told,
@@ -62,7 +67,8 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
-        sorter=found.get("sorter", {}).get("sorter"), **lists,
+        sorter=found.get("sorter", {}).get("sorter"),
+        marking=found.get("marking", {}).get("marking"), **lists,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import Format, Kind, NextRound, Seating, Sorting, Stance, WallView
+from cafe.domain.cafe import Format, Kind, Names, NextRound, Reason, Seating, Showing, Sorting, Stance, WallView
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
@@ -47,6 +47,10 @@ class MakeCafe(Struct, frozen=True):
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
     keep_days: Number = 90
+    names: Names = "hosts"
+    showing: Showing = "at_once"
+    marking: bool = False
+    marked_words: list[str] = field(default_factory=list)
 
 
 class BringNotes(Struct, frozen=True):
@@ -68,6 +72,10 @@ class ChangeCafe(Struct, frozen=True):
     joining: bool | UnsetType = UNSET
     most_meetings: Number | None | UnsetType = UNSET
     keep_days: Number | UnsetType = UNSET
+    names: Names | UnsetType = UNSET
+    showing: Showing | UnsetType = UNSET
+    marking: bool | UnsetType = UNSET
+    marked_words: list[str] | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):
@@ -161,14 +169,16 @@ class Contribute(Struct, frozen=True):
 
 
 class ChangeContribution(Struct, frozen=True):
-    """New words or another kind (the author), hidden or pinned (host and facilitator). With `source` everything from the
-    same phone is hidden, or what was hidden so is shown again."""
+    """New words or another kind (the author), hidden or pinned (host and facilitator); `shown` says yes to what waits. With
+    `source` everything from the same phone is hidden, or what was hidden so is shown again. The author is told the `reason`."""
 
     text: str | UnsetType = UNSET
     kind: Kind | None | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
     pinned: bool | UnsetType = UNSET
     source: bool = False
+    shown: bool | UnsetType = UNSET
+    reason: Reason | None | UnsetType = UNSET
 
 
 class TakeStance(Struct, frozen=True):

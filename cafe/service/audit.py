@@ -30,7 +30,13 @@ OTHERS: dict[type, str] = {
     c.ContributionMoved: "contribution_moved", c.PersonEdited: "person_edited", c.PersonRemoved: "person_removed",
     c.PersonSeated: "seats_changed", c.PersonJoined: "person_added",
 }  # fmt: skip
-MARKS = ("contribution_hidden", "contribution_shown", "contribution_pinned", "contribution_unpinned")
+MARKS = (
+    "contribution_hidden",
+    "contribution_shown",
+    "contribution_pinned",
+    "contribution_unpinned",
+    "contribution_let",
+)
 WORDS = frozenset([*POWER.values(), *OTHERS.values(), *MARKS, "desk_recovered"]) - {"contribution_marked"}
 NOT_KNOWN = "not known"  # from before it was noted who did it
 
@@ -65,7 +71,11 @@ def _has_power(by: str | None) -> bool:
 
 
 def _marked(change: c.ContributionMarked) -> str:
-    hidden, shown, pinned, unpinned = MARKS
+    hidden, shown, pinned, unpinned, let = MARKS
+    if not isinstance(change.waiting, UnsetType):
+        return let
     if not isinstance(change.hidden, UnsetType):
         return hidden if change.hidden else shown
+    if not isinstance(change.reason, UnsetType):
+        return hidden
     return pinned if change.pinned is True else unpinned

@@ -96,11 +96,11 @@ class Drawing:
         cafe = self._keeper.cafe(code)
         basis, since = _basis(cafe), cafe.sorter.upto
         vectors = self._vectors.of(code, basis.posts)
-        new = [
-            p.id for p in basis.posts if int(p.id[1:]) > since and p.id not in cafe.themed and p.id not in cafe.placed
-        ]
+        let = tuple(cafe.let)
+        loose = [p.id for p in basis.posts if p.id not in cafe.themed and p.id not in cafe.placed]
+        new = [id_ for id_ in loose if int(id_[1:]) > since or id_ in cafe.let]
         places = self._themer.fit(basis.posts, vectors, basis.held, new, basis.alone) if new else {}
-        self._keeper.by_itself(code, lambda now_cafe, _: tuple(harvest.settle(now_cafe, places, basis.upto)))
+        self._keeper.by_itself(code, lambda now_cafe, _: tuple(harvest.settle(now_cafe, places, basis.upto, let)))
 
     def settle(self, code: str, since: int) -> bool:
         """Let everything settle that was said, and at most fitted in, since the contribution with this number: new themes
@@ -182,7 +182,7 @@ def _held(cafe: Cafe, called: bool) -> list[Held]:
     stay, members, placed = harvest.kept(cafe), _by_theme(cafe.themed), _by_theme(cafe.placed)
     held = []
     for theme in cafe.themes.values():
-        inside = tuple(x for x in members.get(theme.id, ()) if not cafe.contributions[x].hidden)
+        inside = tuple(x for x in members.get(theme.id, ()) if cafe.contributions[x].shown)
         if inside or theme.id in stay:
             name = theme.name if theme.named_by == "person" else None
             by_hand = tuple(placed.get(theme.id, ()))

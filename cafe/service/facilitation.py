@@ -4,7 +4,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import choosing, people, rounds, setting
+from cafe.domain import choosing, naming, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
 from cafe.domain.refusals import NotKnown
 from cafe.domain.words import TEXT, TITLE, words
@@ -30,7 +30,8 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
-        keep_days=asked.keep_days,
+        keep_days=asked.keep_days, names=asked.names, showing=asked.showing,
+        marking=asked.marking, marked_words=tuple(asked.marked_words),
     )  # fmt: skip
     made = setting.checked(wished)
     names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)
@@ -70,12 +71,14 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
         given["tables"] = _tables(given["tables"])
     if "rounds" in given:
         given["rounds"] = _rounds(given["rounds"])
+    if "marked_words" in given:
+        given["marked_words"] = tuple(given["marked_words"])
     wished = setting.changed(here.cafe, replace(here.cafe.setting, **given))
     if wished == here.cafe.setting:
         return done(here)
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)
     draft = Draft(here.cafe)
-    draft.do(c.CafeEdited(wished, _hosts_of_new(here, new)))
+    draft.do(c.CafeEdited(wished, _hosts_of_new(here, new), naming.erases(here.cafe, wished)))
     if len(wished.rounds) != len(here.cafe.setting.rounds):
         _seat_for_rounds(draft)
     draft.do(*choosing.settle(draft.cafe))

@@ -1,13 +1,14 @@
 """What people in the room do: join, come back, contribute, take a stance."""
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import contributions, hands, people
+from cafe.domain import contributions, hands, naming, people
 from cafe.domain.cafe import Contribution, present_round, table_in, table_now
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, full
 from cafe.seating.arrivals import seated
-from cafe.service import source
+from cafe.service import showing
 from cafe.service.answers import PersonBack, PersonIn, Posted
 from cafe.service.asks import ChangeContribution, Contribute, Join, Nothing, TakeStance
 from cafe.service.decisions import Decision, Here, done
@@ -71,7 +72,7 @@ def _come_back(here: Here, typed: str) -> Decision:
 def _expected(here: Here, asked: Join) -> str | None:
     """The one who is expected under this name, if there is one: nobody who was invited need type the code. Who has come
     is nobody's to be: whatever is said of them since, it takes their own code. So it does for a host, who has rights."""
-    name, sector = people.name_of(asked.name), people.sector_of(here.cafe, asked.sector)
+    name, sector = naming.kept(here.cafe, asked.name), people.sector_of(here.cafe, asked.sector)
     if here.by.role in ("facilitator", "host") or name is None or not here.cafe.setting.joining:
         return None
     same = [
@@ -110,6 +111,7 @@ def contribute(here: Here, asked: Contribute) -> Decision:
         here.cafe, here.now, asked.text, asked.kind, author=author, table=table, round_=asked.round,
         builds_on=_audible(here, asked.builds_on), objects_to=hands.objected_to(here.cafe, asked.objects_to),
     )  # fmt: skip
+    said = replace(said, waiting=showing.waits(here, said.table))
     return Decision((c.ContributionPosted(said),), Posted(said.id, here.cafe.seq + 1, said.table, said.round))
 
 
@@ -134,23 +136,14 @@ def _hears(here: Here, said: Contribution) -> bool:
 
 
 def change_contribution(here: Here, asked: ChangeContribution) -> Decision:
-    """Words and kind by the author, hidden and pinned by host and facilitator."""
-    changes: list[c.Change] = []
-    cafe, id_ = here.cafe, here.target
-    if (asked.hidden, asked.pinned) != (UNSET, UNSET):
-        require(here.by, "mark")
-        said = contributions.known(cafe, id_)
-        require_table(here.by, said.table)
-        wanted = {f: v for f in ("hidden", "pinned") if (v := getattr(asked, f)) not in (UNSET, getattr(said, f))}
-        if asked.source:
-            changes += source.marked(here, said, wanted.pop("hidden", asked.hidden))
-        changes += [c.ContributionMarked(id_, **wanted)] if wanted else []
+    """Words and kind by the author; hidden, pinned and shown by host and facilitator."""
+    changes = showing.marked(here, asked) if showing.asked_for(asked) else []
     if (asked.text, asked.kind) != (UNSET, UNSET):
         require(here.by, "edit")
-        require_author(here.by, contributions.known(cafe, _audible(here, id_) or ""))
+        require_author(here.by, contributions.known(here.cafe, _audible(here, here.target) or ""))
         changes += _edited(here, asked)
     if not changes and all(getattr(asked, f) is UNSET for f in asked.__struct_fields__ if f != "source"):
-        raise Invalid("nothing_asked", "Say what should change: text, kind, hidden or pinned.")
+        raise Invalid("nothing_asked", "Say what should change: text, kind, hidden, pinned or shown.")
     return done(here, *changes)
 
 
@@ -158,7 +151,10 @@ def _edited(here: Here, asked: ChangeContribution) -> list[c.Change]:
     said = contributions.known(here.cafe, here.target)
     text = contributions.edit(here.cafe, said.id, said.text if asked.text is UNSET else asked.text)
     kind = said.kind if asked.kind is UNSET else asked.kind
-    return [] if (text, kind) == (said.text, said.kind) else [c.ContributionEdited(said.id, text, kind)]
+    if (text, kind) == (said.text, said.kind):
+        return []
+    anew = text != said.text and not said.waiting and is_author(here.by, said) and showing.waits(here, said.table)
+    return [c.ContributionEdited(said.id, text, kind, True if anew else UNSET)]
 
 
 def withdraw(here: Here, asked: Nothing) -> Decision:

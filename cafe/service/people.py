@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import UNSET
 
 from cafe.domain import changes as c
-from cafe.domain import choosing, people
+from cafe.domain import choosing, naming, people
 from cafe.domain.cafe import Cafe, Person, hosted, is_shut, round_ahead, table_in, table_now
 from cafe.domain.refusals import NotAllowed, WrongMoment
 from cafe.domain.seats import Seats
@@ -56,7 +56,7 @@ def _known(cafe: Cafe, asked: ChangePerson) -> dict[str, Any]:
     """The fields of a person as they will be, checked."""
     fields: dict[str, Any] = {}
     if asked.name is not UNSET:
-        fields["name"] = people.name_of(asked.name)
+        fields["name"] = naming.kept(cafe, asked.name)
     if asked.sector is not UNSET:
         fields["sector"] = people.sector_of(cafe, asked.sector)
     if asked.prefers is not UNSET:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import Change, ContributionWithdrawn, PersonRemoved
+from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -49,8 +49,9 @@ class Entry(Struct, frozen=True):
 
     @property
     def blanks(self) -> bool:
-        """Whether words go with it, or a name."""
-        return any(isinstance(change, ContributionWithdrawn | PersonRemoved) for change in self.changes)
+        """Whether words go with it, or a name, or all names."""
+        unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
+        return unnames or any(isinstance(change, ContributionWithdrawn | PersonRemoved) for change in self.changes)
 
 
 class Life(Struct, frozen=True):

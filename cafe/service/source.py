@@ -3,7 +3,7 @@
 from msgspec import UNSET, Struct, UnsetType
 
 from cafe.domain import changes as c
-from cafe.domain.cafe import Cafe, Contribution
+from cafe.domain.cafe import Cafe, Contribution, Reason
 from cafe.domain.refusals import Invalid, WrongMoment
 from cafe.service.decisions import Here
 from cafe.service.rights import By
@@ -24,7 +24,9 @@ def of(cafe: Cafe, by: By, said: Contribution) -> Source:
     return Source(said.author is not None, len(all_), sum(one.id in cafe.along for one in all_))
 
 
-def marked(here: Here, said: Contribution, hidden: bool | UnsetType) -> list[c.Change]:
+def marked(
+    here: Here, said: Contribution, hidden: bool | UnsetType, reason: Reason | None | UnsetType = UNSET
+) -> list[c.Change]:  # fmt: skip
     """Hide everything from the same phone, or show what was hidden so; what was hidden before that stays hidden."""
     if hidden is UNSET:
         raise Invalid("bad_field", "Say with `source` whether everything from this phone is `hidden`.")
@@ -34,7 +36,7 @@ def marked(here: Here, said: Contribution, hidden: bool | UnsetType) -> list[c.C
         )
     all_ = _same(here.cafe, here.by, said)
     if hidden:
-        return [c.ContributionMarked(one.id, hidden=True, along=True) for one in all_ if not one.hidden]
+        return [c.ContributionMarked(one.id, hidden=True, along=True, reason=reason) for one in all_ if not one.hidden]
     return [c.ContributionMarked(one.id, hidden=False) for one in all_ if one.id in here.cafe.along]
 
 

@@ -104,7 +104,7 @@ class Upkeep:
             return (lambda: self._over_with(cafe.code)) if cafe.clock.phase == "finished" else None
         if self._to_be_drawn(cafe, looked, newest):
             return lambda: self._propose(cafe.code, looked, newest, cafe.clock.step)
-        if cafe.sorter.applied and newest > cafe.sorter.upto:
+        if cafe.sorter.applied and (newest > cafe.sorter.upto or cafe.let):
             return lambda: self._drawing.fit(cafe.code)
         new, size = newest - looked.settled, len(cafe.contributions)
         if cafe.sorter.applied and new >= max(SETTLES_LEAST, SETTLES * size):

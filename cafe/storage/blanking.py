@@ -43,6 +43,15 @@ def _tagged(kinds: Iterable[type]) -> sa.ColumnElement[bool]:
     return sa.or_(*(sa.func.substr(changes.c.body, 1, len(tag)) == tag for tag in begins))
 
 
+def forget_names(connection: sa.Connection, cafe: str) -> None:
+    """Take everybody's name out of every row."""
+    rows = sa.select(changes).where(changes.c.cafe == cafe, _tagged(codec.NAMING))
+    for row in connection.execute(rows).all():
+        before = codec.decode(row.body, row.version)
+        if (after := codec.nameless(before)) != before:
+            _rewrite(connection, cafe, row.number, after)
+
+
 def forget(connection: sa.Connection, cafe: str, person: str) -> None:
     """Take what tells who somebody is out of every row that names them."""
     naming = sa.func.instr(changes.c.body, f'"{person}"'.encode()) > 0

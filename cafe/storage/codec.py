@@ -78,6 +78,27 @@ def removed(changes: tuple[Change, ...]) -> list[str]:
     return [change.person for change in changes if isinstance(change, c.PersonRemoved)]
 
 
+def unnames(changes: tuple[Change, ...]) -> bool:
+    """Whether no name of anybody may stay after these changes."""
+    return any(isinstance(change, c.CafeEdited) and change.unnames for change in changes)
+
+
+NAMING = (c.PersonJoined, c.PersonEdited, c.CafeImported)  # changes in which names stand
+
+
+def nameless(change: Change) -> Change:
+    """The same change without anybody's name."""
+    match change:
+        case c.PersonJoined(person=one):
+            return replace(change, person=replace(one, name=None))
+        case c.PersonEdited(name=name) if not isinstance(name, UnsetType):
+            return replace(change, name=None)
+        case c.CafeImported(people=all_):
+            return replace(change, people=tuple(replace(one, name=None) for one in all_))
+        case _:
+            return change
+
+
 def anonymous(change: Change, person: str) -> Change:
     """The same change without name, sector and needs of this person, and what they said without its author."""
     match change:

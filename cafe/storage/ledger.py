@@ -62,6 +62,8 @@ class SqliteLedger:
                         again.add(entry.cafe)
                 for id_ in codec.removed(entry.changes):
                     blanking.forget(connection, entry.cafe, id_)
+                if codec.unnames(entry.changes):
+                    blanking.forget_names(connection, entry.cafe)
                 for id_ in codec.reworded(entry.changes):
                     connection.execute(
                         sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_)

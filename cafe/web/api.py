@@ -12,7 +12,7 @@ from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotAllowed, NotKnown, WrongMoment
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
-from cafe.service import access, asks, facilitation, harvesting, participation, people, rights, seating, source
+from cafe.service import access, asks, facilitation, harvesting, participation, people, rights, seating, showing, source
 from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
@@ -107,6 +107,7 @@ WRITES = (
         "DELETE", "/cafes/<code>/contributions/<target>", asks.Nothing, participation.withdraw, 200,
         "Withdraw a contribution; for host and facilitator: hide it",
     ),
+    Write("POST", "/cafes/<code>/contributions/show", asks.Nothing, showing.show_all, 200, "Show all that wait"),
     Write(
         "PUT", "/cafes/<code>/contributions/<target>/stance", asks.TakeStance, participation.take_stance, 200,
         "Take a stance",

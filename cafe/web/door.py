@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from msgspec import to_builtins
 
-from cafe.domain.cafe import Seating
+from cafe.domain.cafe import Names, Seating
 from cafe.domain.harvest import MOST as MOST_THEMES
+from cafe.domain.naming import STRICT
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.setting import CHAIRS
 from cafe.service import asks
@@ -22,6 +23,7 @@ from cafe.web.templates import TEMPLATES, template
 from cafe.web.writing import asked_as
 
 bp = Blueprint("door", __name__)
+NAMES: dict[str, Names] = {name: name for name in STRICT}
 SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "free"}
 
 
@@ -90,7 +92,7 @@ def _typed() -> dict[str, Any]:
     tables = [{"name": name, "question": question, "chairs": chairs} for name, question, chairs in rows]
     names = (
         "title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors", "people", "hosts", "seating",
-        "most_meetings", "themes", "keep_days",
+        "most_meetings", "themes", "keep_days", "names",
     )  # fmt: skip
     return {name: form.get(name, "") for name in names} | {"tables": tables}
 
@@ -112,6 +114,7 @@ def _made_of_form() -> asks.MakeCafe:
         seating=SEATINGS.get(form.get("seating", ""), "mixed"),
         most_meetings=2 if form.get("most_meetings") else None, themes=_expected_themes(),
         keep_days=int(_number("keep_days", "The days the café is kept", form.get("keep_days") or "90")),
+        names=NAMES.get(form.get("names", ""), "hosts"),
     )  # fmt: skip
 
 

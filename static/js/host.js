@@ -45,7 +45,7 @@ function paintGuests() {
   const guests = items.all('guest');
   put('guests-title', word('here', { here: guests.filter((guest) => guest.here).length, all: guests.length }));
   keep(by('guests'), guests, 'mould-guest', (element, guest) => fill(element, {
-    name: guest.name || word('guest'),
+    name: guest.name || word('guest', { number: guest.id.slice(1) }),
     away: !guest.here,
   }));
 }

@@ -44,7 +44,8 @@ def cafes(draw: st.DrawFn) -> Cafe:
     told.happen(*(c.ContributionEdited(id_, draw(texts)) for id_ in cafe.contributions))
     told.happen(*(c.ThemeNamed(id_, draw(short)) for id_ in cafe.themes if draw(st.booleans())))
     told.happen(*(c.ThemeEdited(id_, sentence=draw(texts)) for id_ in cafe.themes if draw(st.booleans())))
-    told.happen(*(c.PersonEdited(id_, name=draw(names.map(lambda n: n and cleaned(n)))) for id_ in cafe.people))
+    if setting.names != "none":
+        told.happen(*(c.PersonEdited(id_, name=draw(names.map(lambda n: n and cleaned(n)))) for id_ in cafe.people))
     return cafe
 
 

@@ -86,6 +86,7 @@ POST    /api/v1/cafes/<code>/seating/apply                 no      no      no   
 POST    /api/v1/cafes/<code>/seating/back                  no      no      no      no      no      no      yes     no
 POST    /api/v1/cafes/<code>/clock                         no      no      no      no      no      no      yes     no
 POST    /api/v1/cafes/<code>/contributions                 no      yes     yes     yes     no      no      yes     no
+POST    /api/v1/cafes/<code>/contributions/show            no      no      no      yes    yes        no    yes          no
 PATCH   /api/v1/cafes/<code>/contributions/<target>        no      no      no      yes     no      no      yes     no
 DELETE  /api/v1/cafes/<code>/contributions/<target>        no      yes     no      yes     no      no      yes     no
 PUT     /api/v1/cafes/<code>/contributions/<target>/stance no      no      yes     no      no      no      no      no

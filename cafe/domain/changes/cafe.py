@@ -17,10 +17,12 @@ class CafeCreated(Happened, frozen=True):
 
 
 class CafeEdited(Happened, frozen=True):
-    """The setting as it is from now on. `tokens` are those of the hosts whose tables came with it."""
+    """The setting as it is from now on. `tokens` are those of the hosts whose tables came with it. `unnames`: people's names
+    are blanked wherever they were stored."""
 
     setting: Setting
     tokens: dict[str, Holder] = field(default_factory=dict)
+    unnames: bool = False
 
 
 class CafeImported(Happened, frozen=True):

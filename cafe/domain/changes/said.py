@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from cafe.domain.cafe import Contribution, Kind, Stance
+from cafe.domain.cafe import Contribution, Kind, Reason, Stance
 from cafe.domain.changes.happened import Happened
 
 
@@ -13,11 +13,12 @@ class ContributionPosted(Happened, frozen=True):
 
 
 class ContributionEdited(Happened, frozen=True):
-    """The author put it in other words, or another kind; what is left out stayed."""
+    """The author put it in other words, or another kind; what is left out stayed. `waiting`: the new words wait for a yes."""
 
     contribution: str
     text: str | UnsetType = UNSET
     kind: Kind | None | UnsetType = UNSET
+    waiting: bool | UnsetType = UNSET
 
 
 class ContributionWithdrawn(Happened, frozen=True):
@@ -27,13 +28,15 @@ class ContributionWithdrawn(Happened, frozen=True):
 
 
 class ContributionMarked(Happened, frozen=True):
-    """A host or the facilitator hid, unhid, pinned or unpinned it; what is left out stayed. `along`: it was hidden together
-    with everything else from the same phone."""
+    """A host or the facilitator hid, unhid, pinned or unpinned it, or said yes to showing it; what is left out stayed. `along`:
+    it was hidden together with everything else from the same phone. `reason` says why it was hidden."""
 
     contribution: str
     hidden: bool | UnsetType = UNSET
     pinned: bool | UnsetType = UNSET
     along: bool = False
+    waiting: bool | UnsetType = UNSET
+    reason: Reason | None | UnsetType = UNSET
 
 
 class ContributionMoved(Happened, frozen=True):

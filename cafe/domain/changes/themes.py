@@ -25,11 +25,13 @@ class ProposalDropped(Happened, frozen=True):
 
 class ThemesSettled(Happened, frozen=True):
     """What was said since found its place by itself. `places` has the contributions that stand elsewhere than before,
-    `themes` the new ones and those of which something else is to be said; everything else stayed."""
+    `themes` the new ones and those of which something else is to be said; everything else stayed. `let` are those that were
+    shown late and have been looked at now."""
 
     places: dict[str, str | None]
     themes: tuple[ProposedTheme, ...] = ()
     upto: int = 0
+    let: tuple[str, ...] = ()
 
 
 class SorterReported(Happened, frozen=True):

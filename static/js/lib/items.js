@@ -9,6 +9,9 @@ import { ServerClock } from './clock.js';
 /** @param {string} type @param {string} id */
 const keyOf = (type, id) => `${type} ${id}`;
 
+/** @param {string} room @param {number} last */
+const rank = (room, last) => (room.startsWith('host:') ? Number.MAX_SAFE_INTEGER / 2 + last : last);
+
 export class Items {
   /** @type {Map<string, Room>} */
   #rooms = new Map();
@@ -56,19 +59,21 @@ export class Items {
   }
 
   /**
-   * All items of a type, in order of arrival. One that several rooms hold counts once, as last told.
+   * All items of a type, in order of arrival. One that several rooms hold counts once, as last told; a host's own room knows
+   * more of a thing than the table's.
    * @param {string} type @returns {Item[]}
    */
   all(type) {
     /** @type {Map<string, {item: Item, first: number, last: number}>} */
     const found = new Map();
-    for (const { items } of this.#rooms.values()) {
+    for (const [name, { items }] of this.#rooms) {
       for (const held of items.values()) {
         if (held.item.type !== type) continue;
         const other = found.get(held.item.id);
-        if (!other) found.set(held.item.id, { ...held });
+        const last = rank(name, held.last);
+        if (!other) found.set(held.item.id, { ...held, last });
         else {
-          if (held.last > other.last) [other.item, other.last] = [held.item, held.last];
+          if (last > other.last) [other.item, other.last] = [held.item, last];
           other.first = Math.min(other.first, held.first);
         }
       }
@@ -79,9 +84,10 @@ export class Items {
   /** @param {string} type @param {string} id @returns {Item | null} */
   get(type, id) {
     let best = null;
-    for (const { items } of this.#rooms.values()) {
+    for (const [name, { items }] of this.#rooms) {
       const held = items.get(keyOf(type, id));
-      if (held && (!best || held.last > best.last)) best = held;
+      const last = held ? rank(name, held.last) : 0;
+      if (held && (!best || last > best.last)) best = { item: held.item, last };
     }
     return best ? best.item : null;
   }
