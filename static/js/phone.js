@@ -40,7 +40,7 @@ items.subscribe((what) => {
 paintInstruction();
 paintBelow();
 keepFiles();
-showMine(items);
+showMine(items, here);
 followSight();
 new Themes(items, me, writing, { ring, then: paintThemes });
 

@@ -132,11 +132,7 @@ export class Talk {
       this.#turned = null;
       /** @type {HTMLElement | null} */ (part.querySelector(said.hidden ? '[data-show]' : '[data-hide]'))?.focus();
     }
-    const fold = part.querySelector('details.change');
-    if (fold instanceof HTMLDetailsElement && !fold.open) {
-      const { text, kind } = parts(/** @type {HTMLFormElement} */ (fold.querySelector('form')));
-      [text.value, kind.value] = [said.text, said.kind ?? ''];
-    }
+    readyToEdit(part, said);
   }
 
   /** @param {Item} said @returns {Fields} */
@@ -145,6 +141,7 @@ export class Talk {
     const path = `/c/${code}/contributions/${said.id}`;
     return {
       mine,
+      name: said.name ?? '',
       text: said.text,
       hidden: said.hidden,
       shown: !said.hidden,
@@ -153,7 +150,7 @@ export class Talk {
       begun: said.late ? word('begun', { late: said.late }) : '',
       answered: said.builds_on ? this.#items.get('contribution', said.builds_on)?.text ?? '' : '',
       objection: objectionText(this.#items, said),
-      marked: mine || said.hidden || said.kind || said.late,
+      marked: mine || said.hidden || said.kind || said.late || said.name,
       stancePath: `${path}/stance`,
       editPath: `${path}/edit`,
       withdrawPath: `${path}/withdraw`,
@@ -206,6 +203,14 @@ async function write(method, id, body, done) {
   say(word(done));
   // What was withdrawn takes the focus with it when it goes.
   if (method === 'DELETE') by('talk-title').focus();
+}
+
+/** The form of a fold that nobody has opened holds what stands there now. @param {HTMLElement} part @param {Item} said */
+export function readyToEdit(part, said) {
+  const fold = part.querySelector('details.change');
+  if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
+  const { text, kind } = parts(/** @type {HTMLFormElement} */ (fold.querySelector('form')));
+  [text.value, kind.value] = [said.text, said.kind ?? ''];
 }
 
 /** Which theme this says something about, in words. @param {import('./items.js').Items} items @param {Item} said */
