@@ -20,6 +20,8 @@ import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const me = page.me ?? '';
 let table = here();
+/** The round in which the seat was last told. */
+let seated = items.get('clock', 'clock')?.round ?? 0;
 
 // Moving comes first, so that nothing below paints the old table under the new number.
 items.subscribe((changed) => changed.has('seat') && move());
@@ -30,6 +32,7 @@ const changed = new Changed(ring);
 const awake = new Awake();
 const bell = new Bell();
 items.subscribe((what) => {
+  if (what.has('seat')) seated = items.get('clock', 'clock')?.round ?? 0;
   if (['cafe', 'clock', 'seat'].some((type) => what.has(type))) paintInstruction();
   if (what.has('seat') || what.has('guest')) paintHosting();
   if (what.has('seat')) void stillHost();
@@ -69,7 +72,7 @@ function paintInstruction() {
   if (!cafe || !clock) return;
   const { phase, round } = clock;
   awake.want(phase === 'open');
-  const goal = goalOf(items.get('seat', me), phase);
+  const goal = goalAt(phase, round);
   const place = over(phase) || !goal ? null : cafe.tables[goal - 1];
   const blanks = { table: goal, round, ahead: roundAhead(/** @type {Item} */ (clock)), rounds: cafe.rounds.length };
   const name = bigName(phase, goal, cafe.seating === 'free');
@@ -104,7 +107,7 @@ function toldText(name, blanks, place) {
 
 function paintRecap() {
   const recap = items.all('recap').find(({ table }) => table === here());
-  by('recap').hidden = !recap;
+  by('recap').classList.toggle('none', !recap);
   keep(by('recap-list'), (recap?.items ?? []).map((/** @type {Item} */ one) => ({ ...one, id: one.contribution })), 'mould-recap', fill);
 }
 
@@ -122,6 +125,13 @@ function ring(text) {
   // An empty box gives up its keyboard, which takes half of a phone.
   if (box) by('main').focus({ preventScroll: true });
   scrollTo({ top: 0 });
+}
+
+/** A new round is told at once, the seat a moment later: till then it is the next one. @param {string} phase @param {number} round */
+function goalAt(phase, round) {
+  const seat = items.get('seat', me);
+  const early = round === seated + 1 && (phase === 'open' || phase === 'paused');
+  return (early && seat?.next) || goalOf(seat, phase);
 }
 
 /** @param {string} phase @param {number | null} goal @param {boolean} free */
