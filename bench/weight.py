@@ -50,7 +50,10 @@ def weigh(browser: Browser, address: str, cookies: list[Any], size: Any) -> dict
         shown["usable_ms"][case] = _usable(page)
         if case == "here":
             page.wait_for_timeout(1_000)  # fonts and pictures that the page asks for late
-            shown |= {"kb": {kind: round(n / 1024, 1) for kind, n in weights.items()}, "requests": sum(requests.values())}
+            shown |= {
+                "kb": {kind: round(n / 1024, 1) for kind, n in weights.items()},
+                "requests": sum(requests.values()),
+            }
             shown["kb"]["all"] = round(sum(weights.values()) / 1024, 1)
         context.close()
     return shown
@@ -79,7 +82,7 @@ def _usable(page: Page) -> int:
     return round(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
 
 
-def cafe_in_round_two(url: str, posts: int) -> tuple[Facilitator, Any, Any]:
+def cafe_in_round_two(url: str, posts: int) -> tuple[Any, Guest]:
     """A café of eight tables with 30 people, and this many contributions at the first one's table."""
     tables = [{"name": f"Topic number {n}", "question": "What would make the biggest difference?"} for n in range(1, 9)]
     made = make_cafe(url, {"title": "What matters here", "tables": tables, "rounds": [{"minutes": 20}] * 3})
@@ -89,7 +92,7 @@ def cafe_in_round_two(url: str, posts: int) -> tuple[Facilitator, Any, Any]:
         desk.move_clock(action)
     for n in range(posts):
         desk.write("POST", "/contributions", {"text": f"Contribution {n}: " + "what was said " * 9, "table": 1 + n % 8})
-    return desk, made, people[0]
+    return made, people[0]
 
 
 def main() -> None:
@@ -100,8 +103,12 @@ def main() -> None:
         browser = play.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        desk, made, person = cafe_in_round_two(server.url, asked.posts)
-        tokens = {"participant": person.asker.token, "facilitator": made.tokens["facilitator"], "wall": made.tokens["wall"]}
+        made, person = cafe_in_round_two(server.url, asked.posts)
+        tokens = {
+            "participant": person.asker.token,
+            "facilitator": made.tokens["facilitator"],
+            "wall": made.tokens["wall"],
+        }
         tokens["host"] = made.tokens["hosts"]["1"]
         cookies = [{"name": f"cafe_{made.code}_{r}", "value": t, "url": server.url} for r, t in tokens.items()]
         at = f"{server.url}/c/{made.code}"

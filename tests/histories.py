@@ -10,7 +10,18 @@ from cafe.domain.apply import apply, fold
 from cafe.domain.cafe import Cafe, Holder, hosted, round_ahead
 from cafe.domain.refusals import Refusal
 from cafe.domain.seats import Offer, Option, Worth
-from cafe.service import access, asks, facilitation, harvesting, participation, people, seating, showing
+from cafe.service import (
+    access,
+    asks,
+    facilitation,
+    harvesting,
+    host_asks,
+    hosting,
+    participation,
+    people,
+    seating,
+    showing,
+)
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
@@ -130,6 +141,17 @@ def _change_contribution(told: Told, a: int, b: int) -> None:
     told.do(participation.change_contribution, asks.ChangeContribution(**fields[b % 9]), by, target)
 
 
+def _yes(told: Told, a: int, b: int) -> None:
+    """Somebody says yes to what waits; its author puts it otherwise."""
+    waiting = [said for said in told.cafe.contributions.values() if said.waiting and not said.hidden]
+    if waiting:
+        said = waiting[a % len(waiting)]
+        told.do(participation.change_contribution, asks.ChangeContribution(shown=True), target=said.id)
+        if b % 2 and said.author is not None:
+            asked = asks.ChangeContribution(f"put otherwise {b}")
+            told.do(participation.change_contribution, asked, told.by(said.author), said.id)
+
+
 def _show_all(told: Told, a: int, b: int) -> None:
     told.do(showing.show_all, asks.Nothing(), By("host", table=1 + a % 3) if b % 3 else FACILITATOR)
 
@@ -222,9 +244,9 @@ def _say(told: Told, a: int, b: int) -> None:
 
 
 def _wall(told: Told, a: int, b: int) -> None:
-    told.do(
-        facilitation.choose_wall, asks.ChooseWall(["auto", "join", "live", "moves", "themes"][a % 5], told.theme(b))
-    )
+    view = ["auto", "join", "live", "spotlight", "themes", "theme", "spotlight", "flow"][a % 8]
+    said = told.contribution(b) if view == "spotlight" else None
+    told.do(facilitation.choose_wall, asks.ChooseWall(view, told.theme(b), said, bool(b % 2)))
 
 
 def _setting(told: Told, a: int, b: int) -> None:
@@ -235,6 +257,7 @@ def _setting(told: Told, a: int, b: int) -> None:
         {"sorting": sorting}, {"names": ["all", "all", "hosts", "none"][b % 4]},
         {"showing": "after_yes" if b % 3 else "at_once"},
         {"marking": b % 3 > 0, "marked_words": ["better words", f"{b}"]},
+        {"language": ["en", "cy", None][b % 3]}, {"wishes": b % 6},
     ]  # fmt: skip
     told.do(facilitation.change, asks.ChangeCafe(**fields[a % len(fields)]))
 
@@ -322,11 +345,32 @@ def _source(told: Told, a: int, b: int) -> None:
     told.do(participation.change_contribution, asked, by, told.contribution(b))
 
 
+def _tables(told: Told, a: int, b: int) -> None:
+    """A table calls the facilitator, gets a recap; the run sheet is written."""
+    table = 1 + a % 4
+    by = By("host", table=1 + b % 4) if b % 3 == 0 else FACILITATOR
+    chosen = dict.fromkeys([told.contribution(a), told.contribution(b)])
+    items = [host_asks.RecapItem(id_, f"shorter {b}" if n else None) for n, id_ in enumerate(chosen)]
+    wishes = [
+        (hosting.need, host_asks.AskNeed(bool(b % 2)), str(table)),
+        (hosting.recap, host_asks.MakeRecap(items[: b % 3]), str(_table_of(told, items[0].contribution, table))),
+        (hosting.recap, host_asks.MakeRecap(items), str(_table_of(told, items[0].contribution, table))),
+        (hosting.write_sheet, host_asks.WriteSheet(f"sheet {b}" if a % 4 else ""), ""),
+    ]
+    does, asked, target = wishes[a % len(wishes)]
+    told.do(does, asked, by, target)
+
+
+def _table_of(told: Told, contribution: str, otherwise: int) -> int:
+    said = told.cafe.contributions.get(contribution)
+    return otherwise if said is None else said.table
+
+
 MOVES = (
     _join, _join, _join, _come_back, _change_person, _clock, _clock, _wait, _contribute, _contribute, _contribute,
-    _for_guest, _change_contribution, _change_contribution, _show_all, _withdraw, _stance, _say, _wall, _setting,
+    _for_guest, _change_contribution, _change_contribution, _yes, _show_all, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
-    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source,
+    _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source, _tables, _tables,
 )  # fmt: skip
 
 
@@ -342,7 +386,7 @@ def played(draw: st.DrawFn, most: int = 60) -> Told:
         names=draw(st.sampled_from(["all", "hosts"])),
         showing=draw(WAYS),
         marking=draw(st.booleans()),
-        marked_words=["words 1", "better"],
+        marked_words=["words", "better"],
     )
     told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):

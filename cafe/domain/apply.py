@@ -11,7 +11,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import clockwork, handwork, leaving, naming, seatwork, themework, tokenwork
+from cafe.domain import clockwork, handwork, leaving, naming, seatwork, tablework, themework, tokenwork
 from cafe.domain.cafe import Cafe, Contribution, Setting
 from cafe.domain.seatwork import count, given
 
@@ -48,6 +48,7 @@ def _edited(cafe: Cafe, change: c.CafeEdited) -> None:
     tables = len(change.setting.tables)
     if (change.setting.tables, change.setting.rounds) != (before.tables, before.rounds):
         cafe.offer = cafe.taken = None  # their seats are for other tables or rounds
+    tablework.within(cafe, tables)
     tokenwork.put_away(cafe, lambda holder: (holder.table or 0) > tables)
 
 
@@ -69,6 +70,8 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
             count(cafe, thing.id)
     cafe.shut.update(change.shut)
     cafe.sorter = change.sorter
+    cafe.recaps.update(change.recaps)
+    cafe.sheet = change.sheet
     for person in change.people:
         seatwork.recount(cafe, person, +1)
 
@@ -97,6 +100,7 @@ def _withdrawn(cafe: Cafe, change: c.ContributionWithdrawn) -> None:
     cafe.along.pop(change.contribution, None)
     cafe.let.pop(change.contribution, None)
     themework.withdrawn(cafe, change.contribution)
+    tablework.out_of_recap(cafe, change.contribution)
 
 
 def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
@@ -116,6 +120,7 @@ def _marked(cafe: Cafe, change: c.ContributionMarked) -> None:
 def _moved(cafe: Cafe, change: c.ContributionMoved) -> None:
     said = cafe.contributions[change.contribution]
     cafe.contributions[said.id] = replace(said, table=change.table)
+    tablework.out_of_recap(cafe, said.id)
 
 
 def _stance(cafe: Cafe, change: c.StanceTaken) -> None:
@@ -194,4 +199,8 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.CheckClosed: handwork.check_closed,
     c.ThemeAnswered: handwork.answered,
     c.WallChosen: _wall,
+    c.NeedRaised: tablework.need_raised,
+    c.NeedMet: tablework.need_met,
+    c.RecapMade: tablework.recapped,
+    c.SheetWritten: tablework.sheet_written,
 }

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from cafe.domain.seats import Offer, Rule, Seats, Taken
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
@@ -21,7 +22,8 @@ Sorting = Literal["facilitator", "hosts"]
 Names = Literal["none", "hosts", "all"]
 Showing = Literal["at_once", "after_yes"]
 Reason = Literal["off_topic", "personal", "hurtful", "double", "other"]
-WallView = Literal["auto", "join", "live", "moves", "themes"]
+Language = Literal["en", "cy"]
+WallView = Literal["auto", "join", "timer", "live", "moves", "theme", "themes", "flow", "spotlight", "thanks"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
 
@@ -44,7 +46,8 @@ class Setting(Struct, frozen=True):
     """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
     `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what people say;
     `showing` whether that is shown at once, or after a host or the facilitator said yes;
-    `marking` whether swear words and `marked_words` are marked for them."""
+    `marking` whether swear words and `marked_words` are marked for them. Where no `language` was chosen each device speaks
+    its own. Before the first round everybody may wish for so many tables as `wishes` says."""
 
     title: str
     tables: tuple[Table, ...]
@@ -63,6 +66,8 @@ class Setting(Struct, frozen=True):
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: tuple[str, ...] = ()
+    language: Language | None = None
+    wishes: int = 0
 
 
 class Clock(Struct, frozen=True):
@@ -145,10 +150,13 @@ class Notice(Struct, frozen=True):
 
 
 class Wall(Struct, frozen=True):
-    """What the projector shows; `auto` follows the phase."""
+    """What the projector shows; `auto` follows the phase. `theme` is the one of the view of that name, `contribution` what
+    the spotlight is on; `still` keeps the pages from turning."""
 
     view: WallView = "auto"
     theme: str | None = None
+    contribution: str | None = None
+    still: bool = False
 
 
 class Holder(Struct, frozen=True):
@@ -175,6 +183,7 @@ class Cafe(Struct):
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
     hidden together with everything else from the same phone, `let` what was shown late and has not been sorted since.
+    `needs` says since when a table wants the facilitator; `recaps` what newcomers to it are told first.
     """
 
     code: str
@@ -219,6 +228,9 @@ class Cafe(Struct):
     recovery: int = 0
     along: dict[str, bool] = field(default_factory=dict)
     let: dict[str, bool] = field(default_factory=dict)
+    needs: dict[int, int] = field(default_factory=dict)
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -19,6 +19,20 @@ def known(cafe: Cafe, id_: str) -> Contribution:
     return said
 
 
+def shown(cafe: Cafe, id_: str | None) -> bool:
+    """Whether a contribution is there for everybody: said, let through, and not hidden."""
+    said = cafe.contributions.get(id_ or "")
+    return said is not None and said.shown
+
+
+def to_show(cafe: Cafe, id_: str) -> Contribution:
+    """The contribution with this id, which everybody may see, or a refusal."""
+    said = known(cafe, id_)
+    if not shown(cafe, id_):
+        raise WrongMoment("contribution_hidden", "This contribution is hidden. Show it again first, or choose another.")
+    return said
+
+
 def heard_by(cafe: Cafe, person: str, said: Contribution) -> bool:
     """Whether somebody was ever told this contribution: it is visible at a table where they sit or have sat."""
     tables = cafe.seats.get(person, ())[: present_round(cafe)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cafe.domain import naming
 from cafe.domain.cafe import Cafe, Person
-from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
+from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, WrongMoment
 from cafe.domain.words import TITLE, short
 
 MOST = 10_000
@@ -43,6 +43,20 @@ def table_of(cafe: Cafe, table: int) -> int:
 def tables_of(cafe: Cafe, tables: Iterable[int]) -> tuple[int, ...]:
     """Numbers of tables of this café, none twice."""
     return tuple(dict.fromkeys(table_of(cafe, table) for table in tables))
+
+
+def wishes_of(cafe: Cafe, tables: Iterable[int]) -> tuple[int, ...]:
+    """The tables that somebody may wish for themselves, or why not."""
+    if not cafe.setting.wishes:
+        raise NotAllowed(
+            "no_wishes", "In this café nobody chooses topics. Ask the facilitator for a table that you need."
+        )
+    if cafe.clock.phase != "planned":
+        raise WrongMoment("wishes_over", "The café has begun. Ask the facilitator if you need another table.")
+    wished = tables_of(cafe, tables)
+    if len(wished) > cafe.setting.wishes:
+        raise Invalid("too_many_wishes", "You can choose {most} topics. Leave some out.", most=cafe.setting.wishes)
+    return wished
 
 
 def rounds_of(cafe: Cafe, rounds: Iterable[int]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 KEPT = (1, 730)  # days
 MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
+WISHES = 5  # tables that one person may wish for
 
 
 def checked(setting: Setting) -> Setting:
@@ -26,6 +27,8 @@ def checked(setting: Setting) -> Setting:
         raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
     if not KEPT[0] <= setting.keep_days <= KEPT[1]:
         raise Invalid("bad_keep_days", f"A café is kept for {KEPT[0]} to {KEPT[1]} days after its end.")
+    if not 0 <= setting.wishes <= WISHES:
+        raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
         setting,
         title=words(setting.title, TITLE, "title", "The title"),

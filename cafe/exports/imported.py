@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
-from cafe.domain import contributions, harvest, naming, people, rules
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting, Wall
+from cafe.domain import contributions, harvest, hosting, naming, people, rules
+from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
 from cafe.domain.seats import Rule
 from cafe.domain.setting import ROUNDS, checked
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Part, Sorter, Theme
 from cafe.domain.words import TEXT, TITLE, short, words
 from cafe.exports.state import VERSION, ClockPart, Said, State, ThemePart
@@ -78,6 +79,8 @@ def _change(state: State, setting: Setting) -> CafeImported:
     themed = _themed(state.themes, said)
     if state.wall.theme is not None:
         _there(state.wall.theme, known, "The wall")
+    if state.wall.contribution is not None:
+        _there(state.wall.contribution, said, "The wall")
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
         people=tuple(_named(_person(one, tables), setting) for one in state.people),
@@ -88,10 +91,12 @@ def _change(state: State, setting: Setting) -> CafeImported:
         placed={one.id: themed.get(one.id) for one in state.contributions if one.placed},
         notices=tuple(_notice(one, tables) for one in state.notices),
         ended=dict(state.clock.ended),
-        wall=Wall(state.wall.view, state.wall.theme),
+        wall=state.wall,
         shut=_shut(state.shut, tables),
         rules=_rules(state),
         sorter=_sorter(state.sorter),
+        recaps=dict(_recaps(state, tables, said)),
+        sheet=_sheet(state.sheet),
     )
 
 
@@ -182,6 +187,28 @@ def _sorter(sorter: Sorter) -> Sorter:
     _number(sorter.applied, 0, LATEST, "The count of drawings")
     _number(sorter.upto, 0, LATEST, "The last contribution drawn from")
     return replace(sorter, by=short(sorter.by, TITLE, "method", "The method of sorting"), failed="")
+
+
+def _recaps(state: State, tables: int, said: set[str]) -> Iterable[tuple[int, tuple[Recapped, ...]]]:
+    for table, items in state.recaps.items():
+        _number(table, 1, tables, "The table of a recap")
+        if len(items) > hosting.RECAPPED:
+            raise Invalid(
+                "too_many", "The recap of table {table} holds more than {most} contributions.", table=table,
+                most=hosting.RECAPPED,
+            )  # fmt: skip
+        for item in items:
+            _there(item.contribution, said, f"The recap of table {table}")
+        what = f"A wording in the recap of table {table}"
+        yield table, tuple(replace(one, text=short(one.text, hosting.WORDING, "text", what)) for one in items)
+
+
+def _sheet(sheet: Sheet | None) -> Sheet | None:
+    if sheet is None:
+        return None
+    _number(sheet.at, 0, LATEST, "The time of the run sheet")
+    text = short(sheet.text, hosting.SHEET, "sheet", "The run sheet")
+    return Sheet(text, sheet.at) if text else None
 
 
 def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterable[Contribution]:

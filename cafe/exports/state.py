@@ -15,6 +15,7 @@ from msgspec.structs import asdict, replace
 from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting, Wall
 from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
@@ -79,6 +80,8 @@ class State(Struct, frozen=True, kw_only=True):
     shut: dict[int, int] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     sorter: Sorter = Sorter()
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
 
 class PublicSaid(Struct, frozen=True):
@@ -101,7 +104,8 @@ class PublicSaid(Struct, frozen=True):
 
 
 class PublicState(Struct, frozen=True, kw_only=True):
-    """The public form. `people` counts by sector; announcements, seats and the wall's choice are left out."""
+    """The public form. `people` counts by sector; announcements, seats, recaps, the run sheet and
+    the wall's choice are left out."""
 
     version: int
     profile: Literal["public"]
@@ -120,7 +124,6 @@ def exported(cafe: Cafe, profile: Profile) -> bytes:
 
 def _internal(cafe: Cafe) -> State:
     shown = sectors_shown(cafe, "internal")
-    wall = cafe.wall if cafe.wall.theme in cafe.themes else replace(cafe.wall, theme=None)
     return State(
         version=VERSION,
         profile="internal",
@@ -131,11 +134,20 @@ def _internal(cafe: Cafe) -> State:
         contributions=tuple(_unrecognised(_said(cafe, id_), shown) for id_ in cafe.contributions),
         themes=_themes(cafe, cafe.contributions),
         notices=tuple(cafe.notices.values()),
-        wall=wall,
+        wall=_wall(cafe),
         shut=cafe.shut,
         rules=tuple(cafe.rules.values()),
         sorter=replace(cafe.sorter, failed=""),
+        recaps=dict(sorted(cafe.recaps.items())),
+        sheet=cafe.sheet,
     )
+
+
+def _wall(cafe: Cafe) -> Wall:
+    """What it shows, without a theme or a contribution that is gone."""
+    theme = cafe.wall.theme if cafe.wall.theme in cafe.themes else None
+    said = cafe.wall.contribution if cafe.wall.contribution in cafe.contributions else None
+    return replace(cafe.wall, theme=theme, contribution=said)
 
 
 def _unrecognised(said: Said, shown: Collection[str]) -> Said:

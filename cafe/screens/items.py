@@ -17,7 +17,7 @@ from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import contribution_items, theme_items
+from cafe.screens import contribution_items, table_items, theme_items, wall_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -55,6 +55,8 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "keep_days": setting.keep_days,
         "names": setting.names,
         "showing": setting.showing,
+        "language": setting.language,
+        "wishes": setting.wishes,
     }
 
 
@@ -72,21 +74,14 @@ def _notice(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def _seat(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    if id_ not in cafe.people:
+    person = cafe.people.get(id_)
+    if person is None:
         return None
     ahead = table_in(cafe, id_, present_round(cafe) + 1)
-    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None}
+    fields: Item = {"table": table_now(cafe, id_), "next": ahead, "waits_for": None, "prefers": list(person.prefers)}
     if id_ in cafe.waiting:
         fields |= {"waits_for": cafe.waiting[id_], "before": line(cafe, cafe.waiting[id_]).index(id_)}
     return fields
-
-
-def _wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    return {
-        "view": cafe.wall.view,
-        "theme": cafe.wall.theme if cafe.wall.theme in cafe.themes else None,
-        "people": sum(not p.expected for p in cafe.people.values()),
-    }
 
 
 def _person(cafe: Cafe, room: Room, id_: str) -> Item | None:
@@ -173,7 +168,7 @@ def _route(cafe: Cafe, room: Room, id_: str) -> Item | None:
 _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "cafe": _cafe,
     "clock": _clock,
-    "wall": _wall,
+    "wall": wall_items.wall,
     "seat": _seat,
     "notice": _notice,
     "person": _person,
@@ -191,6 +186,10 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "place": _place,
     "rule": _rule,
     "offer": _offer,
+    "need": table_items.need,
+    "flow": wall_items.flow,
+    "recap": table_items.recap,
+    "sheet": table_items.sheet,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

@@ -11,13 +11,14 @@ from msgspec import UNSET
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, table_now
-from cafe.screens import theme_touches
+from cafe.screens import table_touches, theme_touches
 from cafe.screens.items import Key
 from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
 
 Touch = tuple[Room, Key]
 CLOCK, SHOWN = ("clock", "clock"), ("wall", "wall")
 OFFER = DESK, ("offer", "offer")
+FLOW = tuple((room, ("flow", "flow")) for room in (WALL, DESK))
 
 
 def touched(cafe: Cafe, change: c.Change) -> set[Touch]:
@@ -31,7 +32,9 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield DESK, ("marking", "marking")
     yield from _shown(cafe, None)
+    yield from FLOW
     yield from theme_touches.everything(cafe)
+    yield from table_touches.everything(cafe)
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
@@ -110,6 +113,7 @@ def _of_person(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from _places(cafe)
     yield from _waiting(cafe)
     yield from _offer(cafe)
+    yield from FLOW if cafe.clock.round > 1 else ()
     if cafe.clock.phase == "travelling":
         yield from _routes(cafe)
 
@@ -164,6 +168,7 @@ def _of_offer(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_seating(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """New seats for many, and other tables closed: everybody may be concerned, also who is in no offer any more."""
     yield OFFER
+    yield from FLOW
     yield EVERYONE, ("cafe", cafe.code)
     yield from _routes(cafe)
     yield from _shown(cafe, change)
@@ -178,6 +183,7 @@ def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change after which people may sit elsewhere, and nothing that was offered for the rounds before holds."""
     yield EVERYONE, CLOCK
+    yield from FLOW
     yield from _offer(cafe)
     yield from _places(cafe)
     yield from _routes(cafe)
@@ -201,10 +207,23 @@ def _of_contribution(cafe: Cafe, change: Any) -> Iterator[Touch]:
     id_ = change.contribution if isinstance(change.contribution, str) else change.contribution.id
     yield from _contribution(cafe, id_)
     yield from theme_touches.of(cafe, id_)
+    yield from table_touches.of(cafe, id_)
+    yield from _shown(cafe, change) if cafe.wall.contribution == id_ else ()
+
+
+def _of_post(cafe: Cafe, change: c.ContributionPosted) -> Iterator[Touch]:
+    yield from _of_contribution(cafe, change)
+    yield from FLOW if change.contribution.builds_on is not None else ()
+
+
+def _of_place(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    """It goes, comes back or is elsewhere: what builds on it may be no way any more, or another."""
+    yield from _of_contribution(cafe, change)
+    yield from FLOW
 
 
 def _of_withdrawal(cafe: Cafe, change: c.ContributionWithdrawn) -> Iterator[Touch]:
-    yield from _of_contribution(cafe, change)
+    yield from _of_place(cafe, change)
     yield from theme_touches.all_of_them(cafe)
     yield from (
         (person_room(person), ("own", change.contribution)) for person in cafe.stances.get(change.contribution, ())
@@ -244,13 +263,14 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.HarvestOpened: _of_phase,
     c.CafeFinished: _of_phase,
     c.StepTakenBack: _of_seats,
-    c.ContributionPosted: _of_contribution,
+    c.ContributionPosted: _of_post,
     c.ContributionEdited: _of_contribution,
     c.ContributionWithdrawn: _of_withdrawal,
-    c.ContributionMarked: _of_contribution,
-    c.ContributionMoved: _of_contribution,
+    c.ContributionMarked: _of_place,
+    c.ContributionMoved: _of_place,
     c.StanceTaken: _of_stance,
     c.NoticeGiven: _of_notice,
     c.WallChosen: _shown,
     **theme_touches.WHAT,
+    **table_touches.WHAT,
 }

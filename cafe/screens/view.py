@@ -40,12 +40,16 @@ class View(Struct):
     sorter: Item | None = None
     answers: list[Item] = field(default_factory=list)
     deeds: list[Item] = field(default_factory=list)
+    needs: list[Item] = field(default_factory=list)
+    recaps: list[Item] = field(default_factory=list)
+    sheet: Item | None = None
+    flow: Item | None = None
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds",
+    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps",
 }  # fmt: skip
 
 
@@ -60,6 +64,7 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
                 "host:"
             ):  # a host's own room knows more of a thing
                 of_type[item["id"]] = item
+    found.setdefault("contribution", {}).update(_kept_back(found))
     lists: dict[str, Any] = {name: list(found.get(type_, {}).values()) for type_, name in _LISTS.items()}
     return View(
         cafe.code, cafe.seq, now, holder.person, _table(cafe, holder), told,
@@ -67,9 +72,16 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         seat=found.get("seat", {}).get(holder.person or ""),
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
-        sorter=found.get("sorter", {}).get("sorter"),
-        marking=found.get("marking", {}).get("marking"), **lists,
+        sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"),
+        flow=found.get("flow", {}).get("flow"), marking=found.get("marking", {}).get("marking"), **lists,
     )  # fmt: skip
+
+
+def _kept_back(found: dict[str, dict[str, Item]]) -> dict[str, Item]:
+    """What somebody said and nobody else reads just now, as a contribution like the others."""
+    blank = {"type": "contribution", "agree": 0, "unsure": 0, "disagree": 0, "builds_on": None, "pinned": False}
+    own = {id_: item for id_, item in found.get("own", {}).items() if "text" in item}
+    return {id_: {**item, **blank} for id_, item in own.items() if id_ not in found.get("contribution", {})}
 
 
 def _table(cafe: Cafe, holder: Holder) -> int | None:

@@ -8,7 +8,19 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import Format, Kind, Names, NextRound, Reason, Seating, Showing, Sorting, Stance, WallView
+from cafe.domain.cafe import (
+    Format,
+    Kind,
+    Language,
+    Names,
+    NextRound,
+    Reason,
+    Seating,
+    Showing,
+    Sorting,
+    Stance,
+    WallView,
+)
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
@@ -51,6 +63,8 @@ class MakeCafe(Struct, frozen=True):
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: list[str] = field(default_factory=list)
+    language: Language | None = None
+    wishes: Number = 0
 
 
 class BringNotes(Struct, frozen=True):
@@ -76,6 +90,8 @@ class ChangeCafe(Struct, frozen=True):
     showing: Showing | UnsetType = UNSET
     marking: bool | UnsetType = UNSET
     marked_words: list[str] | UnsetType = UNSET
+    language: Language | None | UnsetType = UNSET
+    wishes: Number | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):
@@ -251,10 +267,13 @@ class Announce(Struct, frozen=True):
 
 
 class ChooseWall(Struct, frozen=True):
-    """What the wall shows; `auto` follows the phase."""
+    """What the wall shows; `auto`, or null, follows the phase. `contribution` is for the spotlight; with `still` no page
+    turns."""
 
-    view: WallView
+    view: WallView | None
     theme: str | None = None
+    contribution: str | None = None
+    still: bool = False
 
 
 class Nothing(Struct, frozen=True):

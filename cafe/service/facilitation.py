@@ -4,9 +4,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain import choosing, naming, people, rounds, setting
+from cafe.domain import choosing, contributions, naming, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
-from cafe.domain.refusals import NotKnown
+from cafe.domain.refusals import Invalid, NotKnown
 from cafe.domain.words import TEXT, TITLE, words
 from cafe.seating.arrivals import seated
 from cafe.seating.designs import prolong
@@ -30,14 +30,26 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
-        keep_days=asked.keep_days, names=asked.names, showing=asked.showing,
-        marking=asked.marking, marked_words=tuple(asked.marked_words),
+        keep_days=asked.keep_days, names=asked.names, showing=asked.showing, marking=asked.marking,
+        marked_words=tuple(asked.marked_words), language=asked.language, wishes=asked.wishes,
     )  # fmt: skip
     made = setting.checked(wished)
     names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)
     themes = (c.ThemeAdded(f"t{n}", name, "organiser") for n, name in enumerate(names, 1))
     created = c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables)))
     return Decision((created, *themes), CafeMade(code))
+
+
+def made_like(cafe: Cafe) -> MakeCafe:
+    """What is to be asked for to make a café like this one. The themes that were expected are not known any more."""
+    setting, tables, rounds_ = cafe.setting, cafe.setting.tables, cafe.setting.rounds
+    same = set(MakeCafe.__struct_fields__) & set(Setting.__struct_fields__) - {"tables", "rounds", "sectors"}
+    return MakeCafe(
+        tables=[AskedTable(t.name, t.question or None, t.chairs) for t in tables],
+        rounds=[AskedRound(r.minutes, r.question or None) for r in rounds_],
+        sectors=list(setting.sectors),
+        **{name: getattr(setting, name) for name in same},
+    )
 
 
 def first_tokens(code: str, salt: str, mint: Mint, tables: int) -> dict[str, Holder]:
@@ -163,5 +175,11 @@ def choose_wall(here: Here, asked: ChooseWall) -> Decision:
     require(here.by, "choose_wall")
     if asked.theme is not None and asked.theme not in here.cafe.themes:
         raise NotKnown("unknown_theme", "There is no such theme in this café.")
-    wall = Wall(asked.view, asked.theme)
+    if asked.view == "theme" and asked.theme is None:
+        raise Invalid("theme_missing", "Say which theme the wall is to show.")
+    if asked.view == "spotlight" and asked.contribution is None:
+        raise Invalid("contribution_missing", "Say which contribution the wall is to show.")
+    if asked.contribution is not None:
+        contributions.to_show(here.cafe, asked.contribution)
+    wall = Wall(asked.view or "auto", asked.theme, asked.contribution, asked.still)
     return done(here, *([] if wall == here.cafe.wall else [c.WallChosen(wall)]))

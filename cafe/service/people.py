@@ -10,6 +10,7 @@ from cafe.domain.cafe import Cafe, Person, hosted, is_shut, round_ahead, table_i
 from cafe.domain.refusals import NotAllowed, WrongMoment
 from cafe.domain.seats import Seats
 from cafe.seating.arrivals import seated
+from cafe.seating.wished import changed_places
 from cafe.service.asks import ChangePerson
 from cafe.service.decisions import Decision, Draft, Here, done
 from cafe.service.rights import By, require
@@ -25,6 +26,8 @@ def change_person(here: Here, asked: ChangePerson) -> Decision:
     cafe, person = here.cafe, people.known(here.cafe, here.target)
     given = {name for name in asked.__struct_fields__ if name != "bring" and getattr(asked, name) is not UNSET}
     _may(here.by, cafe, person, given)
+    if asked.prefers is not UNSET and here.by.role != "facilitator":
+        people.wishes_of(cafe, asked.prefers)
     edited = {name: value for name, value in _known(cafe, asked).items() if getattr(person, name) != value}
     draft = Draft(cafe)
     if edited:
@@ -34,6 +37,8 @@ def change_person(here: Here, asked: ChangePerson) -> Decision:
     seats = _reseated(draft.cafe, person, draft.cafe.people[person.id])
     if seats != draft.cafe.seats[person.id]:
         draft.do(c.PersonSeated(person.id, seats))
+    if "prefers" in edited and cafe.setting.wishes and cafe.clock.phase == "planned":
+        draft.do(*(c.PersonSeated(id_, new) for id_, new in changed_places(draft.cafe, person.id).items()))
     if asked.table is not UNSET:
         draft.do(*_at_table(draft.cafe, here, asked.table, asked.bring))
     if asked.waits_for is not UNSET:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved
+from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved, SheetWritten
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -51,7 +51,8 @@ class Entry(Struct, frozen=True):
     def blanks(self) -> bool:
         """Whether words go with it, or a name, or all names."""
         unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
-        return unnames or any(isinstance(change, ContributionWithdrawn | PersonRemoved) for change in self.changes)
+        gone = ContributionWithdrawn | PersonRemoved | SheetWritten
+        return unnames or any(isinstance(change, gone) for change in self.changes)
 
 
 class Life(Struct, frozen=True):

@@ -15,7 +15,8 @@ Command = Literal[
     "mark", "withdraw", "take_stance", "place", "draw", "shape_theme", "check", "answer_theme", "announce", "choose_wall",
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
-    "export_public", "export_internal", "watch", "audit",
+    "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
+    "read_setting",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -58,6 +59,10 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "export_internal": _FACILITATOR,
     "watch": _FACILITATOR,
     "audit": _FACILITATOR,
+    "need": _KEEPERS,
+    "recap": _KEEPERS,
+    "write_sheet": _FACILITATOR,
+    "read_setting": _FACILITATOR,
 }
 
 

@@ -4,9 +4,35 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from cafe.domain.changes import Change
+from cafe.domain.changes import CafeImported, Change, SheetWritten
+from cafe.service.ports import Entry
 from cafe.storage import codec, unsaid
-from cafe.storage.schema import changes
+from cafe.storage.schema import changes, vectors
+
+
+def taken_back(connection: sa.Connection, entry: Entry) -> bool:
+    """Take out of every row, and of what was measured on them, the words and names that an entry takes back; whether a
+    machine had made something of the words."""
+    mine = [blank(connection, entry.cafe, id_) for id_ in codec.withdrawn(entry.changes)]
+    for id_ in codec.removed(entry.changes):
+        forget(connection, entry.cafe, id_)
+    if codec.unnames(entry.changes):
+        forget_names(connection, entry.cafe)
+    for id_ in codec.reworded(entry.changes):
+        connection.execute(sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_))
+    if any(isinstance(change, SheetWritten) for change in entry.changes):
+        _last_sheet_only(connection, entry.cafe)
+    return any(mine)
+
+
+def _last_sheet_only(connection: sa.Connection, cafe: str) -> None:
+    """A run sheet that was written anew, or taken away, leaves no word."""
+    written = sa.select(changes).where(changes.c.cafe == cafe, _tagged([SheetWritten, CafeImported]))
+    *earlier, _ = connection.execute(written.order_by(changes.c.number)).all()
+    for row in earlier:
+        before = codec.decode(row.body, row.version)
+        if (after := codec.without_sheet(before)) != before:
+            _rewrite(connection, cafe, row.number, after)
 
 
 def blank(connection: sa.Connection, cafe: str, id_: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cafe.domain import changes as c
 from cafe.domain.cafe import Person
 from cafe.domain.changes import Change
+from cafe.domain.tabled import Recapped
 
 VERSION = 1
 BLANK = ""
@@ -40,7 +41,7 @@ def about(change: Change) -> str | None:
             return said.id
         case c.ContributionEdited(contribution=id_):
             return id_
-        case c.CafeImported():
+        case c.CafeImported() | c.RecapMade():
             return ALL
         case _:
             return None
@@ -57,7 +58,26 @@ def blanked(change: Change, id_: str) -> Change:
         case c.ContributionEdited(contribution=x, text=text) if x == id_ and not isinstance(text, UnsetType):
             return replace(change, text=BLANK)
         case c.CafeImported(contributions=all_):
-            return replace(change, contributions=tuple(replace(s, text=BLANK) if s.id == id_ else s for s in all_))
+            those = tuple(replace(s, text=BLANK) if s.id == id_ else s for s in all_)
+            recaps = {table: _unworded(items, id_) for table, items in change.recaps.items()}
+            return replace(change, contributions=those, recaps=recaps)
+        case c.RecapMade(items=items):
+            return replace(change, items=_unworded(items, id_))
+        case _:
+            return change
+
+
+def _unworded(items: tuple[Recapped, ...], id_: str) -> tuple[Recapped, ...]:
+    return tuple(replace(item, text=BLANK) if item.contribution == id_ else item for item in items)
+
+
+def without_sheet(change: Change) -> Change:
+    """The same change without a word of a run sheet."""
+    match change:
+        case c.SheetWritten():
+            return replace(change, text=BLANK)
+        case c.CafeImported(sheet=sheet) if sheet is not None:
+            return replace(change, sheet=None)
         case _:
             return change
 

@@ -57,17 +57,8 @@ class SqliteLedger:
             if kept:
                 connection.execute(sa.insert(keys), kept)
             for entry in entries:
-                for id_ in codec.withdrawn(entry.changes):
-                    if blanking.blank(connection, entry.cafe, id_):
-                        again.add(entry.cafe)
-                for id_ in codec.removed(entry.changes):
-                    blanking.forget(connection, entry.cafe, id_)
-                if codec.unnames(entry.changes):
-                    blanking.forget_names(connection, entry.cafe)
-                for id_ in codec.reworded(entry.changes):
-                    connection.execute(
-                        sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_)
-                    )
+                if blanking.taken_back(connection, entry):
+                    again.add(entry.cafe)
         return again
 
     def keep_vectors(self, cafe: str, model: str, made: dict[str, bytes]) -> None:

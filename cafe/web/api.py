@@ -1,11 +1,10 @@
 """The API: a table of writes, and the few reads. The table is what dispatches, documents itself and is tested."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
-from msgspec import Struct, json, to_builtins
+from msgspec import json, to_builtins
 
 from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
@@ -17,25 +16,12 @@ from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
 from cafe.web import answers, exporting, forms, guards, guessing, openapi, shapes
+from cafe.web.entry import Write
 from cafe.web.house import here
-from cafe.web.writing import Does, asked_as, decision, write
+from cafe.web.table_writes import TABLE_WRITES
+from cafe.web.writing import asked_as, decision, write
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
-
-
-class Write(Struct, frozen=True):
-    """A write: where it is asked for, what it must say, what decides it, the status of its answer, what begins in the
-    background once it has been answered, what is found out before anything is decided, and what its answer looks like."""
-
-    method: str
-    path: str
-    asks: type[Struct]
-    does: Does
-    status: int
-    says: str
-    then: Callable[[str, Any], None] | None = None
-    first: Callable[[str, rights.By, str], Any] | None = None
-    gives: type[Struct] = shapes.Done
 
 
 def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
@@ -162,6 +148,7 @@ WRITES = (
     ),
     Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
     Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
+    *TABLE_WRITES,
 )  # fmt: skip
 
 
@@ -256,6 +243,13 @@ def recovery(code: str) -> Response:
     """The recovery code, for whoever runs the café."""
     _asker(code, "see_recovery")
     return answers.jsonified({"recovery": here().keeper.look(code, lambda cafe, _: here().mint.recovery(cafe))})
+
+
+@bp.get("/cafes/<code>/setting")
+def setting_of(code: str) -> Response:
+    """What makes a café like this one, for the form on the door."""
+    _asker(code, "read_setting")
+    return answers.jsonified(here().keeper.look(code, lambda cafe, _: to_builtins(facilitation.made_like(cafe))))
 
 
 @bp.get("/cafes/<code>/contributions/<target>/source")

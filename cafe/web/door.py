@@ -92,7 +92,8 @@ def _typed() -> dict[str, Any]:
     tables = [{"name": name, "question": question, "chairs": chairs} for name, question, chairs in rows]
     names = (
         "title", "question", "rounds", "minutes", "travel_minutes", "next_round", "sectors", "people", "hosts", "seating",
-        "most_meetings", "themes", "keep_days", "names",
+        "most_meetings", "themes", "keep_days", "names", "showing",
+        "marking", "marked_words",
     )  # fmt: skip
     return {name: form.get(name, "") for name in names} | {"tables": tables}
 
@@ -115,6 +116,8 @@ def _made_of_form() -> asks.MakeCafe:
         most_meetings=2 if form.get("most_meetings") else None, themes=_expected_themes(),
         keep_days=int(_number("keep_days", "The days the café is kept", form.get("keep_days") or "90")),
         names=NAMES.get(form.get("names", ""), "hosts"),
+        showing="after_yes" if form.get("showing") == "after_yes" else "at_once",
+        marking="marking" in form, marked_words=_lines("marked_words"),
     )  # fmt: skip
 
 

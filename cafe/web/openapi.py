@@ -74,6 +74,7 @@ _READS = {
     ),
     "/cafes/{code}/going": Read("How it is going, in sentences", shapes.Going),
     "/cafes/{code}/audit": Read("What was done by whoever has power over the café, the last first", shapes.Audit),
+    "/cafes/{code}/setting": Read("What makes a café like this one", MakeCafe),
     "/cafes/{code}/recovery": Read("The recovery code of the facilitator", shapes.Recovery),
     "/cafes/{code}/contributions/{target}/source": Read("How much came from the same phone, in numbers", shapes.Source),
 }

@@ -3,7 +3,9 @@
 import { Sorting } from './host/sorting.js';
 import { code, page, role } from './lib/page.js';
 import { by, fill, keep, word } from './lib/moulds.js';
+import { alarm, say } from './lib/say.js';
 import { send } from './lib/send.js';
+import { startShowing } from './lib/showing.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const table = page.table ?? 0;
@@ -17,6 +19,7 @@ items.subscribe((changed) => {
 paint();
 paintGuests();
 new Sorting(items, table);
+startShowing(items, does);
 
 /** With a table the words are a guest's or the table's, without one they are the host's own. */
 function place() {
@@ -29,6 +32,14 @@ async function stillHost() {
   const room = `host:${table}`;
   const answer = await send('GET', `/frames?room=${room}&after=${items.told(room)}`);
   if (answer.refusal?.code === 'unknown_room') location.replace(`/c/${code}`);
+}
+
+/** @param {string} method @param {string} path @param {any} body @param {string} done the name of what is then said */
+async function does(method, path, body, done) {
+  const answer = await send(method, path, body);
+  if (answer.ok) say(word(done));
+  else alarm(answer.refusal?.detail || word('no-answer'));
+  return answer.ok;
 }
 
 function paint() {

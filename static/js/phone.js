@@ -87,6 +87,7 @@ function paintInstruction() {
   by('goal').hidden = name !== 'big-travelling';
   put('asked', questionOf(cafe, here(), round));
   by('at-table').hidden = !here();
+  by('yes-hint').hidden = cafe.showing !== 'after_yes';
   by('big-number').hidden = by('place').hidden = !place;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
   const chair = sitting.chairCame();

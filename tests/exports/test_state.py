@@ -7,6 +7,7 @@ from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.cafe import Cafe, Notice, Wall
 from cafe.domain.refusals import Invalid
+from cafe.domain.tabled import Recapped
 from cafe.domain.themes import Theme
 from cafe.exports.imported import LARGEST, parsed
 from cafe.exports.profiles import sectors_shown
@@ -123,6 +124,16 @@ def test_a_machine_name_goes_when_the_words_it_was_made_of_are_gone():
     assert "Hidden words" in exported(cafe, "internal").decode()
 
 
+def test_recaps_and_the_run_sheet_stand_in_the_internal_form_only():
+    cafe = example(said(1, "Long words"), c.RecapMade(1, (Recapped("c1", "Shorter"),)), c.SheetWritten("Keys: desk", 5))
+    raw = exported(cafe, "internal")
+    state = json.decode(raw)
+    assert state["recaps"] == {"1": [{"contribution": "c1", "text": "Shorter"}]}
+    assert state["sheet"] == {"text": "Keys: desk", "at": 5}
+    assert (back(raw).recaps, back(raw).sheet) == (cafe.recaps, cafe.sheet)
+    assert not any(word in exported(cafe, "public") for word in (b"Shorter", b"Keys", b"recaps", b"sheet"))
+
+
 def test_whole_minutes_are_written_in_one_way():
     cafe = example()
     assert exported(cafe, "internal").count(b'"minutes": 20,') == 1
@@ -171,6 +182,13 @@ def _broken(path: str, value: object) -> bytes:
     ("cafe.code", "CAFE20", "bad_code"),
     ("cafe.title", " ", "title_empty"),
     ("shut", {"99": 1}, "bad_number"),
+    ("recaps", {"99": []}, "bad_number"),
+    ("recaps", {"1": [{"contribution": "c99"}]}, "unknown_reference"),
+    ("recaps", {"1": [{"contribution": "c1"}] * 6}, "too_many"),
+    ("recaps", {"1": [{"contribution": "c1", "text": "x" * 201}]}, "text_too_long"),
+    ("wall", {"view": "spotlight", "contribution": "c99"}, "unknown_reference"),
+    ("sheet", {"text": "x" * 5_001, "at": 1}, "sheet_too_long"),
+    ("sheet", {"text": "x", "at": -1}, "bad_number"),
     ("shut", {"1": 0}, "bad_number"),
     ("people.0.fixed", 99, "bad_number"),
     ("people.0.away", [21], "bad_number"),

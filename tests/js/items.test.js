@@ -45,6 +45,16 @@ test('put again, an item keeps its place; dropped, it is gone', () => {
   assert.equal(items.get('contribution', 'c2'), null);
 });
 
+test('a mark that only the host’s own room is told of stays, whatever room spoke last', () => {
+  const items = new Items([frame('host:4', 0, 3, [said('c1', 'old words', { marked: true })])], 1000);
+  items.take(frame('table:4', 0, 4, [said('c1', 'words', { hidden: false })]));
+  for (const one of [items.get('contribution', 'c1'), ...items.all('contribution')]) {
+    assert.deepEqual([one.text, one.marked], ['words', true]);
+  }
+  items.take(frame('host:4', 3, 5, [], [['contribution', 'c1']]));
+  assert.equal(items.get('contribution', 'c1').marked, undefined);
+});
+
 test('an item that two rooms hold counts once, as last told', () => {
   const items = new Items([frame('table:4', 0, 3, [said('c1', 'shown', { hidden: false })])], 1000);
   items.take(frame('host:4', 0, 4, [said('c1', 'shown', { hidden: true })]));

@@ -46,6 +46,10 @@ renew_tokens     no      no           no    no    yes
 hand_over        no      no           no    no    yes
 see_recovery     no      no           no    no    yes
 change_code      no      no           no    no    yes
+need             no      no           yes   no    yes
+recap            no      no           yes   no    yes
+write_sheet      no      no           no    no    yes
+read_setting     no      no           no    no    yes
 """
 TABLE = {command: cells for command, *cells in (line.split() for line in MAY.splitlines()[2:] if line)}
 

@@ -470,7 +470,7 @@ def test_one_person_s_wish_leaves_the_offer_for_all_others(house):
     people = cafe(house)
     house.plan(shut=[4])
     me = people[0]
-    house.ask("PATCH", f"/people/{me['person']}", {"prefers": [2]}, me["token"])
+    house.ask("PATCH", f"/people/{me['person']}", {"prefers": [2]}, house.facilitator)
     house.ask("PATCH", f"/people/{me['person']}", {"table": 3}, me["token"])
     assert me["person"] not in {move["person"] for move in house.offer["options"][0]["moves"]}
     assert apply(house).status_code == 200

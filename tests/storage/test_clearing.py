@@ -7,10 +7,13 @@ from queue import SimpleQueue
 import pytest
 
 from cafe.domain import changes as c
+from cafe.domain.apply import fold
+from cafe.domain.cafe import Clock, Contribution
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.service.clearing import Clearing
 from cafe.service.ports import Busy
 from cafe.storage import schema
-from tests.storage.ledgers import SECRET, bytes_of, entry, told
+from tests.storage.ledgers import CODE, OTHER, SECRET, bytes_of, entry, told
 
 WITHDRAWN = entry(3, c.ContributionWithdrawn("c1"))
 
@@ -33,6 +36,35 @@ def test_the_log_is_cleared_when_words_went(ledger):
     ledger.clear_log()
     assert log_of(ledger) == b""
     assert SECRET.encode() not in bytes_of(ledger.folder)
+
+
+def test_a_run_sheet_that_was_written_anew_leaves_no_word(ledger):
+    ledger.append([entry(3, c.SheetWritten("The first sheet", 5))])
+    ledger.append([entry(4, c.SheetWritten("The second sheet", 6), cafe=OTHER)])
+    ledger.append([entry(4, c.SheetWritten("", 7))])
+    ledger.clear_log()
+    assert b"The first sheet" not in bytes_of(ledger.folder)
+    assert b"The second sheet" in bytes_of(ledger.folder), "it is of another café"
+    assert entry(1, c.SheetWritten("", 7)).blanks
+
+
+def test_what_an_import_brought_of_a_run_sheet_goes_with_it(ledger):
+    ledger.append([entry(3, c.CafeImported(Clock(), sheet=Sheet("Brought along", 5)))])
+    ledger.append([entry(4, c.SheetWritten("Another", 7))])
+    ledger.clear_log()
+    assert b"Brought along" not in bytes_of(ledger.folder)
+    assert fold(CODE, ledger.history(CODE)).sheet == Sheet("Another", 7)
+
+
+def test_the_wording_of_a_recap_goes_with_the_words(ledger):
+    recap = (Recapped("c1", "put shorter"), Recapped("c2", "stays as it is"))
+    brought = (Contribution("c1", "", 1, 1, 5), Contribution("c2", "", 1, 1, 5))
+    ledger.append([entry(3, c.CafeImported(Clock(), contributions=brought, recaps={1: recap}))])
+    ledger.append([entry(4, c.RecapMade(1, recap))])
+    ledger.append([entry(5, c.ContributionWithdrawn("c1"))])
+    ledger.clear_log()
+    assert b"put shorter" not in bytes_of(ledger.folder)
+    assert fold(CODE, ledger.history(CODE)).recaps == {1: (Recapped("c2", "stays as it is"),)}
 
 
 def test_not_while_something_reads(ledger):

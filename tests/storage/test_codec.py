@@ -7,6 +7,7 @@ from cafe.domain import changes
 from cafe.domain.apply import fold
 from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Wall
 from cafe.domain.seats import Offer, Option, Rule, Worth
+from cafe.domain.tabled import Recapped
 from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
@@ -85,6 +86,10 @@ EVERY = (
     changes.FacilitatorAdded("hash"),
     changes.CodeChanged("NEWER2"),
     changes.PersonRemoved("p1"),
+    changes.NeedRaised(2, 5),
+    changes.NeedMet(2),
+    changes.RecapMade(2, (Recapped("c1", "shorter"), Recapped("c2"))),
+    changes.SheetWritten("Doors at nine", 5),
 )  # fmt: skip
 
 
@@ -105,6 +110,10 @@ def test_blanking_leaves_no_word_and_nothing_else_changes(told):
             blank = codec.blanked(change, id_)
             if codec.about(change) == id_:
                 assert text.encode() not in codec.encode(blank)
+            elif isinstance(change, changes.RecapMade):
+                kept = tuple(item for item in change.items if item.contribution != id_)
+                assert tuple(item for item in blank.items if item.contribution != id_) == kept
+                assert [item.text for item in blank.items if item.contribution == id_] in ([], [""])
             else:
                 assert blank == change
 

@@ -67,6 +67,7 @@ GET     /api/v1/cafes/<code>                               no      yes     yes  
 GET     /api/v1/cafes/<code>/frames                        no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/export                        no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/recovery                      no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/setting                       no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/audit                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/going                         no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/contributions/<target>/source no      no      no      yes     no      no      yes     no
@@ -104,11 +105,14 @@ POST    /api/v1/cafes/<code>/themes/<target>/split         no      no      no   
 PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes     no      no      no      no      no
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
+PUT     /api/v1/cafes/<code>/tables/<target>/recap         no      no      no      yes     no      no      yes     no
+PUT     /api/v1/cafes/<code>/sheet                         no      no      no      no      no      no      yes     no
+PUT     /api/v1/cafes/<code>/tables/<target>/need          no      no      no      yes     no      no      yes     no
 """
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
 EXPECTED = {(method, rule): outcomes for method, rule, *outcomes in LINES}
 
-TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1"}
+TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1", "tables": "1"}
 SAYS = {  # what must be said with a request, by method and the end of its path; the first that fits
     "PATCH /cafes/<code>": {"title": "Other"},
     "PATCH /people/<target>": {"name": "Other"},
@@ -131,6 +135,9 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /answer": {"answer": "confirm"},
     "POST /notices": {"text": "Listen"},
     "PUT /wall": {"view": "live"},
+    "PUT /need": {"wanted": True},
+    "PUT /recap": {"items": [{"contribution": "c1", "text": "shorter"}]},
+    "PUT /sheet": {"text": "Doors at nine"},
     "POST /at": {"table": "1"},
     "POST /api/v1/cafes": cafe_of(),
     "POST /cafes": {"title": "A café", "table_name": "One", "rounds": "3", "minutes": "20", "travel_minutes": "2"},

@@ -42,6 +42,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
+from cafe.domain.changes.tables import NeedMet, NeedRaised, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
     CheckOpened,
@@ -69,7 +70,7 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved
+    | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten
 )  # fmt: skip
 
 __all__ = [
@@ -91,6 +92,8 @@ __all__ = [
     "DeedUndone",
     "FacilitatorAdded",
     "HarvestOpened",
+    "NeedMet",
+    "NeedRaised",
     "NoticeGiven",
     "PersonEdited",
     "PersonJoined",
@@ -99,6 +102,7 @@ __all__ = [
     "PersonSeated",
     "ProposalApplied",
     "ProposalDropped",
+    "RecapMade",
     "RoundClosed",
     "RoundOpened",
     "RoundPaused",
@@ -108,6 +112,7 @@ __all__ = [
     "SeatingOffered",
     "SeatingTaken",
     "SeatingTakenBack",
+    "SheetWritten",
     "SorterReported",
     "StanceTaken",
     "StepTakenBack",

@@ -5,6 +5,7 @@ from msgspec import field
 from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting, Wall
 from cafe.domain.changes.happened import Happened
 from cafe.domain.seats import Rule, Seats
+from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
 
 
@@ -41,6 +42,8 @@ class CafeImported(Happened, frozen=True):
     shut: dict[int, int] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     sorter: Sorter = Sorter()
+    recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
+    sheet: Sheet | None = None
 
 
 class NoticeGiven(Happened, frozen=True):

@@ -7,6 +7,8 @@ import { act } from './told.js';
 import { openSource } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
+import { isShown } from '../lib/items.js';
+import { paintWhy, showingFields } from '../lib/shown.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -55,7 +57,7 @@ function paint(items) {
   const found = siftContributions(all, asked, groupedIds(themes));
   const named = themeNames(themes);
   keep(list, found.slice(0, shown), 'mould-contribution', (element, one) => paintOne(items, element, one, named));
-  set('count-contributions', String(all.filter((one) => !one.hidden).length));
+  set('count-contributions', String(all.filter(isShown).length));
   hideUnless('no-contributions', all.length === 0);
   hideUnless('none-found', all.length > 0 && found.length === 0);
   more.hidden = found.length <= shown;
@@ -67,7 +69,8 @@ function paintOne(items, element, one, named) {
   const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
   fill(element, {
     text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late, answered,
+    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late || one.waiting || one.marked || one.name, answered,
+    ...showingFields(one, word),
     round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
     sortable: !one.objects_to,
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),

@@ -1,5 +1,7 @@
 /** Where contributions stand, and in which order a theme shows them. Touches no page. */
 
+import { isShown } from '../lib/items.js';
+
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {{id: string, mould?: string, part?: string, one?: Item, same: Item[], unsure: boolean}} Entry */
 
@@ -14,7 +16,7 @@ export const ALONE = 'alone';
  * @returns {{themes: Map<string, Item[]>, loose: Item[], alone: Item[]}}
  */
 export function piles(themes, contributions, moved = new Map()) {
-  const shown = contributions.filter((one) => !one.hidden && !one.objects_to);
+  const shown = contributions.filter((one) => isShown(one) && !one.objects_to);
   const known = new Map(shown.map((one) => [one.id, one]));
   /** @type {Map<string, Item[]>} */
   const inside = new Map();

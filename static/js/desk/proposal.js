@@ -4,6 +4,7 @@ import { act, tell } from './told.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { clockOf, counted } from './cafe.js';
 import { grainsOf, whyDrawn, wouldChange } from './drafts.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -137,10 +138,10 @@ function paintThemes(items, proposal, first) {
 /** @param {Items} items @param {Item} theme @returns {Item[]} */
 const visibleOf = (items, theme) => theme.contributions
   .map((/** @type {string} */ id) => items.get('contribution', id))
-  .filter((/** @type {Item | null} */ one) => one && !one.hidden);
+  .filter((/** @type {Item | null} */ one) => one && isShown(one));
 
 /** What would stand in none. @param {Items} items @param {Item} proposal */
 function looseIn(items, proposal) {
   const grouped = new Set(proposal.themes.flatMap((/** @type {Item} */ theme) => theme.contributions));
-  return items.all('contribution').filter((one) => !one.hidden && !one.objects_to && !grouped.has(one.id));
+  return items.all('contribution').filter((one) => isShown(one) && !one.objects_to && !grouped.has(one.id));
 }

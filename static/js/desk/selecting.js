@@ -2,6 +2,7 @@
 
 import { by, word } from '../lib/moulds.js';
 import { counted } from './cafe.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
 
@@ -38,7 +39,10 @@ export function startSelecting(items, repaint, move) {
   });
   items.subscribe((changed) => {
     if (!changed.has('contribution')) return;
-    for (const id of selected) if (items.get('contribution', id)?.hidden !== false) selected.delete(id);
+    for (const id of selected) {
+      const one = items.get('contribution', id);
+      if (!one || !isShown(one)) selected.delete(id);
+    }
   });
 }
 

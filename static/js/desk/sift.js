@@ -1,6 +1,7 @@
 /** Which contributions or people a search finds. Touches no page. */
 
 import { presence } from './who.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 
@@ -66,7 +67,9 @@ export const groupedIds = (themes) => new Set(themes.flatMap((theme) => theme.co
  */
 function fitsState(one, state, grouped) {
   if (state === 'hidden') return Boolean(one.hidden);
-  if (state === 'loose') return !one.hidden && !one.objects_to && !one.placed && !grouped.has(one.id);
-  if (state === 'alone') return !one.hidden && !one.objects_to && Boolean(one.placed) && !grouped.has(one.id);
+  if (state === 'waiting') return Boolean(one.waiting);
+  if (state === 'marked') return Boolean(one.marked);
+  if (state === 'loose') return isShown(one) && !one.objects_to && !one.placed && !grouped.has(one.id);
+  if (state === 'alone') return isShown(one) && !one.objects_to && Boolean(one.placed) && !grouped.has(one.id);
   return true;
 }

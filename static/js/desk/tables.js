@@ -5,6 +5,7 @@ import { called, isShut, isolated } from './who.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { pulses } from './pulse.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -25,7 +26,7 @@ export function startTables(items) {
 /** @param {Items} items */
 function paint(items) {
   const tables = cafeOf(items).tables.map((/** @type {Item} */ one) => ({ ...one, id: String(one.table) }));
-  const visible = items.all('contribution').filter((one) => !one.hidden);
+  const visible = items.all('contribution').filter(isShown);
   const numbers = tables.map((/** @type {Item} */ one) => one.table);
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
   keep(list, tables, 'mould-table', (element, one) => {

@@ -3,6 +3,7 @@
 import { alarm, say } from '../lib/say.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { send } from '../lib/send.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -142,7 +143,7 @@ export class Sorting {
  * @param {Item[]} themes @param {Item[]} contributions @returns {Group[]}
  */
 export function groupsOf(themes, contributions) {
-  const said = contributions.filter((one) => !one.hidden && !one.objects_to);
+  const said = contributions.filter((one) => isShown(one) && !one.objects_to);
   const doubtful = new Set(themes.flatMap((theme) => theme.doubtful ?? []));
   const within = new Set(themes.flatMap((theme) => theme.contributions));
   const groups = [

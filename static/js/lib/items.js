@@ -9,8 +9,11 @@ import { ServerClock } from './clock.js';
 /** @param {string} type @param {string} id */
 const keyOf = (type, id) => `${type} ${id}`;
 
-/** @param {string} room @param {number} last */
-const rank = (room, last) => (room.startsWith('host:') ? Number.MAX_SAFE_INTEGER / 2 + last : last);
+/** What is said of a thing, with a mark that only one of its rooms is told of. @param {Item} item @param {boolean} marked */
+const withMark = (item, marked) => (marked && !item.marked ? { ...item, marked } : item);
+
+/** Whether everybody reads a contribution. @param {Item} one */
+export const isShown = (one) => !one.hidden && !one.waiting;
 
 export class Items {
   /** @type {Map<string, Room>} */
@@ -59,37 +62,38 @@ export class Items {
   }
 
   /**
-   * All items of a type, in order of arrival. One that several rooms hold counts once, as last told; a host's own room knows
-   * more of a thing than the table's.
+   * All items of a type, in order of arrival. One that several rooms hold counts once, as last told; a mark, which the
+   * host's own room alone is told of, stays with it.
    * @param {string} type @returns {Item[]}
    */
   all(type) {
-    /** @type {Map<string, {item: Item, first: number, last: number}>} */
+    /** @type {Map<string, {item: Item, first: number, last: number, marked: boolean}>} */
     const found = new Map();
-    for (const [name, { items }] of this.#rooms) {
+    for (const { items } of this.#rooms.values()) {
       for (const held of items.values()) {
         if (held.item.type !== type) continue;
         const other = found.get(held.item.id);
-        const last = rank(name, held.last);
-        if (!other) found.set(held.item.id, { ...held, last });
+        if (!other) found.set(held.item.id, { ...held, marked: Boolean(held.item.marked) });
         else {
-          if (last > other.last) [other.item, other.last] = [held.item, last];
+          other.marked ||= Boolean(held.item.marked);
+          if (held.last > other.last) [other.item, other.last] = [held.item, held.last];
           other.first = Math.min(other.first, held.first);
         }
       }
     }
-    return [...found.values()].sort((a, b) => a.first - b.first).map((held) => held.item);
+    return [...found.values()].sort((a, b) => a.first - b.first).map((held) => withMark(held.item, held.marked));
   }
 
   /** @param {string} type @param {string} id @returns {Item | null} */
   get(type, id) {
     let best = null;
-    for (const [name, { items }] of this.#rooms) {
+    let marked = false;
+    for (const { items } of this.#rooms.values()) {
       const held = items.get(keyOf(type, id));
-      const last = held ? rank(name, held.last) : 0;
-      if (held && (!best || last > best.last)) best = { item: held.item, last };
+      if (held && (!best || held.last > best.last)) best = held;
+      marked ||= Boolean(held?.item.marked);
     }
-    return best ? best.item : null;
+    return best ? withMark(best.item, marked) : null;
   }
 
   /** Lets go of a room this screen no longer hears. @param {string} name */

@@ -4,6 +4,7 @@ import { code } from './page.js';
 import { by, counted, fill, keep, word } from './moulds.js';
 import { say } from './say.js';
 import { send } from './send.js';
+import { paintWhy, saidIn, showingFields } from './shown.js';
 
 const TOGETHER_MS = 30;
 const STANCES = ['agree', 'unsure', 'disagree'];
@@ -108,7 +109,7 @@ export class Talk {
     this.#due = null;
     const round = this.#items.get('clock', 'clock')?.round ?? 0;
     const table = this.#tableNow();
-    const { now, earlier } = byRound(this.#items.all('contribution').filter((c) => c.table === table), round);
+    const { now, earlier } = byRound(saidIn(this.#items).filter((c) => c.table === table), round);
     const paintOne = (/** @type {HTMLElement} */ part, /** @type {Item} */ said, /** @type {boolean} */ isNew) =>
       this.#paintOne(part, said, isNew);
     keep(by('now-list'), now, 'mould-contribution', paintOne);
@@ -127,6 +128,7 @@ export class Talk {
   /** @param {HTMLElement} part @param {Item} said @param {boolean} isNew */
   #paintOne(part, said, isNew) {
     fill(part, this.#fieldsOf(said));
+    paintWhy(part, said);
     if (isNew && this.#painted) part.classList.add('arriving');
     if (said.id === this.#turned?.id && said.hidden === this.#turned.hidden) {
       this.#turned = null;
@@ -141,16 +143,16 @@ export class Talk {
     const path = `/c/${code}/contributions/${said.id}`;
     return {
       mine,
-      name: said.name ?? '',
       text: said.text,
       hidden: said.hidden,
       shown: !said.hidden,
+      ...showingFields(said, word),
       kind: said.kind,
       kindWord: said.kind ? word(`kind-${said.kind}`) : '',
       begun: said.late ? word('begun', { late: said.late }) : '',
       answered: said.builds_on ? this.#items.get('contribution', said.builds_on)?.text ?? '' : '',
       objection: objectionText(this.#items, said),
-      marked: mine || said.hidden || said.kind || said.late || said.name,
+      marked: mine || said.hidden || said.kind || said.late || said.waiting || said.marked || said.name,
       stancePath: `${path}/stance`,
       editPath: `${path}/edit`,
       withdrawPath: `${path}/withdraw`,

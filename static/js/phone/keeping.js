@@ -6,8 +6,8 @@ const LATE_MS = 3_000;
 export function keepFiles() {
   if ('serviceWorker' in navigator) {
     const address = `/c/worker.js?language=${document.documentElement.lang}`;
-    // Whatever goes wrong with it, the page does not need it.
-    const begin = () => void navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {});
+    // Without a network there is nothing to fetch; and whatever goes wrong, the page does not need it.
+    const begin = () => void (navigator.onLine && navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {}));
     setTimeout(begin, navigator.serviceWorker.controller ? 0 : LATE_MS);
   }
 }

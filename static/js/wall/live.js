@@ -3,6 +3,7 @@
 import { fill, keep, word } from '../lib/moulds.js';
 import { fitList } from './fit.js';
 import { tableFields } from './tables.js';
+import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -20,14 +21,15 @@ const hurry = part('hurry');
 
 /** @param {Items} items @param {Item} cafe @param {Item} clock */
 export function paintLive(items, cafe, clock) {
-  const latest = items.all('contribution').filter((one) => !one.hidden).slice(-MOST).reverse();
+  const latest = items.all('contribution').filter(isShown).slice(-MOST).reverse();
   keep(list, latest, 'mould-contribution', (element, one, isNew) => {
     const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
     const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
     fill(element, {
       text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
       begun: null, answered, 
-      objection: theme ? word('objection', { name: theme.name }) : '', marked: one.kind, ...tableFields(cafe, one.table),
+      by: one.name ?? '', waiting: false, flagged: false,
+      objection: theme ? word('objection', { name: theme.name }) : '', marked: one.kind || one.name, ...tableFields(cafe, one.table),
     });
     element.classList.toggle('long', one.text.length > LONG);
     if (isNew) element.classList.add('arriving');

@@ -1,0 +1,96 @@
+"""The language of a café, the topics that people wish for, and a café made like another."""
+
+from tests.running import API, cafe_of
+from tests.web.test_hosting import ask
+
+
+def cafe(house) -> dict:
+    return house.read(house.made["tokens"]["wall"])["cafe", house.code]
+
+
+def test_a_cafe_has_a_language_or_each_device_its_own(house):
+    assert cafe(house)["language"] is None
+    ask(house, "PATCH", "", {"language": "cy"})
+    assert cafe(house)["language"] == "cy"
+    ask(house, "PATCH", "", {"title": "Another"})
+    assert cafe(house)["language"] == "cy"
+    ask(house, "PATCH", "", {"language": None})
+    assert cafe(house)["language"] is None
+    house.made = ask(house, "POST", f"{API}/cafes", cafe_of(language="en"), status=201)
+    assert cafe(house)["language"] == "en"
+
+
+# -- wishes -------------------------------------------------------------------------------------------------------------
+
+
+def wish(house, person, *tables, token=None, status=200):
+    return ask(
+        house, "PATCH", f"/people/{person['person']}", {"prefers": list(tables)}, token or person["token"], status
+    )
+
+
+def seat(house, person) -> dict:
+    return house.read(person["token"])["seat", person["person"]]
+
+
+def test_who_wishes_comes_to_the_table_before_the_first_round_ends(house):
+    """One round, three tables: whoever wishes for a table changes places with somebody who wishes for none."""
+    ask(house, "PATCH", "", {"rounds": [{"minutes": 1}], "wishes": 2})
+    people = [house.join() for _ in range(6)]
+    for person in people:
+        wanted = seat(house, person)["table"] % 3 + 1
+        before = [seat(house, one)["table"] for one in people]
+        wish(house, person, wanted)
+        assert seat(house, person)["prefers"] == [wanted]
+        now = [seat(house, one)["table"] for one in people]
+        assert sorted(now) == sorted(before), "no table is fuller than before"
+    met = [seat(house, person)["table"] in seat(house, person)["prefers"] for person in people]
+    assert sum(met) >= 4
+    before = [seat(house, person)["table"] for person in people]
+    house.move("open")
+    assert [seat(house, person)["table"] for person in people] == before
+
+
+def test_wishes_are_refused_with_what_to_do(house):
+    person, other = house.join(), house.join()
+    assert wish(house, person, 1, status=403)["code"] == "no_wishes"
+    ask(house, "PATCH", "", {"wishes": 2})
+    assert wish(house, person, 1, 2, 3, status=400)["code"] == "too_many_wishes"
+    assert wish(house, person, 4, status=404)["code"] == "unknown_table"
+    assert wish(house, person, 1, token=other["token"], status=403)["code"] == "not_yours"
+    wish(house, person, 1, 2, 2)
+    assert seat(house, person)["prefers"] == [1, 2]
+    house.move("open")
+    assert wish(house, person, status=409)["code"] == "wishes_over"
+    wish(house, person, 1, 2, 3, token=house.facilitator)
+    assert seat(house, person)["prefers"] == [1, 2, 3]
+
+
+def test_what_a_host_and_who_sits_by_a_rule_wish_moves_nobody(house):
+    ask(house, "PATCH", "", {"wishes": 3, "rounds": [{"minutes": 1}]})
+    host = house.join(token=house.host(1))
+    tied = [house.join(), house.join()]
+    ask(house, "POST", "/rules", {"tie": "apart", "people": [one["person"] for one in tied]}, status=201)
+    free = house.join()
+    before = [seat(house, one)["table"] for one in (host, *tied)]
+    for one in (host, *tied, free):
+        wish(house, one, seat(house, one)["table"] % 3 + 1)
+    assert [seat(house, one)["table"] for one in (host, *tied)] == before
+
+
+# -- one like this ------------------------------------------------------------------------------------------------------
+
+
+def test_a_cafe_is_made_like_another(house):
+    body = cafe_of(
+        title="Every year", question="What now?", travel_seconds=30, next_round="by_itself", seating="blocks",
+        most_meetings=2, keep_days=30, language="cy", wishes=3, format="classic",
+        tables=[{"name": "One", "question": "Why?", "chairs": 6}, {"name": "Two"}],
+        rounds=[{"minutes": 7.5, "question": "And then?"}, {"minutes": 20}], themes=["Expected"],
+    )  # fmt: skip
+    house.made = ask(house, "POST", f"{API}/cafes", body, status=201)
+    before, asked = cafe(house), ask(house, "GET", "/setting", None)
+    assert asked["themes"] == []
+    house.made = ask(house, "POST", f"{API}/cafes", asked, status=201)
+    assert {**cafe(house), "code": "", "id": ""} == {**before, "code": "", "id": ""}
+    assert ask(house, "GET", "/setting", None) == asked
