@@ -131,7 +131,7 @@ function ring(text) {
 /** A new round is told at once, the seat a moment later: till then it is the next one. @param {string} phase @param {number} round */
 function goalAt(phase, round) {
   const seat = items.get('seat', me);
-  const early = round === seated + 1 && (phase === 'open' || phase === 'paused');
+  const early = seated > 0 && round === seated + 1 && (phase === 'open' || phase === 'paused');
   return (early && seat?.next) || goalOf(seat, phase);
 }
 

@@ -53,6 +53,7 @@ POST    /c/<code>/rejoin                                   away    away    away 
 POST    /c/<code>/recover                                  away    away    away    away    away    away    away    away
 POST    /c/<code>/leave                                    no      away    away    no      no      no      no      no
 POST    /c/<code>/at                                       away    away    away    away    away    away    away    away
+POST    /c/<code>/wishes                                   away    no      no      away    away    away    away    away
 POST    /c/<code>/contributions                            no      away    away    no      no      no      no      no
 POST    /c/<code>/contributions/<target>/edit              no      away    no      no      no      no      no      no
 POST    /c/<code>/contributions/<target>/stance            no      no      away    no      no      no      no      no
