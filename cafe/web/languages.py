@@ -8,10 +8,13 @@ CAFE_TRANSLATIONS names). Scripts get the same sentences as data, with all plura
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from flask import Blueprint, Flask, g, redirect, request
 from flask_babel import Babel, get_babel, get_locale, get_translations
+from jinja2 import Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -32,10 +35,24 @@ def install(app: Flask, more: Path | None) -> None:
     """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`."""
     folders = [str(folder) for folder in (FOLDER, more) if folder is not None]
     Babel(app, default_locale=SOURCE, default_translation_directories=";".join(folders), locale_selector=_selected)
+    app.jinja_env.template_class = _Template
     app.jinja_env.globals.update(
         plural=plural, counted=counted, language=language, direction=direction, languages=languages
     )
     app.register_blueprint(bp)
+
+
+class _Template(Template):
+    """Templates that hold words alone are made once a request, however many others import them: a phone's page would look
+    up a thousand sentences instead of two hundred."""
+
+    def make_module(self, *args: Any, **more: Any) -> TemplateModule:
+        if not (self.name or "").endswith("_words.html"):
+            return super().make_module(*args, **more)
+        made: dict[str | None, TemplateModule] = g.setdefault("words_made", {})
+        if self.name not in made:
+            made[self.name] = super().make_module(*args, **more)
+        return made[self.name]
 
 
 def languages() -> dict[str, str]:
