@@ -246,7 +246,7 @@ def _http_error(error: HTTPException) -> Response:
     known: dict[int, Refusal] = {
         404: NotKnown("not_found", "There is nothing at this address. Check the link."),
         405: Invalid("bad_method", "This address does not take such a request."),
-        413: Invalid("too_large", f"The request is too large: at most {forms.BODY // 1024} KB."),
+        413: Invalid("too_large", "The request is too large: at most {kilobytes} KB.", kilobytes=forms.BODY // 1024),
     }
     refusal = known.get(error.code or 0, Invalid("bad_request", "The request could not be understood."))
     response = _refused(refusal, error.code or 400)

@@ -15,7 +15,7 @@ from cafe.clock import SteadyClock, kept_clock, local_zone
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
-from cafe.exports.formats import render
+from cafe.exports.formats import render, with_pictures
 from cafe.exports.imported import Imported, parsed
 from cafe.factory import folder_of
 from cafe.handing import Handed, NobodyThere, ask
@@ -63,9 +63,11 @@ def export(folder: Path, typed: str, format_: str, profile: str) -> bytes:
     code = tidy_code(typed)
     with _ledger(folder) as ledger:
         history = ledger.history(code)
+        pictures = ledger.pictures(code) if with_pictures(format_, profile) else {}
     if not history:
         raise _no_such(typed)
-    return render(fold(code, history), format_, profile, SteadyClock().now(), folder_of("templates"), local_zone()).body
+    now, templates = SteadyClock().now(), folder_of("templates")
+    return render(fold(code, history), format_, profile, now, templates, local_zone(), pictures).body
 
 
 def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:
@@ -208,4 +210,6 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _no_such(typed: str) -> NotKnown:
-    return NotKnown("unknown_cafe", f"There is no café {typed} in this data folder. Check the code and --data.")
+    return NotKnown(
+        "unknown_cafe", "There is no café {typed} in this data folder. Check the code and --data.", typed=typed
+    )

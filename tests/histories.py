@@ -21,10 +21,11 @@ from cafe.service import (
     people,
     seating,
     showing,
-)
+)  # fmt: skip
 from cafe.service.decisions import Decision, Here
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
+from tests.pictures import flat
 
 MINT = Mint(b"a secret that only these tests know")
 CODE, SALT = "CAFE23", "salt"
@@ -254,10 +255,9 @@ def _setting(told: Told, a: int, b: int) -> None:
     sorting = "hosts" if b % 2 else "facilitator"
     fields = [
         {"title": f"Title {b}"}, {"rounds": rounds}, {"next_round": "by_itself"}, {"joining": bool(b % 2)},
-        {"sorting": sorting}, {"names": ["all", "all", "hosts", "none"][b % 4]},
-        {"showing": "after_yes" if b % 3 else "at_once"},
+        {"sorting": sorting}, {"language": ["en", "cy", None][b % 3]}, {"wishes": b % 6},
+        {"names": ["all", "all", "hosts", "none"][b % 4]}, {"showing": "after_yes" if b % 3 else "at_once"},
         {"marking": b % 3 > 0, "marked_words": ["better words", f"{b}"]},
-        {"language": ["en", "cy", None][b % 3]}, {"wishes": b % 6},
     ]  # fmt: skip
     told.do(facilitation.change, asks.ChangeCafe(**fields[a % len(fields)]))
 
@@ -355,6 +355,8 @@ def _tables(told: Told, a: int, b: int) -> None:
         (hosting.need, host_asks.AskNeed(bool(b % 2)), str(table)),
         (hosting.recap, host_asks.MakeRecap(items[: b % 3]), str(_table_of(told, items[0].contribution, table))),
         (hosting.recap, host_asks.MakeRecap(items), str(_table_of(told, items[0].contribution, table))),
+        (hosting.take_photo, host_asks.TakePhoto(flat(), 1 + b % 3), str(table)),
+        (hosting.remove_photo, asks.Nothing(), f"i{1 + b % 3}"),
         (hosting.write_sheet, host_asks.WriteSheet(f"sheet {b}" if a % 4 else ""), ""),
     ]
     does, asked, target = wishes[a % len(wishes)]
@@ -386,7 +388,7 @@ def played(draw: st.DrawFn, most: int = 60) -> Told:
         names=draw(st.sampled_from(["all", "hosts"])),
         showing=draw(WAYS),
         marking=draw(st.booleans()),
-        marked_words=["words", "better"],
+        marked_words=["words 1", "better"],
     )
     told = Told(fold(CODE, changes), changes)
     if draw(st.integers(0, 9)):

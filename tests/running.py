@@ -15,6 +15,7 @@ from cafe.seating.plan import plan
 from cafe.seating.problem import Problem
 from cafe.sockets.places import Capacity
 from cafe.workers.themes_wire import Sided
+from tests.pictures import flat
 
 API = "/api/v1"
 
@@ -151,6 +152,17 @@ class House:
         assert answer.status_code == 201, answer.json
         return answer.json["id"]
 
+    def send(self, path: str, token: str | None, picture: bytes | None = None, **headers: str):
+        """A picture is sent as it is."""
+        with_it = bearing(token) | fresh() | {"Content-Type": "image/jpeg"} | headers
+        return self.client.post(path, data=flat() if picture is None else picture, headers=with_it)
+
+    def photo(self, table: int, **headers: str) -> str:
+        """The facilitator takes a photo of a table; its id."""
+        answer = self.send(f"{API}/cafes/{self.code}/tables/{table}/photos", self.facilitator, **headers)
+        assert answer.status_code == 201, answer.json
+        return answer.json["id"]
+
     def draw(self) -> None:
         """Draw themes and wait for the proposal."""
         assert self.ask("POST", "/themes/draw", {}, self.facilitator).status_code == 202
@@ -195,11 +207,13 @@ def cafe_of(**fields) -> dict:
 @contextmanager
 def opened(
     folder: Path, clock: Moving | None = None, made: dict | None = None, capacity: Capacity | None = None,
-    proxied: bool = False,
+    proxied: bool = False, translations: Path | None = None,
 ) -> Iterator[House]:  # fmt: skip
     """A house on a data folder; with `made`, one that was there before. Its upkeep looks when a test has it look."""
     clock = clock or Moving()
-    config = Config(folder, b"a secret that only these tests know", "http://192.0.2.7:5000", proxied)
+    config = Config(
+        folder, b"a secret that only these tests know", "http://192.0.2.7:5000", proxied, translations=translations
+    )
     themer, planner = ByTable(), AtOnce()
     running = build(config, "threading", themer, planner, clock, capacity)
     running.app.testing = True

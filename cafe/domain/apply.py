@@ -203,4 +203,6 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.NeedMet: tablework.need_met,
     c.RecapMade: tablework.recapped,
     c.SheetWritten: tablework.sheet_written,
+    c.PhotoTaken: tablework.photo_taken,
+    c.PhotoRemoved: tablework.photo_removed,
 }

@@ -112,11 +112,13 @@ def _cell(cells: Sequence[str], at: int | None) -> str:
 def _some(kept: Sequence[_Row], left_out: dict[Why, list[int]]) -> None:
     if not kept:
         why = "Nothing stands in it." if "too_long" not in left_out else f"All are longer than {LONGEST:,} characters."
-        raise Invalid("no_notes", f"There is no note to sort. {why}")
+        raise Invalid("no_notes", "There is no note to sort. {why}", why=why)
     made = sum(len(row.pieces) for row in kept)
     if made > MOST:
         raise Invalid(
-            "too_many_notes", f"That is more than {MOST:,} notes when long ones are cut. Bring fewer at a time."
+            "too_many_notes",
+            "That is more than {most:,} notes when long ones are cut. Bring fewer at a time.",
+            most=MOST,
         )
 
 
@@ -137,7 +139,11 @@ def _tables(kept: Sequence[_Row]) -> tuple[list[str], dict[str, int]]:
         names.append(NO_TABLE)
         found[""] = len(names)
     if len(names) > TABLES:
-        raise Invalid("bad_tables", f"The column for the table holds more than {TABLES:,} tables. Is it the right one?")
+        raise Invalid(
+            "bad_tables",
+            "The column for the table holds more than {tables:,} tables. Is it the right one?",
+            tables=TABLES,
+        )
     return names, found
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec import Struct, field
 
 from cafe.domain.seats import Offer, Rule, Seats, Taken
-from cafe.domain.tabled import Recapped, Sheet
+from cafe.domain.tabled import Photo, Recapped, Sheet
 from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
+from cafe.domain.wall import Wall
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
 Kind = Literal["idea", "question", "concern", "story", "action"]
@@ -19,11 +20,10 @@ NextRound = Literal["by_hand", "by_itself"]
 Format = Literal["topics", "classic"]
 Seating = Literal["mixed", "blocks", "free"]
 Sorting = Literal["facilitator", "hosts"]
+Language = Literal["en", "cy"]
 Names = Literal["none", "hosts", "all"]
 Showing = Literal["at_once", "after_yes"]
 Reason = Literal["off_topic", "personal", "hurtful", "double", "other"]
-Language = Literal["en", "cy"]
-WallView = Literal["auto", "join", "timer", "live", "moves", "theme", "themes", "flow", "spotlight", "thanks"]
 Role = Literal["participant", "host", "facilitator", "wall"]
 
 
@@ -44,10 +44,10 @@ class Round(Struct, frozen=True):
 
 class Setting(Struct, frozen=True):
     """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
-    `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what people say;
-    `showing` whether that is shown at once, or after a host or the facilitator said yes;
-    `marking` whether swear words and `marked_words` are marked for them. Where no `language` was chosen each device speaks
-    its own. Before the first round everybody may wish for so many tables as `wishes` says."""
+    Where no `language` was chosen each device speaks its own. Before the first round everybody may wish for so many
+    tables as `wishes` says. `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what
+    people say; `showing` whether that is shown at once, or after a host or the facilitator said yes; `marking` whether
+    swear words and `marked_words` are marked for them."""
 
     title: str
     tables: tuple[Table, ...]
@@ -62,12 +62,12 @@ class Setting(Struct, frozen=True):
     joining: bool = True
     most_meetings: int | None = None
     keep_days: int = 90
+    language: Language | None = None
+    wishes: int = 0
     names: Names = "hosts"
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: tuple[str, ...] = ()
-    language: Language | None = None
-    wishes: int = 0
 
 
 class Clock(Struct, frozen=True):
@@ -149,16 +149,6 @@ class Notice(Struct, frozen=True):
     table: int | None = None
 
 
-class Wall(Struct, frozen=True):
-    """What the projector shows; `auto` follows the phase. `theme` is the one of the view of that name, `contribution` what
-    the spotlight is on; `still` keeps the pages from turning."""
-
-    view: WallView = "auto"
-    theme: str | None = None
-    contribution: str | None = None
-    still: bool = False
-
-
 class Holder(Struct, frozen=True):
     """Whom a token stands for."""
 
@@ -172,12 +162,12 @@ class Cafe(Struct):
 
     `seats` gives for each person the table of every round (None before they came). `headcount` counts by (round, table)
     those who are there, the absent not among them; `staying` the hosts among them and who needs this table, `alike` those
-    of one sector. `shut` holds the closed tables, each with
-    the first round without it; `waiting` who waits for a chair at which table, in the order of the line. `offer` holds the
-    ways out that the desk may choose from, `taken` what was before the last choice. `placed` holds where a person put a
-    contribution: a theme, or None for "stands alone"; `themed` where it stands now; `deeds` what people did to themes, the
-    last ones. `stances` are kept by contribution and person, `answers` by theme and person. `recent` holds
-    the times of somebody's last six contributions, `written` how many they posted in a round.
+    of one sector. `shut` holds the closed tables, each with the first round without it; `waiting` who waits for a chair at
+    which table, in the order of the line. `offer` holds the ways out that the desk may choose from, `taken` what was before
+    the last choice. `placed` holds where a person put a contribution: a theme, or None for "stands alone"; `themed` where it
+    stands now; `deeds` what people did to themes, the last ones. `stances` are kept by contribution and person, `answers`
+    by theme and person. `recent` holds the times of somebody's last six contributions, `written` how many they posted in
+    a round.
 
     `came` holds who has come in, whatever is said of them since. `newer_codes` are those that the café got after its
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
@@ -231,6 +221,7 @@ class Cafe(Struct):
     needs: dict[int, int] = field(default_factory=dict)
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
+    photos: dict[str, Photo] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -255,7 +246,7 @@ class Cafe(Struct):
         return fresh
 
     def next_id(self, letter: str, ahead: int = 1) -> str:
-        """The id that the next thing of a sort (p, c, t, n, r, o, q, d) gets; ids are never used twice."""
+        """The id that the next thing of a sort (p, c, t, n, r, o, q, d, i) gets; ids are never used twice."""
         return f"{letter}{self.counters.get(letter, 0) + ahead}"
 
 

@@ -29,11 +29,13 @@ def choose(cafe: Cafe, person: str, table: int, even_if_full: bool = False) -> l
     if table_in(cafe, person, round_) == table_of(cafe, table):
         return [c.ChairAwaited(person, None)] if person in cafe.waiting else []
     if is_shut(cafe, round_, table):
-        raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
+        raise WrongMoment("table_shut", "Table {table} is closed. Choose another table.", table=table)
     free = chairs_left(cafe, round_, table)
     if not even_if_full and free is not None and free <= 0:
         raise WrongMoment(
-            "table_full", f"Table {table} is full. Choose another table, or wait in line for a chair at this one."
+            "table_full",
+            "Table {table} is full. Choose another table, or wait in line for a chair at this one.",
+            table=table,
         )
     return [_seated(cafe, person, round_, table)]
 

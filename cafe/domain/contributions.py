@@ -20,7 +20,7 @@ def known(cafe: Cafe, id_: str) -> Contribution:
 
 
 def shown(cafe: Cafe, id_: str | None) -> bool:
-    """Whether a contribution is there for everybody: said, let through, and not hidden."""
+    """Whether a contribution is there for everybody."""
     said = cafe.contributions.get(id_ or "")
     return said is not None and said.shown
 
@@ -28,8 +28,10 @@ def shown(cafe: Cafe, id_: str | None) -> bool:
 def to_show(cafe: Cafe, id_: str) -> Contribution:
     """The contribution with this id, which everybody may see, or a refusal."""
     said = known(cafe, id_)
-    if not shown(cafe, id_):
+    if said.hidden:
         raise WrongMoment("contribution_hidden", "This contribution is hidden. Show it again first, or choose another.")
+    if said.waiting:
+        raise WrongMoment("contribution_waits", "This contribution waits for a yes. Say yes first, or choose another.")
     return said
 
 
@@ -46,15 +48,17 @@ def post(
     """The contribution as it will stand. With `author` None a host or the facilitator writes for a guest at `table`."""
     if cafe.clock.phase in ("planned", "finished"):
         what = "has not started yet" if cafe.clock.phase == "planned" else "is finished"
-        raise WrongMoment("wrong_phase", f"The café {what}. Your words are kept here; nothing was posted.")
+        raise WrongMoment("wrong_phase", "The café {what}. Your words are kept here; nothing was posted.", what=what)
     if len(cafe.contributions) >= MOST:
-        raise WrongMoment("cafe_full", f"This café holds {MOST} contributions and takes no more.")
+        raise WrongMoment("cafe_full", "This café holds {most} contributions and takes no more.", most=MOST)
     text = words(text, TEXT, "text", "Your contribution")
     if builds_on is not None:
         known(cafe, builds_on)
     meant = cafe.clock.round if round_ is None else round_
     if not 1 <= meant <= len(cafe.setting.rounds):
-        raise Invalid("unknown_round", f"This café has no round {meant}. Leave the round out to post in this one.")
+        raise Invalid(
+            "unknown_round", "This café has no round {meant}. Leave the round out to post in this one.", meant=meant
+        )
     meant = min(meant, cafe.clock.round)  # begun in a round that was taken back since
     counted = meant if in_time(cafe, meant, now) else cafe.clock.round
     where = table or _table_then(cafe, author, counted)
@@ -87,10 +91,15 @@ def _not_too_fast(cafe: Cafe, person: str, round_: int, now: int) -> None:
     wait = recent[0] + BURST_MS - now if len(recent) >= BURST else 0
     if wait > 0:
         seconds = -(-wait // 1000)
-        raise TooFast("too_fast", f"You are posting very fast. Wait {seconds} s; your text is kept.", wait)
+        raise TooFast(
+            "too_fast", "You are posting very fast. Wait {seconds} s; your text is kept.", wait, seconds=seconds
+        )
     if cafe.written.get((person, round_), 0) >= A_ROUND:
         raise TooFast(
-            "round_full", f"You have posted {A_ROUND} contributions in this round. The next round takes more.", 60_000
+            "round_full",
+            "You have posted {most} contributions in this round. The next round takes more.",
+            60_000,
+            most=A_ROUND,
         )
 
 

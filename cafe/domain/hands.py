@@ -21,7 +21,9 @@ def add(cafe: Cafe, name: str, by: str) -> c.ThemeAdded:
 
 def _room(cafe: Cafe) -> None:
     if len(cafe.themes) >= MOST:
-        raise WrongMoment("too_many_themes", f"There are {MOST} themes already. Merge some before you add another.")
+        raise WrongMoment(
+            "too_many_themes", "There are {most} themes already. Merge some before you add another.", most=MOST
+        )
 
 
 def name(cafe: Cafe, id_: str, name: str, by: str) -> list[c.Change]:
@@ -106,7 +108,7 @@ def to_undo(cafe: Cafe, id_: str | None, by: str) -> Deed:
 def open_check(cafe: Cafe, now: int, seconds: float) -> list[c.Change]:
     """Have the phones ask whether the themes are what people meant."""
     if not 0 <= seconds <= LONGEST_CHECK_S:
-        raise Invalid("bad_seconds", f"The phones can ask for at most {LONGEST_CHECK_S // 60} minutes.")
+        raise Invalid("bad_seconds", "The phones can ask for at most {minutes} minutes.", minutes=LONGEST_CHECK_S // 60)
     if seconds == 0:
         running = cafe.check is not None and cafe.check.ends_at > now
         return [c.CheckClosed(now)] if running else []

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from cafe.domain import changes as c
 from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
+from cafe.domain.jpeg import Picture
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
-from cafe.domain.tabled import Recapped
+from cafe.domain.tabled import Photo, Recapped
 from cafe.domain.words import short
 
 RECAPPED = 5  # contributions in a recap: what somebody can say in two minutes
+PHOTOS_A_ROUND, PHOTOS = 10, 400  # of a table in a round, of a café
 WORDING, SHEET = 200, 5_000  # code points
 
 
@@ -40,6 +42,25 @@ def _said_at(cafe: Cafe, table: int, id_: str) -> str:
 
 def _wording(text: str | None) -> str:
     return short(text or "", WORDING, "text", "The shorter wording")
+
+
+def take_photo(cafe: Cafe, now: int, table: int, round_: int | None, picture: Picture) -> c.PhotoTaken:
+    """Keep a photo of a table, of a round that has begun; without one of the present."""
+    if cafe.clock.phase == "planned":
+        raise WrongMoment("wrong_phase", "The café has not started yet. Photos are of what is on a table in a round.")
+    running(cafe)
+    number = cafe.clock.round if round_ is None else round_
+    if not 1 <= number <= cafe.clock.round:
+        raise Invalid(
+            "unknown_round", "Round {round} has not begun. Leave the round out to use this one.", round=number
+        )
+    there = [one for one in cafe.photos.values() if (one.table, one.round) == (table, number)]
+    if len(there) >= PHOTOS_A_ROUND or len(cafe.photos) >= PHOTOS:
+        raise WrongMoment(
+            "too_many_photos", "A table has at most {a_round} photos a round, and a café {most}. Remove one first.",
+            a_round=PHOTOS_A_ROUND, most=PHOTOS,
+        )  # fmt: skip
+    return c.PhotoTaken(Photo(cafe.next_id("i"), table, number, now, picture.width, picture.height))
 
 
 def write_sheet(cafe: Cafe, now: int, text: str) -> list[c.Change]:

@@ -35,7 +35,10 @@ def table_of(cafe: Cafe, table: int) -> int:
     """The number of a table of this café, or a refusal."""
     if not 1 <= table <= len(cafe.setting.tables):
         raise NotKnown(
-            "unknown_table", f"There is no table {table}. This café has tables 1 to {len(cafe.setting.tables)}."
+            "unknown_table",
+            "There is no table {table}. This café has tables 1 to {count}.",
+            table=table,
+            count=len(cafe.setting.tables),
         )
     return table
 
@@ -64,7 +67,7 @@ def rounds_of(cafe: Cafe, rounds: Iterable[int]) -> tuple[int, ...]:
     known_ = range(1, len(cafe.setting.rounds) + 1)
     wanted = sorted(set(rounds))
     if any(round_ not in known_ for round_ in wanted):
-        raise Invalid("unknown_round", f"This café has rounds 1 to {len(cafe.setting.rounds)}.")
+        raise Invalid("unknown_round", "This café has rounds 1 to {count}.", count=len(cafe.setting.rounds))
     return tuple(wanted)
 
 
@@ -77,7 +80,7 @@ def newcomer(
     if cafe.clock.phase == "finished":
         raise WrongMoment("wrong_phase", "The café is finished. Nobody can join any more.")
     if len(cafe.people) >= MOST:
-        raise WrongMoment("cafe_full", f"This café holds {MOST} people and takes no more.")
+        raise WrongMoment("cafe_full", "This café holds {most} people and takes no more.", most=MOST)
     if host_of is not None:
         table_of(cafe, host_of)
     return Person(cafe.next_id("p"), naming.kept(cafe, name), sector_of(cafe, sector), host_of, expected=expected)

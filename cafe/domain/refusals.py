@@ -4,6 +4,12 @@ A refusal changes nothing. The classes say what kind of "no" it is; how that loo
 """
 
 
+class Phrase(str):
+    """Words inside a sentence, or a sentence kept apart from where it is said, that are translated by themselves."""
+
+    __slots__ = ()
+
+
 class Refusal(Exception):
     """Something that was asked for and will not be done. `code` is stable, `detail` is read by people: the `sentence`
     with its {blanks} filled. Sentence and blanks are kept apart so that it can be said in another language."""

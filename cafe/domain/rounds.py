@@ -23,7 +23,7 @@ _CALLED = {
 
 def _wrong(cafe: Cafe, what: str) -> WrongMoment:
     now = _CALLED[cafe.clock.phase].format(round=cafe.clock.round)
-    return WrongMoment("wrong_phase", f"{now} {what}")
+    return WrongMoment("wrong_phase", "{now} {what}", now=now, what=what)
 
 
 def at_step(cafe: Cafe, step: int | None) -> None:

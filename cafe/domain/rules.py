@@ -20,7 +20,9 @@ def make(cafe: Cafe, tie: Tie, people: tuple[str, ...]) -> c.RuleMade:
     if len(people) < 2:
         raise Invalid("too_few_people", "A rule is about two people or more. Choose at least two.")
     if len(cafe.rules) >= MOST:
-        raise WrongMoment("too_many_rules", f"This café has {MOST} rules already. Drop one that is not needed.")
+        raise WrongMoment(
+            "too_many_rules", "This café has {most} rules already. Drop one that is not needed.", most=MOST
+        )
     for id_ in people:
         known(cafe, id_)
     if any(rule.tie == tie and set(rule.people) == set(people) for rule in cafe.rules.values()):
@@ -58,7 +60,9 @@ def _possible(cafe: Cafe, rules: list[Rule]) -> None:
             both = sorted(group & set(rule.people)) if rule.tie == "apart" else []
             if len(both) > 1:
                 who = f"{called(cafe.people[both[0]])} and {called(cafe.people[both[1]])}"
-                raise Invalid("rules_contradict", f"{who} cannot sit together and apart. Drop one of the two rules.")
+                raise Invalid(
+                    "rules_contradict", "{who} cannot sit together and apart. Drop one of the two rules.", who=who
+                )
 
 
 def _one_table(cafe: Cafe, group: set[str]) -> None:
@@ -66,7 +70,7 @@ def _one_table(cafe: Cafe, group: set[str]) -> None:
     if len(bound) > 1:
         (one, a), (other, b) = sorted(bound.items(), key=lambda x: x[0] or 0)[:2]
         stays = f"{called(cafe.people[a])} stays at table {one}, {called(cafe.people[b])} at table {other}"
-        raise Invalid("rules_contradict", f"{stays}: they cannot sit together.")
+        raise Invalid("rules_contradict", "{stays}: they cannot sit together.", stays=stays)
 
 
 def _room(cafe: Cafe, group: set[str]) -> None:
@@ -76,5 +80,8 @@ def _room(cafe: Cafe, group: set[str]) -> None:
         number = chairs.index(largest) + 1
         raise Invalid(
             "no_table_for_group",
-            f"{len(group)} people must sit together, the largest table, {number}, has {largest} chairs.",
+            "{count} people must sit together, the largest table, {number}, has {largest} chairs.",
+            count=len(group),
+            number=number,
+            largest=largest,
         )

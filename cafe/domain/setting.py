@@ -11,8 +11,8 @@ TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
 KEPT = (1, 730)  # days
-MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 WISHES = 5  # tables that one person may wish for
+MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
 
 
 def checked(setting: Setting) -> Setting:
@@ -22,11 +22,15 @@ def checked(setting: Setting) -> Setting:
     _between(len(setting.sectors), 0, SECTORS, "sectors", "sectors")
     _between(len(setting.marked_words), 0, MARKED, "marked_words", "words of its own to mark")
     if setting.most_meetings is not None and not 1 <= setting.most_meetings <= ROUNDS:
-        raise Invalid("bad_most_meetings", f"Two people can be kept to 1 to {ROUNDS} meetings, or to no number.")
+        raise Invalid(
+            "bad_most_meetings", "Two people can be kept to 1 to {rounds} meetings, or to no number.", rounds=ROUNDS
+        )
     if not 0 <= setting.travel_seconds <= LONGEST_TRAVEL:
-        raise Invalid("bad_travel_seconds", f"The time to move lasts 0 to {LONGEST_TRAVEL} seconds.")
+        raise Invalid("bad_travel_seconds", "The time to move lasts 0 to {most} seconds.", most=LONGEST_TRAVEL)
     if not KEPT[0] <= setting.keep_days <= KEPT[1]:
-        raise Invalid("bad_keep_days", f"A café is kept for {KEPT[0]} to {KEPT[1]} days after its end.")
+        raise Invalid(
+            "bad_keep_days", "A café is kept for {least} to {most} days after its end.", least=KEPT[0], most=KEPT[1]
+        )
     if not 0 <= setting.wishes <= WISHES:
         raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
@@ -44,21 +48,32 @@ def checked(setting: Setting) -> Setting:
 
 def _between(number: int, least: int, most: int, code: str, what: str) -> None:
     if not least <= number <= most:
-        raise Invalid(f"bad_{code}", f"A café has {least} to {most:,} {what}; this one has {number:,}.")
+        raise Invalid(
+            f"bad_{code}",
+            "A café has {least} to {most:,} {what}; this one has {number:,}.",
+            least=least,
+            most=most,
+            what=what,
+            number=number,
+        )
 
 
 def _table(table: Table) -> Table:
     name = words(table.name, TITLE, "name", "A table's name")
     if table.chairs is not None and not 1 <= table.chairs <= CHAIRS:
         raise Invalid(
-            "bad_chairs", f"A table has 1 to {CHAIRS:,} chairs; leave the number out where it does not matter."
+            "bad_chairs",
+            "A table has 1 to {chairs:,} chairs; leave the number out where it does not matter.",
+            chairs=CHAIRS,
         )
     return Table(name, short(table.question, QUESTION, "question", "A table's question"), table.chairs)
 
 
 def _round(round_: Round) -> Round:
     if not SHORTEST <= round_.minutes <= LONGEST:
-        raise Invalid("bad_minutes", f"A round lasts {SHORTEST} to {LONGEST:.0f} minutes.")
+        raise Invalid(
+            "bad_minutes", "A round lasts {shortest} to {longest:.0f} minutes.", shortest=SHORTEST, longest=LONGEST
+        )
     return Round(round_.minutes, short(round_.question, QUESTION, "question", "A round's question"))
 
 
@@ -66,12 +81,13 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
     """The wished setting, if it can be had now: tables that people were told stay, rounds played stay."""
     setting = checked(wished)
     naming.may_change(cafe, setting)
-    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions):
+    if len(setting.tables) != len(cafe.setting.tables) and (cafe.people or cafe.contributions or cafe.photos):
         raise WrongMoment("tables_in_use", "Tables are in use: they can be renamed, not added or removed.")
     if len(setting.rounds) < cafe.clock.round + (cafe.clock.phase == "travelling"):
         raise WrongMoment(
             "rounds_in_use",
-            f"Round {cafe.clock.round} has begun. Rounds that were played stay, and the one that people go to.",
+            "Round {round} has begun. Rounds that were played stay, and the one that people go to.",
+            round=cafe.clock.round,
         )
     if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
         raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")

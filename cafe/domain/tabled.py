@@ -11,6 +11,17 @@ class Recapped(Struct, frozen=True):
     text: str = ""
 
 
+class Photo(Struct, frozen=True):
+    """A photo of a table, taken in a round; its size is in pixels. The picture itself lies beside the ledger's changes."""
+
+    id: str
+    table: int
+    round: int
+    at: int
+    width: int
+    height: int
+
+
 class Sheet(Struct, frozen=True):
     """The run sheet: what the facilitator wrote down for the day, and when."""
 

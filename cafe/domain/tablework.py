@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe
+from cafe.domain.seatwork import count
 from cafe.domain.tabled import Recapped, Sheet
 
 
@@ -25,6 +26,17 @@ def recapped(cafe: Cafe, change: c.RecapMade) -> None:
 def sheet_written(cafe: Cafe, change: c.SheetWritten) -> None:
     """The run sheet as it is from now on; an empty one is none."""
     cafe.sheet = Sheet(change.text, change.at) if change.text else None
+
+
+def photo_taken(cafe: Cafe, change: c.PhotoTaken) -> None:
+    """One photo more."""
+    cafe.photos[change.photo.id] = change.photo
+    count(cafe, change.photo.id)
+
+
+def photo_removed(cafe: Cafe, change: c.PhotoRemoved) -> None:
+    """One photo less."""
+    cafe.photos.pop(change.photo, None)
 
 
 def out_of_recap(cafe: Cafe, contribution: str) -> None:

@@ -20,7 +20,7 @@ def words(typed: str, limit: int, code: str, what: str) -> str:
     """A text that must not be empty. `what` begins the sentence of a refusal, `code` is `text`, `title` or `name`."""
     text = short(typed, limit, code, what)
     if not text:
-        raise Invalid(f"{code}_empty", f"{what} is empty. Write at least one word.")
+        raise Invalid(f"{code}_empty", "{what} is empty. Write at least one word.", what=what)
     return text
 
 
@@ -36,5 +36,10 @@ def short(typed: str, limit: int, code: str, what: str) -> str:
 
 def _too_long(length: int, limit: int, code: str, what: str) -> Invalid:
     return Invalid(
-        f"{code}_too_long", f"{what} has {length} characters. {limit} fit: make it shorter by {length - limit}."
+        f"{code}_too_long",
+        "{what} has {length} characters. {limit} fit: make it shorter by {over}.",
+        what=what,
+        length=length,
+        limit=limit,
+        over=length - limit,
     )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cafe.domain import sides
 from cafe.domain.cafe import Cafe, Contribution, Kind
+from cafe.domain.tabled import Photo
 from cafe.domain.themes import Theme
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.exports.tables import table_name
@@ -102,7 +103,8 @@ class Room(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """The notes of a café. `day` is when it was held, None before anything happened; `taken` is when this draft was
-    taken, None once the café is finished; `loose` are the contributions in no theme, objections not among them."""
+    taken, None once the café is finished; `loose` are the contributions in no theme, objections not among them;
+    `photos` are those of tables, for the team only."""
 
     title: str
     question: str
@@ -116,6 +118,7 @@ class Document(Struct, frozen=True):
     stories: tuple[Note, ...]
     tables: tuple[TableNotes, ...]
     contributions: int
+    photos: tuple[Photo, ...] = ()
 
 
 def document(cafe: Cafe, profile: Profile, now: int, zone: tzinfo = UTC) -> Document:
@@ -138,7 +141,12 @@ def document(cafe: Cafe, profile: Profile, now: int, zone: tzinfo = UTC) -> Docu
         stories=tuple(note for note in notes.values() if note.kind == "story"),
         tables=_tables(cafe, notes),
         contributions=len(notes),
+        photos=_photos(cafe) if profile == "internal" else (),
     )
+
+
+def _photos(cafe: Cafe) -> tuple[Photo, ...]:
+    return tuple(sorted(cafe.photos.values(), key=lambda photo: (photo.table, photo.round, photo.at)))
 
 
 def _note(cafe: Cafe, said: Contribution, shown: dict[str, Contribution], sectors: frozenset[str]) -> Note:

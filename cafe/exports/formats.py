@@ -1,6 +1,6 @@
 """The formats a café can be had in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import Invalid
 from cafe.exports.document import document
-from cafe.exports.html import html
+from cafe.exports.html import NONE, html
 from cafe.exports.markdown import markdown
 from cafe.exports.profiles import Profile, profile_named
 from cafe.exports.state import exported
@@ -25,12 +25,14 @@ class File(Struct, frozen=True):
 
 
 class Taking(Struct, frozen=True):
-    """For whom the document is, when it is taken (ms UTC, and the zone to say it in), and where the templates are."""
+    """For whom the document is, when it is taken (ms UTC, and the zone to say it in), where the templates are, and the
+    pictures of photos by their ids."""
 
     profile: Profile
     now: int
     zone: tzinfo
     templates: Path
+    pictures: Mapping[str, bytes]
 
 
 class Format(Struct, frozen=True):
@@ -54,7 +56,7 @@ def _md(cafe: Cafe, taking: Taking) -> bytes:
 
 
 def _html(cafe: Cafe, taking: Taking) -> bytes:
-    return html(document(cafe, taking.profile, taking.now, taking.zone), taking.templates).encode()
+    return html(document(cafe, taking.profile, taking.now, taking.zone), taking.templates, taking.pictures).encode()
 
 
 FORMATS = {
@@ -65,11 +67,21 @@ FORMATS = {
 }
 
 
-def render(cafe: Cafe, format_: str, profile: str, now: int, templates: Path, zone: tzinfo = UTC) -> File:
-    """The café in one format, or a refusal that names those there are."""
+def with_pictures(format_: str, profile: str) -> bool:
+    """Whether photos stand in such a document: who they show did not agree to more."""
+    return (format_, profile) == ("html", "internal")
+
+
+def render(
+    cafe: Cafe, format_: str, profile: str, now: int, templates: Path, zone: tzinfo = UTC,
+    pictures: Mapping[str, bytes] = NONE,
+) -> File:  # fmt: skip
+    """The café in one format, or a refusal that names those there are. `pictures` are those of the photos, by their ids."""
     chosen = FORMATS.get(format_)
     if chosen is None:
-        raise Invalid("unknown_format", f"There is no such format. Choose one of: {', '.join(FORMATS)}.")
-    taking = Taking(profile_named(profile), now, zone, templates)
+        raise Invalid(
+            "unknown_format", "There is no such format. Choose one of: {formats}.", formats=", ".join(FORMATS)
+        )
+    taking = Taking(profile_named(profile), now, zone, templates, pictures)
     body = chosen.make(cafe, taking)
     return File(f"cafe-{cafe.code}-{taking.profile}.{chosen.extension}", chosen.media_type, body)

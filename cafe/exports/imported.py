@@ -54,18 +54,25 @@ def parsed(raw: bytes) -> Imported:
 
 def _decoded(raw: bytes) -> State:
     if len(raw) > LARGEST:
-        raise Invalid("file_too_large", f"This file is larger than {LARGEST >> 20} MB. No export of a café is.")
+        raise Invalid(
+            "file_too_large",
+            "This file is larger than {megabytes} MB. No export of a café is.",
+            megabytes=LARGEST >> 20,
+        )
     try:
         head = json.decode(raw, type=_Head)
         if not 1 <= head.version <= VERSION:
             raise Invalid(
-                "unknown_version", f"This file has version {head.version}. This program reads 1 to {VERSION}."
+                "unknown_version",
+                "This file has version {version}. This program reads 1 to {newest}.",
+                version=head.version,
+                newest=VERSION,
             )
         if head.profile != "internal":
             raise Invalid("not_importable", "This export leaves things out. Import one of the internal profile.")
         return json.decode(raw, type=State)
     except ValidationError as error:
-        raise Invalid("bad_field", f"This file is not the export of a café. {str(error)[:_SHOWN]}") from None
+        raise Invalid("bad_field", "This file is not the export of a café. {why}", why=str(error)[:_SHOWN]) from None
     except (DecodeError, MsgspecError, ValueError, RecursionError):
         raise Invalid("bad_json", "This file is not JSON that can be read. Export it again.") from None
 
@@ -103,29 +110,39 @@ def _change(state: State, setting: Setting) -> CafeImported:
 def _unique(what: str, ids: Sequence[str], letter: str, most: int) -> set[str]:
     """The ids, all of their sort, none twice, not too many."""
     if len(ids) > most:
-        raise Invalid("too_many", f"This file holds {len(ids):,} {what}. A café holds {most:,} at most.")
+        raise Invalid(
+            "too_many",
+            "This file holds {count:,} {what}. A café holds {most:,} at most.",
+            count=len(ids),
+            what=what,
+            most=most,
+        )
     for id_ in ids:
         if not (_ID.fullmatch(id_) and id_[0] == letter):
-            raise Invalid("bad_id", f"One of the {what} has an id that is not {letter} and a number.")
+            raise Invalid(
+                "bad_id", "One of the {what} has an id that is not {letter} and a number.", what=what, letter=letter
+            )
     if len(set(ids)) < len(ids):
-        raise Invalid("duplicate_id", f"Two of the {what} have the same id.")
+        raise Invalid("duplicate_id", "Two of the {what} have the same id.", what=what)
     return set(ids)
 
 
 def _there(id_: str, known: set[str], who: str) -> None:
     if id_ not in known:
-        raise Invalid("unknown_reference", f"{who} names something that is not in this file.")
+        raise Invalid("unknown_reference", "{who} names something that is not in this file.", who=who)
 
 
 def _number(value: int | None, least: int, most: int, what: str) -> None:
     if value is not None and not least <= value <= most:
-        raise Invalid("bad_number", f"{what} must be {least} to {most}.")
+        raise Invalid("bad_number", "{what} must be {least} to {most}.", what=what, least=least, most=most)
 
 
 def _clock(clock: ClockPart, rounds: int) -> Clock:
     running, paused, planned = clock.phase in ("open", "travelling"), clock.phase == "paused", clock.phase == "planned"
     if (clock.ends_at is not None) != running or (clock.left_ms is not None) != paused or (clock.round == 0) != planned:
-        raise Invalid("bad_clock", f"The clock of this file cannot be: {clock.phase} has other fields than these.")
+        raise Invalid(
+            "bad_clock", "The clock of this file cannot be: {phase} has other fields than these.", phase=clock.phase
+        )
     _number(clock.round, 0, rounds - (clock.phase == "travelling"), "The clock's round")
     _number(clock.step, 0, LATEST, "The clock's step")
     _number(clock.ends_at, 0, LATEST, "The end of the round")
@@ -141,7 +158,7 @@ def _person(one: Person, tables: int) -> Person:
     _number(one.fixed, 1, tables, f"The table that {one.id} needs")
     for numbers, most, what in ((one.prefers, tables, "A table wished by"), (one.away, ROUNDS, "A round without")):
         if len(numbers) > most:
-            raise Invalid("too_many", f"{one.id} names more tables or rounds than there are.")
+            raise Invalid("too_many", "{id} names more tables or rounds than there are.", id=one.id)
         for number in numbers:
             _number(number, 1, most, f"{what} {one.id}")
     name = short(one.name or "", TITLE, "name", f"The name of {one.id}") or None
@@ -166,7 +183,7 @@ def _rules(state: State) -> tuple[Rule, ...]:
     there = {one.id for one in state.people}
     for rule in state.rules:
         if not 1 < len(set(rule.people)) == len(rule.people):
-            raise Invalid("too_few_people", f"Rule {rule.id} must name two people or more, none of them twice.")
+            raise Invalid("too_few_people", "Rule {id} must name two people or more, none of them twice.", id=rule.id)
         for id_ in rule.people:
             _there(id_, there, f"Rule {rule.id}")
     return state.rules
@@ -177,7 +194,13 @@ def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None
         raise Invalid("unknown_reference", "Seats and people of this file do not belong together.")
     for id_, seats in state.seats.items():
         if len(seats) != rounds:
-            raise Invalid("bad_number", f"{id_} has {len(seats)} seats. There must be {rounds}: one for each round.")
+            raise Invalid(
+                "bad_number",
+                "{id} has {count} seats. There must be {rounds}: one for each round.",
+                id=id_,
+                count=len(seats),
+                rounds=rounds,
+            )
         for table in seats:
             _number(table, 1, tables, f"A table of {id_}")
     return {one.id: state.seats[one.id] for one in state.people}
@@ -240,7 +263,7 @@ def _themed(all_: Iterable[ThemePart], said: set[str]) -> dict[str, str]:
         for id_ in theme.contributions:
             _there(id_, said, f"Theme {theme.id}")
             if id_ in themed:
-                raise Invalid("duplicate_id", f"Contribution {id_} stands in a theme twice, or in two themes.")
+                raise Invalid("duplicate_id", "Contribution {id} stands in a theme twice, or in two themes.", id=id_)
             themed[id_] = theme.id
     return themed
 
@@ -249,7 +272,7 @@ def _theme(one: ThemePart, said: set[str]) -> Theme:
     mentioned = [*one.quotes, *one.doubtful, *one.angles, *(x for ids in one.same for x in ids)]
     mentioned += [x for part in one.parts for x in part.contributions]
     if len(one.phrases) + len(one.quotes) > TEXT or len(mentioned) + len(one.parts) > MOST_MENTIONED:
-        raise Invalid("too_many", f"Theme {one.id} has too many phrases or quotes.")
+        raise Invalid("too_many", "Theme {id} has too many phrases or quotes.", id=one.id)
     for id_ in mentioned:
         _there(id_, said, f"Theme {one.id}")
     for count in (one.confirmed, one.objected):

@@ -29,7 +29,9 @@ def profile_named(name: str) -> Profile:
     for profile in PROFILES:
         if profile == name:
             return profile
-    raise Invalid("unknown_profile", f"There is no such profile. Choose one of: {', '.join(PROFILES)}.")
+    raise Invalid(
+        "unknown_profile", "There is no such profile. Choose one of: {profiles}.", profiles=", ".join(PROFILES)
+    )
 
 
 def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:

@@ -1,9 +1,10 @@
 """JSON: the state of a café, complete enough to go on with it elsewhere.
 
 Each text stands once, under `contributions`; themes hold ids. A contribution carries the sector its author had when it
-was posted, where that does not tell who it was, never the person; stances are counts. Tokens, rejoin codes, a
-waiting proposal and the steps that could be taken back are not carried. Nothing in it depends on when it was made, so an
-internal export that was imported exports to the same bytes. `VERSION` rises with every field that an older program would lose.
+was posted, where that does not tell who it was, never the person; stances are counts. Tokens, rejoin codes, a waiting
+proposal, the steps that could be taken back, calls for the facilitator and photos are not carried. Nothing in it depends
+on when it was made, so an internal export that was imported exports to the same bytes. `VERSION` rises with every field
+that an older program would lose.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,11 +13,12 @@ from typing import Literal
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
-from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting, Wall
+from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting
 from cafe.domain.deeds import mentioning
 from cafe.domain.seats import Rule
 from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
+from cafe.domain.wall import Wall
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 

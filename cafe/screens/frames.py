@@ -57,7 +57,7 @@ def frames(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> list[Frame]:
 
 def _place(key: Key) -> tuple[int, int, str]:
     type_, id_ = key
-    number = id_[1:] if id_[0] in "pctnrd" else id_
+    number = id_[1:] if id_[0] in "pctnrdi" else id_
     return _ORDER[type_], int(number) if number.isdigit() else 0, id_
 
 

@@ -53,10 +53,10 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
         "keep_days": setting.keep_days,
-        "names": setting.names,
-        "showing": setting.showing,
         "language": setting.language,
         "wishes": setting.wishes,
+        "names": setting.names,
+        "showing": setting.showing,
     }
 
 
@@ -190,6 +190,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "flow": wall_items.flow,
     "recap": table_items.recap,
     "sheet": table_items.sheet,
+    "photo": table_items.photo,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

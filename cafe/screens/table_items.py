@@ -19,6 +19,18 @@ def recap(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return {"table": table, "items": [{"contribution": said, "text": text} for said, text in words]}
 
 
+def photo(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    """A photo of a table; the picture is to be had at its address."""
+    found = cafe.photos.get(id_)
+    if found is None or room.table not in (None, found.table):
+        return None
+    address = f"/c/{cafe.code}/photos/{id_}"
+    return {
+        "table": found.table, "round": found.round, "at": found.at, "width": found.width, "height": found.height,
+        "address": address,
+    }  # fmt: skip
+
+
 def sheet(cafe: Cafe, room: Room, id_: str) -> Item | None:
     """The run sheet."""
     return {"text": cafe.sheet.text, "at": cafe.sheet.at} if cafe.sheet else None

@@ -19,6 +19,8 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
         yield from _need(table)
     for table in cafe.recaps:
         yield from _recap(table)
+    for id_ in cafe.photos:
+        yield from _photo(cafe, id_)
 
 
 def of(cafe: Cafe, contribution: str) -> Iterator[Touch]:
@@ -40,6 +42,16 @@ def _of_recap(cafe: Cafe, change: c.RecapMade) -> Iterator[Touch]:
     return _recap(change.table)
 
 
+def _photo(cafe: Cafe, id_: str) -> Iterator[Touch]:
+    photo = cafe.photos.get(id_)
+    if photo is not None:
+        yield from ((room, ("photo", id_)) for room in (DESK, host_room(photo.table)))
+
+
+def _of_photo(cafe: Cafe, change: c.PhotoTaken | c.PhotoRemoved) -> Iterator[Touch]:
+    return _photo(cafe, change.photo if isinstance(change.photo, str) else change.photo.id)
+
+
 def _of_sheet(cafe: Cafe, change: c.SheetWritten) -> Iterator[Touch]:
     return iter([SHEET])
 
@@ -53,4 +65,6 @@ WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.NeedMet: _of_need,
     c.RecapMade: _of_recap,
     c.SheetWritten: _of_sheet,
+    c.PhotoTaken: _of_photo,
+    c.PhotoRemoved: _of_photo,
 }

@@ -217,7 +217,7 @@ def _of_post(cafe: Cafe, change: c.ContributionPosted) -> Iterator[Touch]:
 
 
 def _of_place(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    """It goes, comes back or is elsewhere: what builds on it may be no way any more, or another."""
+    """It goes, waits, comes back or is elsewhere: what builds on it may be no way any more, or another."""
     yield from _of_contribution(cafe, change)
     yield from FLOW
 
@@ -264,7 +264,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.CafeFinished: _of_phase,
     c.StepTakenBack: _of_seats,
     c.ContributionPosted: _of_post,
-    c.ContributionEdited: _of_contribution,
+    c.ContributionEdited: _of_place,
     c.ContributionWithdrawn: _of_withdrawal,
     c.ContributionMarked: _of_place,
     c.ContributionMoved: _of_place,

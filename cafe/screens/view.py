@@ -41,6 +41,7 @@ class View(Struct):
     answers: list[Item] = field(default_factory=list)
     deeds: list[Item] = field(default_factory=list)
     needs: list[Item] = field(default_factory=list)
+    photos: list[Item] = field(default_factory=list)
     recaps: list[Item] = field(default_factory=list)
     sheet: Item | None = None
     flow: Item | None = None
@@ -49,7 +50,7 @@ class View(Struct):
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps",
+    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps", "photo": "photos",
 }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def remove_person(here: Here, asked: RemovePerson) -> Decision:
     person = people.known(here.cafe, here.target)
     if asked.contributions == ("hide" if oneself else "withdraw"):
         words = "keep or withdraw your own words" if oneself else "keep or hide what somebody said"
-        raise Invalid("bad_contributions", f"You can {words}. Choose one of the two.")
+        raise Invalid("bad_contributions", "You can {words}. Choose one of the two.", words=words)
     draft = Draft(here.cafe)
     for id_ in [said.id for said in here.cafe.contributions.values() if said.author == person.id]:
         if asked.contributions == "withdraw":

@@ -68,6 +68,13 @@ class Done(_Answer, frozen=True):
     seq: int
 
 
+class PhotoKept(_Answer, frozen=True):
+    """A photo was kept."""
+
+    id: str
+    seq: int
+
+
 class DrawingBegun(_Answer, frozen=True):
     """Themes are being drawn; the proposal will be told to the desk."""
 
@@ -128,5 +135,6 @@ Answer = (
     | TokensGiven
     | FacilitatorIn
     | CodeGiven
+    | PhotoKept
     | CafeErased
 )

@@ -8,22 +8,11 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from cafe.domain.brought import Brought
-from cafe.domain.cafe import (
-    Format,
-    Kind,
-    Language,
-    Names,
-    NextRound,
-    Reason,
-    Seating,
-    Showing,
-    Sorting,
-    Stance,
-    WallView,
-)
+from cafe.domain.cafe import Format, Kind, Language, Names, NextRound, Reason, Seating, Showing, Sorting, Stance
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
+from cafe.domain.wall import WallView
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
@@ -59,12 +48,12 @@ class MakeCafe(Struct, frozen=True):
     most_meetings: Number | None = None
     themes: Annotated[list[str], Meta(max_length=200)] = field(default_factory=list)
     keep_days: Number = 90
+    language: Language | None = None
+    wishes: Number = 0
     names: Names = "hosts"
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: list[str] = field(default_factory=list)
-    language: Language | None = None
-    wishes: Number = 0
 
 
 class BringNotes(Struct, frozen=True):
@@ -86,12 +75,12 @@ class ChangeCafe(Struct, frozen=True):
     joining: bool | UnsetType = UNSET
     most_meetings: Number | None | UnsetType = UNSET
     keep_days: Number | UnsetType = UNSET
+    language: Language | None | UnsetType = UNSET
+    wishes: Number | UnsetType = UNSET
     names: Names | UnsetType = UNSET
     showing: Showing | UnsetType = UNSET
     marking: bool | UnsetType = UNSET
     marked_words: list[str] | UnsetType = UNSET
-    language: Language | None | UnsetType = UNSET
-    wishes: Number | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):

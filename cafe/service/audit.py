@@ -25,6 +25,7 @@ POWER: dict[type, str] = {
     c.ThemesMerged: "themes_merged", c.ThemeSplit: "theme_split", c.TokensRenewed: "tokens_renewed",
     c.FacilitatorAdded: "desk_added", c.CodeChanged: "code_changed", c.ContributionMarked: "contribution_marked",
     c.NeedRaised: "need_raised", c.NeedMet: "need_met", c.RecapMade: "recap_made", c.SheetWritten: "sheet_written",
+    c.PhotoTaken: "photo_taken", c.PhotoRemoved: "photo_removed",
 }  # fmt: skip
 OTHERS: dict[type, str] = {
     c.ContributionEdited: "contribution_edited", c.ContributionWithdrawn: "contribution_withdrawn",

@@ -1,6 +1,6 @@
 """What a decision is told and what it yields."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cafe.domain.apply import apply
 from cafe.domain.cafe import Cafe
@@ -24,11 +24,13 @@ class Here(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """The changes that follow, in order (none: it was so already), the answer, and by which right, as in `ports.Entry`."""
+    """The changes that follow, in order (none: it was so already), the answer, and by which right, as in `ports.Entry`;
+    the pictures of photos that were taken, by their ids."""
 
     changes: tuple[Change, ...]
     answer: Answer
     by: str | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def done(here: Here, *changes: Change) -> Decision:

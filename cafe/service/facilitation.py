@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import choosing, contributions, naming, people, rounds, setting
-from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, Wall, table_in
+from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, table_in
 from cafe.domain.refusals import Invalid, NotKnown
+from cafe.domain.wall import Wall
 from cafe.domain.words import TEXT, TITLE, words
 from cafe.seating.arrivals import seated
 from cafe.seating.designs import prolong
@@ -30,8 +31,8 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
     wished = Setting(
         asked.title, _tables(asked.tables), _rounds(asked.rounds), asked.question or "", asked.format,
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
-        keep_days=asked.keep_days, names=asked.names, showing=asked.showing, marking=asked.marking,
-        marked_words=tuple(asked.marked_words), language=asked.language, wishes=asked.wishes,
+        keep_days=asked.keep_days, language=asked.language, wishes=asked.wishes, names=asked.names,
+        showing=asked.showing, marking=asked.marking, marked_words=tuple(asked.marked_words),
     )  # fmt: skip
     made = setting.checked(wished)
     names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)

@@ -18,6 +18,13 @@ class MakeRecap(Struct, frozen=True):
     items: Annotated[list[RecapItem], Meta(max_length=100)]
 
 
+class TakePhoto(Struct, frozen=True):
+    """A JPEG picture as it was sent, and the round that it shows; None is the present one."""
+
+    jpeg: bytes
+    round: int | None = None
+
+
 class WriteSheet(Struct, frozen=True):
     """The run sheet, at most 5,000 code points; an empty one takes it away."""
 

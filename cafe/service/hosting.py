@@ -1,9 +1,17 @@
 """What is done for a table by its host or by the facilitator, and the run sheet."""
 
-from cafe.domain import hosting, people
+from cafe.domain import changes as c
+from cafe.domain import hosting, jpeg, people
+from cafe.domain.cafe import Cafe
+from cafe.domain.refusals import NotKnown
+from cafe.domain.tabled import Photo
+from cafe.service.answers import PhotoKept
+from cafe.service.asks import Nothing
 from cafe.service.decisions import Decision, Here, done
-from cafe.service.host_asks import AskNeed, MakeRecap, WriteSheet
-from cafe.service.rights import require, require_table
+from cafe.service.host_asks import AskNeed, MakeRecap, TakePhoto, WriteSheet
+from cafe.service.rights import By, require, require_table
+
+NO_PHOTO = "This photo is not there. It may have been removed."
 
 
 def need(here: Here, asked: AskNeed) -> Decision:
@@ -23,6 +31,31 @@ def write_sheet(here: Here, asked: WriteSheet) -> Decision:
     """Write the run sheet anew."""
     require(here.by, "write_sheet")
     return done(here, *hosting.write_sheet(here.cafe, here.now, asked.text))
+
+
+def take_photo(here: Here, asked: TakePhoto) -> Decision:
+    """Keep a photo of a table, without what the camera added to it."""
+    require(here.by, "photo")
+    table, picture = _table(here), jpeg.cleaned(asked.jpeg)
+    taken = hosting.take_photo(here.cafe, here.now, table, asked.round, picture)
+    answer = PhotoKept(taken.photo.id, here.cafe.seq + 1)
+    return Decision((taken,), answer, pictures={taken.photo.id: picture.jpeg})
+
+
+def remove_photo(here: Here, asked: Nothing) -> Decision:
+    """Take a photo away; nothing of the picture stays."""
+    require(here.by, "photo")
+    return done(here, c.PhotoRemoved(photo_for(here.cafe, here.by, here.target).id))
+
+
+def photo_for(cafe: Cafe, by: By, id_: str) -> Photo:
+    """The photo with this id, for the host of its table and the facilitator."""
+    require(by, "photo")
+    photo = cafe.photos.get(id_)
+    if photo is None:
+        raise NotKnown("unknown_photo", NO_PHOTO)
+    require_table(by, photo.table)
+    return photo
 
 
 def _table(here: Here) -> int:

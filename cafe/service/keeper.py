@@ -102,6 +102,14 @@ class Keeper:
         first = self._cafes.known(code).state.code
         return self._natively(lambda: self._ledger.log(first))
 
+    def photo(self, code: str, id_: str) -> bytes | None:
+        """The picture of a photo; None where it was removed."""
+        return self._natively(lambda: self._ledger.pictures(self.first_code(code), id_)).get(id_)
+
+    def photos(self, code: str) -> dict[str, bytes]:
+        """The pictures of all photos of a café, by their ids."""
+        return self._natively(lambda: self._ledger.pictures(self.first_code(code)))
+
     def lives(self) -> dict[str, Life]:
         """When each café was made and last changed."""
         return self._natively(self._ledger.lives)

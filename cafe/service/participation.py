@@ -53,7 +53,7 @@ def _table_to_host(by: By, wished: int | None) -> int | None:
     """Hosts come by the host's link; the facilitator may name one; nobody makes themselves a host."""
     if by.role == "host" and by.person is None:
         if wished is not None and wished != by.table:
-            raise NotAllowed("other_table", f"This link is for the host of table {by.table}.")
+            raise NotAllowed("other_table", "This link is for the host of table {table}.", table=by.table)
         return by.table
     if wished is not None and by.role != "facilitator":
         raise NotAllowed("host_link_needed", "To host a table, open the host's link that the facilitator gives you.")

@@ -81,7 +81,9 @@ def _known(cafe: Cafe, asked: ChangePerson) -> dict[str, Any]:
 
 def _open(cafe: Cafe, table: int) -> int:
     if is_shut(cafe, round_ahead(cafe) or len(cafe.setting.rounds), people.table_of(cafe, table)):
-        raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table, or open it again first.")
+        raise WrongMoment(
+            "table_shut", "Table {table} is closed. Choose another table, or open it again first.", table=table
+        )
     return table
 
 
@@ -108,7 +110,7 @@ def _at_table(cafe: Cafe, here: Here, table: int, bring: bool) -> list[c.Change]
     round. In a café of free choice a table that is full takes nobody."""
     person, by_hand = here.target, here.by.role == "facilitator"
     if not by_hand and (kept := hosted(cafe, cafe.people[person])) not in (None, table):
-        raise NotAllowed("host_stays", f"You host table {kept}. Ask the facilitator if somebody else should.")
+        raise NotAllowed("host_stays", "You host table {kept}. Ask the facilitator if somebody else should.", kept=kept)
     round_, seats = choosing.round_of_choice(cafe), cafe.seats[person]
     if not by_hand and not choosing.may_choose(cafe):
         raise WrongMoment("wrong_phase", "Nobody can change tables just now. Your next table stands on your phone.")
@@ -116,7 +118,7 @@ def _at_table(cafe: Cafe, here: Here, table: int, bring: bool) -> list[c.Change]
         return choosing.choose(cafe, person, table, even_if_full=by_hand)
     before = table_in(cafe, person, round_)
     if is_shut(cafe, round_, people.table_of(cafe, table)):
-        raise WrongMoment("table_shut", f"Table {table} is closed. Choose another table.")
+        raise WrongMoment("table_shut", "Table {table} is closed. Choose another table.", table=table)
     new = (*seats[: round_ - 1], table, *seats[round_:])
     changes: list[c.Change] = [] if new == seats else [c.PersonSeated(person, new)]
     if bring and before != table:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved, SheetWritten
+from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved, PhotoRemoved, SheetWritten
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -33,7 +33,8 @@ class Kept(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again.
     `by` says in a word by which right it was done: `facilitator`, `host 3`, `participant`, `wall`, `nobody`, `organiser`
-    (who makes a café), `itself` (the clock, the sorting); None where that is not known."""
+    (who makes a café), `itself` (the clock, the sorting); None where that is not known. `pictures` are those of the
+    photos taken in it, by their ids."""
 
     cafe: str
     number: int
@@ -41,6 +42,7 @@ class Entry(Struct, frozen=True):
     changes: tuple[Change, ...]
     kept: Kept | None = None
     by: str | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def withdraws(self) -> bool:
@@ -49,10 +51,10 @@ class Entry(Struct, frozen=True):
 
     @property
     def blanks(self) -> bool:
-        """Whether words go with it, or a name, or all names."""
+        """Whether words go with it, a name, all names or a picture."""
         unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
-        gone = ContributionWithdrawn | PersonRemoved | SheetWritten
-        return unnames or any(isinstance(change, gone) for change in self.changes)
+        going = ContributionWithdrawn | PersonRemoved | SheetWritten | PhotoRemoved
+        return unnames or any(isinstance(change, going) for change in self.changes)
 
 
 class Life(Struct, frozen=True):
@@ -106,6 +108,7 @@ class Ledger(Protocol):
     def since(self) -> int: ...
     def vectors(self, cafe: str, model: str) -> dict[str, bytes]: ...
     def keep_vectors(self, cafe: str, model: str, vectors: dict[str, bytes]) -> None: ...
+    def pictures(self, cafe: str, photo: str | None = None) -> dict[str, bytes]: ...
     def answers(self) -> bool: ...
     def backup(self, path: Path) -> None: ...
     def keep_backup(self) -> bool: ...

@@ -16,7 +16,7 @@ Command = Literal[
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
-    "read_setting",
+    "read_setting", "photo",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -63,6 +63,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "recap": _KEEPERS,
     "write_sheet": _FACILITATOR,
     "read_setting": _FACILITATOR,
+    "photo": _KEEPERS,
 }
 
 
@@ -114,7 +115,7 @@ def signed_out(cafe: Cafe, was: Holder) -> Unrecognised:
         detail = _OUT["participant" if there else "removed"]
     else:
         detail = _OUT[was.role]
-    return Unrecognised("token_revoked", f"This device was signed out. {detail}")
+    return Unrecognised("token_revoked", "This device was signed out. {detail}", detail=detail)
 
 
 _OUT = {
@@ -161,7 +162,12 @@ def require_export(cafe: Cafe, by: By, profile: str) -> None:
 def require_table(by: By, table: int) -> None:
     """A host has rights at the own table only."""
     if by.role == "host" and by.table != table:
-        raise NotAllowed("other_table", f"You are the host of table {by.table}; this belongs to table {table}.")
+        raise NotAllowed(
+            "other_table",
+            "You are the host of table {table}; this belongs to table {other}.",
+            table=by.table,
+            other=table,
+        )
 
 
 def is_author(by: By, said: Contribution) -> bool:

@@ -107,7 +107,9 @@ class Writer:
             return
         made = decision.answer.code if isinstance(decision.answer, CafeMade) else None
         kept = wish.kept(decision.answer)
-        entry = Entry(made or wish.code, 1 if made else live.ahead.seq + 1, now, decision.changes, kept, decision.by)
+        number = 1 if made else live.ahead.seq + 1
+        to, pictures = made or wish.code, decision.pictures
+        entry = Entry(to, number, now, decision.changes, kept, decision.by, pictures)
         if made:
             self._cafes.live[made] = empty(made)
             self._cafes.making.keys.keep(kept) if kept else None

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from cafe.domain.changes import CafeImported, Change, SheetWritten
+from cafe.domain.changes import CafeImported, Change, PhotoRemoved, SheetWritten
 from cafe.service.ports import Entry
 from cafe.storage import codec, unsaid
-from cafe.storage.schema import changes, vectors
+from cafe.storage.schema import changes, photos, vectors
 
 
 def taken_back(connection: sa.Connection, entry: Entry) -> bool:
-    """Take out of every row, and of what was measured on them, the words and names that an entry takes back; whether a
-    machine had made something of the words."""
+    """Take the words, names and pictures that an entry takes back out of every row, and of what was measured on them; whether
+    a machine had made something of the words."""
     mine = [blank(connection, entry.cafe, id_) for id_ in codec.withdrawn(entry.changes)]
     for id_ in codec.removed(entry.changes):
         forget(connection, entry.cafe, id_)
@@ -20,6 +20,8 @@ def taken_back(connection: sa.Connection, entry: Entry) -> bool:
         forget_names(connection, entry.cafe)
     for id_ in codec.reworded(entry.changes):
         connection.execute(sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_))
+    for id_ in [change.photo for change in entry.changes if isinstance(change, PhotoRemoved)]:
+        connection.execute(sa.delete(photos).where(photos.c.cafe == entry.cafe, photos.c.photo == id_))
     if any(isinstance(change, SheetWritten) for change in entry.changes):
         _last_sheet_only(connection, entry.cafe)
     return any(mine)

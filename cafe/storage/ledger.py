@@ -16,7 +16,7 @@ from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
 from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
-from cafe.storage.schema import changes, facts, keys, records, vectors
+from cafe.storage.schema import changes, facts, keys, photos, records, vectors
 
 
 def _system_time() -> int:
@@ -51,11 +51,14 @@ class SqliteLedger:
         again: set[str] = set()
         rows = [row for entry in entries for row in _rows(entry)]
         kept = [_row(entry.kept) for entry in entries if entry.kept is not None]
+        pictures = [{"cafe": e.cafe, "photo": id_, "jpeg": jpeg} for e in entries for id_, jpeg in e.pictures.items()]
         with self._transaction() as connection:
             if rows:
                 connection.execute(sa.insert(changes), rows)
             if kept:
                 connection.execute(sa.insert(keys), kept)
+            if pictures:
+                connection.execute(sa.insert(photos), pictures)
             for entry in entries:
                 if blanking.taken_back(connection, entry):
                     again.add(entry.cafe)
@@ -208,6 +211,13 @@ class SqliteLedger:
         with self._engine.connect() as connection:
             return {row.contribution: row.vector for row in connection.execute(query)}
 
+    def pictures(self, cafe: str, photo: str | None = None) -> dict[str, bytes]:
+        """The pictures of a café's photos, or of one of them, by their ids."""
+        query = sa.select(photos.c.photo, photos.c.jpeg).where(photos.c.cafe == cafe)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query if photo is None else query.where(photos.c.photo == photo))
+            return {row.photo: row.jpeg for row in rows}
+
     def answers(self) -> bool:
         """Whether the file can be read."""
         try:
@@ -224,7 +234,7 @@ class SqliteLedger:
             with closing(sqlite3.connect(self._file, timeout=0)) as source:
                 backup.copy(source, path)
         except sqlite3.Error as error:
-            raise NotStored("not_stored", f'No backup was made: SQLite says "{error}".') from error
+            raise NotStored("not_stored", 'No backup was made: SQLite says "{error}".', error=error) from error
 
     def keep_backup(self) -> bool:
         """Take a backup into the folder, if there is anything new since the last one. Whether there was."""

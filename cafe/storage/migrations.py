@@ -37,4 +37,11 @@ def _to_2(connection: Connection, now: int) -> None:
     connection.execute("INSERT INTO facts VALUES ('since', ?)", (str(now),))
 
 
-STEPS: tuple[Callable[[Connection, int], None], ...] = (_to_2,)  # the first takes schema 1 to 2
+def _to_3(connection: Connection, now: int) -> None:
+    """Photos of tables."""
+    connection.execute(
+        "CREATE TABLE photos (cafe TEXT NOT NULL, photo TEXT NOT NULL, jpeg BLOB NOT NULL, PRIMARY KEY (cafe, photo))"
+    )
+
+
+STEPS: tuple[Callable[[Connection, int], None], ...] = (_to_2, _to_3)  # the first takes schema 1 to 2

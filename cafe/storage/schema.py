@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.pool import NullPool
 
-VERSION = 2
+VERSION = 3
 FILE = "cafe.sqlite3"
 
 metadata = sa.MetaData()
@@ -50,6 +50,14 @@ vectors = sa.Table(
     sa.Column("vector", sa.LargeBinary, nullable=False),
 )
 
+photos = sa.Table(  # the pictures; what is known of them stands in the changes
+    "photos",
+    metadata,
+    sa.Column("cafe", sa.Text, primary_key=True),
+    sa.Column("photo", sa.Text, primary_key=True),
+    sa.Column("jpeg", sa.LargeBinary, nullable=False),
+)
+
 records = sa.Table(  # what remains of an erased café: no name, no word, not even its code
     "records",
     metadata,
@@ -71,7 +79,7 @@ facts = sa.Table(  # about the data folder itself
     sa.Column("value", sa.Text, nullable=False),
 )
 
-CAFES = (changes, keys, vectors)  # every table with a column `cafe`: what erasing a café empties
+CAFES = (changes, keys, vectors, photos)  # every table with a column `cafe`: what erasing a café empties
 SINCE = "since"  # the fact when this folder came to schema 2, in ms UTC
 ERASING = "erasing"  # the fact that something was deleted and may not be overwritten everywhere yet
 

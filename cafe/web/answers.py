@@ -17,6 +17,7 @@ from cafe.service.answers import (
     HandDone,
     PersonBack,
     PersonIn,
+    PhotoKept,
     PlanningBegun,
     Posted,
     RuleKept,
@@ -122,7 +123,7 @@ def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
             return {"themes": themes, "seq": seq, "deed": deed}, 201
         case HandDone(seq=seq, deed=deed, left=left):
             return {"seq": seq, "deed": deed, "left": left}, 200
-        case RuleKept(id=id_, seq=seq):
+        case RuleKept(id=id_, seq=seq) | PhotoKept(id=id_, seq=seq):
             return {"id": id_, "seq": seq}, 201
         case DrawingBegun(seq=seq) | PlanningBegun(seq=seq):
             return {"seq": seq}, 202

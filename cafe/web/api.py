@@ -15,7 +15,7 @@ from cafe.service import access, asks, facilitation, harvesting, participation, 
 from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
-from cafe.web import answers, exporting, forms, guards, guessing, openapi, shapes
+from cafe.web import answers, exporting, forms, guards, guessing, openapi, photos, shapes
 from cafe.web.entry import Write
 from cafe.web.house import here
 from cafe.web.table_writes import TABLE_WRITES
@@ -30,7 +30,9 @@ def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
     try:
         return harvesting.Halves(tuple(here().halves(code, theme)))
     except Unable as reason:
-        raise WrongMoment("sorting_failed", f"{reason} Nothing was changed. Try once more in a moment.") from None
+        raise WrongMoment(
+            "sorting_failed", "{reason} Nothing was changed. Try once more in a moment.", reason=reason
+        ) from None
 
 
 def _free(code: str, by: rights.By, target: str) -> access.NewCode:
@@ -181,6 +183,9 @@ def _handing_on(response: Response, code: str, answer: Any) -> Response:
 
 for _entry in WRITES:
     _add(_entry)
+
+
+bp.post("/cafes/<code>/tables/<target>/photos")(photos.take)
 
 
 @bp.post("/cafes")

@@ -129,7 +129,10 @@ def _expected_themes() -> list[str]:
     names = _lines("themes")
     if len(names) > MOST_THEMES:
         raise Invalid(
-            "too_many_themes", f"You expect {len(names)} themes. {MOST_THEMES} are the most; name the main ones."
+            "too_many_themes",
+            "You expect {count} themes. {most} are the most; name the main ones.",
+            count=len(names),
+            most=MOST_THEMES,
         )
     return names
 
@@ -140,7 +143,7 @@ def _chairs(typed: str, row: int) -> int | None:
         return None
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= CHAIRS):
         raise Invalid(
-            "bad_chairs", f"Table {row}: the number of chairs must be a whole number, such as 8, or left out."
+            "bad_chairs", "Table {row}: the number of chairs must be a whole number, such as 8, or left out.", row=row
         )
     return int(typed[:9])
 
@@ -152,7 +155,7 @@ def _number(name: str, what: str, typed: str | None = None) -> float:
     except ValueError:
         number = -1
     if not 0 <= number <= 1_000:
-        raise Invalid("bad_number", f"{what} must be a number, such as 2 or 20.")
+        raise Invalid("bad_number", "{what} must be a number, such as 2 or 20.", what=what)
     return number
 
 

@@ -28,7 +28,9 @@ def body() -> bytes:
         if request.content_length is None and len(read) >= BODY:  # a body in chunks is cut off there without a word
             raise RequestEntityTooLarge
     except RequestEntityTooLarge:
-        raise Invalid("too_large", f"The request is too large: at most {BODY // 1024} KB.") from None
+        raise Invalid(
+            "too_large", "The request is too large: at most {kilobytes} KB.", kilobytes=BODY // 1024
+        ) from None
     return read
 
 
@@ -55,7 +57,7 @@ def decoded(type_: type[A]) -> A:
         raw.decode()  # fields that nobody asked for are passed over unread
         return json.decode(raw or b"{}", type=type_)
     except ValidationError as error:
-        raise Invalid("bad_field", f"The request does not fit: {error}.") from None
+        raise Invalid("bad_field", "The request does not fit: {error}.", error=error) from None
     except (DecodeError, UnicodeError, RecursionError):
         raise Invalid("bad_json", "The request is not JSON that can be read.") from None
 
@@ -74,4 +76,4 @@ def from_form(type_: type[A], *names: str) -> A:
     try:
         return convert(given, type=type_, strict=False)
     except ValidationError as error:
-        raise Invalid("bad_field", f"The form does not fit: {error}.") from None
+        raise Invalid("bad_field", "The form does not fit: {error}.", error=error) from None

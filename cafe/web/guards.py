@@ -108,9 +108,13 @@ def idempotency_key() -> str:
 def checked_key(key: str) -> str:
     """The key, if its length is allowed."""
     if len(key) < KEY_LEAST:
-        raise Invalid("key_too_short", f"The Idempotency-Key is too short: at least {KEY_LEAST} characters.")
+        raise Invalid(
+            "key_too_short", "The Idempotency-Key is too short: at least {key_least} characters.", key_least=KEY_LEAST
+        )
     if len(key) > KEY_MOST:
-        raise Invalid("key_too_long", f"The Idempotency-Key is too long: at most {KEY_MOST} characters.")
+        raise Invalid(
+            "key_too_long", "The Idempotency-Key is too long: at most {key_most} characters.", key_most=KEY_MOST
+        )
     return key
 
 

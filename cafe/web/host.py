@@ -5,11 +5,12 @@ from flask import Blueprint, redirect, request, url_for
 from cafe.domain.refusals import Refusal
 from cafe.service import asks, harvesting, participation
 from cafe.service.answers import PersonIn
-from cafe.web import answers, forms, guards
+from cafe.web import answers, forms, guards, photos
 from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other, signed_out
 from cafe.web.writing import Does, write
 
 bp = Blueprint("host", __name__)
+bp.get("/c/<code>/photos/<target>")(photos.show)
 ROLE, PERSON = "host", "participant"
 
 

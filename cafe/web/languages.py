@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, g, redirect, request
+from flask import Blueprint, Flask, redirect, request
 from flask_babel import Babel, get_babel, get_locale, get_translations
 from jinja2 import Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from cafe.domain.refusals import Invalid, Refusal
+from cafe.domain.refusals import Invalid, Phrase, Refusal
+from cafe.web.house import here
 
 SOURCE = "en"
 COOKIE = "cafe_language"
@@ -75,23 +76,30 @@ def direction() -> str:
     return (get_locale() or Locale.parse(SOURCE)).text_direction
 
 
-def spoken_in(cafe: str | None) -> None:
-    """The café that is shown has a language of its own: it counts unless the reader chose another."""
-    g.cafe_language = cafe
-
-
 def _selected() -> str:
     offered = languages()
-    for wished in (request.cookies.get(COOKIE), g.get("cafe_language")):
+    for wished in (request.cookies.get(COOKIE), _of_cafe()):
         if wished in offered:
             return wished
     return request.accept_languages.best_match(list(offered)) or SOURCE
 
 
+def _of_cafe() -> str | None:
+    """The language of the café that is asked about, where it has one."""
+    code = (request.view_args or {}).get("code")
+    try:
+        return here().keeper.look(code, lambda cafe, _: cafe.setting.language) if code else None
+    except Refusal:
+        return None
+
+
 def told(refusal: Refusal) -> str:
     """The refusal's sentence, in the language of this request."""
-    sentence: str = get_translations().ugettext(refusal.sentence)
-    return sentence.format(**refusal.blanks) if refusal.blanks else sentence
+    said = get_translations().ugettext
+    sentence: str = said(refusal.sentence)
+    if not refusal.blanks:
+        return sentence
+    return sentence.format(**{name: said(x) if isinstance(x, Phrase) else x for name, x in refusal.blanks.items()})
 
 
 def shown(refusal: Refusal | None) -> dict[str, str] | None:

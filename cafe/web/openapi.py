@@ -78,12 +78,18 @@ _READS = {
     "/cafes/{code}/recovery": Read("The recovery code of the facilitator", shapes.Recovery),
     "/cafes/{code}/contributions/{target}/source": Read("How much came from the same phone, in numbers", shapes.Source),
 }
+_BYTES = {"type": "string", "format": "binary"}
 _FILES = ("application/json", "text/csv", "text/markdown", "text/html")
 
 
 def document(writes: Sequence[Described]) -> dict[str, Any]:
     """The whole description as JSON-ready values."""
-    structs: list[type[Struct]] = [MakeCafe, shapes.CafeMade, *(read.gives for read in _READS.values())]
+    structs: list[type[Struct]] = [
+        MakeCafe,
+        shapes.CafeMade,
+        shapes.PhotoKept,
+        *(read.gives for read in _READS.values()),
+    ]
     structs += [*(w.asks for w in writes if w.asks is not Nothing), *(w.gives for w in writes)]
     structs = list(dict.fromkeys(structs))
     schemas, components = schema_components(structs, ref_template="#/components/schemas/{name}")
@@ -113,6 +119,11 @@ def _paths(writes: Sequence[Described], refs: dict[type[Struct], Any]) -> dict[s
         operation = _write(w.says, refs.get(w.asks), done, REFUSED_WRITE, _in_path(path))
         paths.setdefault(path, {})[w.method.lower()] = operation
     paths["/cafes/{code}"]["delete"] = _write("Erase the café", None, {204: {}}, REFUSED_WRITE, ("code",))
+    taken = {201: _json(refs[shapes.PhotoKept])}
+    photo = _write("Keep a photo of a table", None, taken, REFUSED_WRITE, ("code", "target"))
+    photo["parameters"].append({"name": "round", "in": "query", "schema": {"type": "integer"}})
+    photo["requestBody"] = {"required": True, "content": {"image/jpeg": {"schema": _BYTES}}}
+    paths["/cafes/{code}/tables/{target}/photos"] = {"post": photo}
     for path, read in _READS.items():
         paths.setdefault(path, {})["get"] = _read(read.says, _json(refs[read.gives]), _in_path(path), read.query)
     files = {kind: {"schema": {"type": "object" if kind.endswith("json") else "string"}} for kind in _FILES}

@@ -27,7 +27,9 @@ def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "
     many, places = _number(people, "people", MOST), _number(tables, "tables", TABLES)
     times = _number(rounds, "rounds", ROUNDS)
     if many > _AT_A_TABLE * places:
-        raise Invalid("bad_people", f"That is more than {_AT_A_TABLE} people at a table. Add tables.")
+        raise Invalid(
+            "bad_people", "That is more than {at_a_table} people at a table. Add tables.", at_a_table=_AT_A_TABLE
+        )
     found = _found(many, places, times, hosts)
     sizes = {"smallest": found.least_at_a_table, "largest": found.most_at_a_table}
     few = _few(many, places, hosts)

@@ -69,6 +69,13 @@ class RuleKept(Struct):
     seq: int
 
 
+class PhotoKept(Struct):
+    """A photo's id."""
+
+    id: str
+    seq: int
+
+
 class TokensGiven(Struct):
     """What takes the place of the tokens that were signed out."""
 

@@ -28,15 +28,26 @@ _ALONE = {"à", "é", "è", "ó", "ò", "ú", "í", "á", "ö", "å", "À", "É"
 def text_of(name: str, content: bytes) -> str:
     """The text of a file."""
     if not content.strip():
-        raise Invalid("file_empty", f"{name} is empty.")
+        raise Invalid("file_empty", "{name} is empty.", name=name)
     instead = next((what for begins, what in _INSTEAD.items() if content.startswith(begins)), None)
     if instead:
-        raise Invalid("not_a_table", f"{name} {instead}, not a table or lines of text. {SAVE_AS}")
+        raise Invalid(
+            "not_a_table",
+            "{name} {instead}, not a table or lines of text. {save_as}",
+            name=name,
+            instead=instead,
+            save_as=SAVE_AS,
+        )
     text = _decoded(name, content)
     if "\0" in text:
-        raise Invalid("not_text", f"{name} is not text that can be read: it contains a zero byte. {SAVE_AS}")
+        raise Invalid(
+            "not_text",
+            "{name} is not text that can be read: it contains a zero byte. {save_as}",
+            name=name,
+            save_as=SAVE_AS,
+        )
     if not text.strip():
-        raise Invalid("file_empty", f"{name} is empty.")
+        raise Invalid("file_empty", "{name} is empty.", name=name)
     return text
 
 
@@ -50,7 +61,10 @@ def _decoded(name: str, content: bytes) -> str:
         if text is None:
             where = f"(byte {error.start + 1})"
             raise Invalid(
-                "not_text", f"{name} is not UTF-8 text {where}. Save it as CSV UTF-8 or as .xlsx and try again."
+                "not_text",
+                "{name} is not UTF-8 text {where}. Save it as CSV UTF-8 or as .xlsx and try again.",
+                name=name,
+                where=where,
             ) from None
         return text
 

@@ -51,7 +51,8 @@ class FileReader:
             what = request.name or "What you pasted"
             raise Invalid(
                 "file_unreadable",
-                f"{what} could not be read: it is damaged or too large. Save the notes alone as .csv.",
+                "{what} could not be read: it is damaged or too large. Save the notes alone as .csv.",
+                what=what,
             ) from None
         finally:
             child.close()

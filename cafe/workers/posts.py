@@ -16,9 +16,13 @@ def posts_of(name: str, sheet: Sheet) -> list[tuple[str, str]]:
         cells = [*cells, *[""] * (len(sheet.headings) - len(cells))]
         key = str(count) if ids is None else cells[ids].strip()
         if not key:
-            raise Invalid("id_missing", f"{name}, row {row} has no id. Give it one, or leave the column out.")
+            raise Invalid(
+                "id_missing", "{name}, row {row} has no id. Give it one, or leave the column out.", name=name, row=row
+            )
         if key in seen:
-            raise Invalid("id_twice", f"{name}, row {row}: the id {key[:100]!r} stands there twice.")
+            raise Invalid(
+                "id_twice", "{name}, row {row}: the id {key} stands there twice.", name=name, row=row, key=key[:100]
+            )
         seen.add(key)
         posts.append((key, cells[column]))
     return posts

@@ -18,7 +18,12 @@ def read_posts(path: Path) -> list[tuple[str, str]]:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise Invalid("file_too_large", f"{shown(path.name)} is larger than {MOST_BYTES >> 20} MB.")
+        raise Invalid(
+            "file_too_large",
+            "{shown} is larger than {most_bytes} MB.",
+            shown=shown(path.name),
+            most_bytes=MOST_BYTES >> 20,
+        )
     return FileReader().posts(path.name, content)
 
 

@@ -84,8 +84,10 @@ def _records(name: str, text: str, separator: str) -> Iterator[Numbered]:
             if reader.line_num != before + 1:
                 raise Invalid(
                     "bad_quotes",
-                    f'{name}, row {number}: a quotation mark (") opens a cell there and is not closed where the cell ends. '
+                    '{name}, row {number}: a quotation mark (") opens a cell there and is not closed where the cell ends. '
                     "Close it or take it away, and try again.",
+                    name=name,
+                    number=number,
                 ) from None
             cells = next(csv.reader([lines.last], delimiter=separator))
         yield number, cells

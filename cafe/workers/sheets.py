@@ -39,7 +39,7 @@ def headed(name: str, rows: Iterable[Numbered], part: str = "") -> Sheet:
     kept = ((number, cells) for number, row in rows if (cells := filled(row)) or _bounded(name, number))
     first = list(islice(kept, HEADING_WITHIN))
     if not first:
-        raise Invalid("file_empty", f"{name} is empty.")
+        raise Invalid("file_empty", "{name} is empty.", name=name)
     at = next((at for at, (_, cells) in enumerate(first) if len(cells) > 1 and columns_of(cells).text is not None), 0)
     headings = first[at][1]
     columns = columns_of(headings)
@@ -67,13 +67,20 @@ def _limited(name: str, rows: Iterable[Numbered]) -> list[Numbered]:
 
 def too_many(name: str) -> Invalid:
     """The refusal of more than fits."""
-    return Invalid("too_many_notes", f"{name} has more than {MOST:,} notes. Split it into smaller files.")
+    return Invalid(
+        "too_many_notes", "{name} has more than {most:,} notes. Split it into smaller files.", name=name, most=MOST
+    )
 
 
 def _bounded(name: str, number: int) -> bool:
     """False for an empty row; a refusal where there are more than anybody made by hand."""
     if number > MOST_ROWS:
-        raise Invalid("too_many_rows", f"{name} has more than {MOST_ROWS:,} rows. Keep only those with notes.")
+        raise Invalid(
+            "too_many_rows",
+            "{name} has more than {most_rows:,} rows. Keep only those with notes.",
+            name=name,
+            most_rows=MOST_ROWS,
+        )
     return False
 
 
@@ -90,5 +97,8 @@ def no_text_column(name: str, headings: list[str]) -> Invalid:
     more = " and more" if len(headings) > 12 else ""
     return Invalid(
         "no_text_column",
-        f"{name} has no column text. Its columns are: {shown}{more}. Call the one with the notes: text.",
+        "{name} has no column text. Its columns are: {shown}{more}. Call the one with the notes: text.",
+        name=name,
+        shown=shown,
+        more=more,
     )

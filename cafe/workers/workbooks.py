@@ -39,7 +39,7 @@ def rows_of(name: str, content: bytes) -> tuple[Iterator[Numbered], str]:
         raise _damaged(name) from fault
     full = [(at, title, first) for at, (title, first) in enumerate(begun) if first]
     if not full:
-        raise Invalid("file_empty", f"{name} is empty.")
+        raise Invalid("file_empty", "{name} is empty.", name=name)
     at, title, _ = next((one for one in full if _has_texts(one[2])), full[0])
     return _guarded(name, _rows(sheets[at])), title if len(full) > 1 else ""
 
@@ -54,7 +54,13 @@ def _measured(name: str, content: bytes) -> None:
                 what = next(
                     (what for part, what in _ELSE.items() if any(p.startswith(part) for p in parts)), "a packed file"
                 )
-                raise Invalid("not_a_table", f"{name} is {what}, not a table or lines of text. {SAVE_AS}")
+                raise Invalid(
+                    "not_a_table",
+                    "{name} is {what}, not a table or lines of text. {save_as}",
+                    name=name,
+                    what=what,
+                    save_as=SAVE_AS,
+                )
             if len(parts) > MOST_PARTS or sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise _too_large(name)
             for part in parts:
@@ -82,13 +88,18 @@ def _size(name: str, packed: zipfile.ZipFile, part: str, most: int) -> int:
 def _too_large(name: str) -> Invalid:
     most = MOST_UNPACKED >> 20
     return Invalid(
-        "file_too_large", f"{name} is too large when unpacked: more than {most} MB. Keep only the notes in it."
+        "file_too_large",
+        "{name} is too large when unpacked: more than {most} MB. Keep only the notes in it.",
+        name=name,
+        most=most,
     )
 
 
 def _damaged(name: str) -> Invalid:
     return Invalid(
-        "file_damaged", f"{name} is not a workbook that can be read. Save it again as .xlsx or .csv and try again."
+        "file_damaged",
+        "{name} is not a workbook that can be read. Save it again as .xlsx or .csv and try again.",
+        name=name,
     )
 
 

@@ -5,10 +5,11 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Cafe, Notice, Wall
+from cafe.domain.cafe import Cafe, Notice
 from cafe.domain.refusals import Invalid
 from cafe.domain.tabled import Recapped
 from cafe.domain.themes import Theme
+from cafe.domain.wall import Wall
 from cafe.exports.imported import LARGEST, parsed
 from cafe.exports.profiles import sectors_shown
 from cafe.exports.state import VERSION, exported

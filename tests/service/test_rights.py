@@ -49,6 +49,7 @@ change_code      no      no           no    no    yes
 need             no      no           yes   no    yes
 recap            no      no           yes   no    yes
 write_sheet      no      no           no    no    yes
+photo            no      no           yes   no    yes
 read_setting     no      no           no    no    yes
 """
 TABLE = {command: cells for command, *cells in (line.split() for line in MAY.splitlines()[2:] if line)}

@@ -5,10 +5,11 @@ from hypothesis import given
 
 from cafe.domain import changes
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Wall
+from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person
 from cafe.domain.seats import Offer, Option, Rule, Worth
-from cafe.domain.tabled import Recapped
+from cafe.domain.tabled import Photo, Recapped
 from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
+from cafe.domain.wall import Wall
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
 
@@ -90,6 +91,8 @@ EVERY = (
     changes.NeedMet(2),
     changes.RecapMade(2, (Recapped("c1", "shorter"), Recapped("c2"))),
     changes.SheetWritten("Doors at nine", 5),
+    changes.PhotoTaken(Photo("i1", 2, 1, 5, 640, 480)),
+    changes.PhotoRemoved("i1"),
 )  # fmt: skip
 
 

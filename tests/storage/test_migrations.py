@@ -15,6 +15,7 @@ from cafe.service.keeper import Keeper
 from cafe.service.tokens import Mint
 from cafe.storage import backup, checking, migrations, schema
 from cafe.storage.ledger import SqliteLedger
+from tests.pictures import flat
 from tests.storage.ledgers import NOW, entry, told
 
 RELEASED = Path(__file__).parent / "released"
@@ -69,12 +70,18 @@ def test_a_cafe_of_then_is_the_cafe_that_was(version, tmp_path):
     ledger.close()
 
 
+def test_a_picture_of_then_is_there(tmp_path):
+    ledger = SqliteLedger(folder_with(3, tmp_path))
+    assert ledger.pictures(what_was(3)["code"]) == {"i1": flat()} == ledger.pictures(what_was(3)["code"], "i1")
+    ledger.close()
+
+
 @pytest.mark.parametrize("version", OLD)
 def test_it_is_taken_to_the_present_schema_once_with_a_backup_first(version, tmp_path):
     folder = folder_with(version, tmp_path)
     for _ in range(2):
         ledger = SqliteLedger(folder, lambda: NOW)
-        assert ledger.since() == NOW
+        assert ledger.since() == (NOW if version == 1 else 1_700_000_000_000), "as it was, where it was known"
         assert ledger.records() == []
         assert {by for _, by, _ in ledger.log(what_was(version)["code"])} == {None}
         ledger.close()

@@ -50,7 +50,7 @@ def busy(house) -> dict[str, list[str]]:
     apart = {"tie": "apart", "people": [person["person"] for person in people[:2]]}
     rule = house.ask("POST", "/rules", apart, house.facilitator)
     ids = {"people": [p["person"] for p in people], "contributions": said, "themes": made, "rules": [rule.json["id"]]}
-    ids["tables"] = ["1", "2", "3"]
+    ids |= {"tables": ["1", "2", "3"], "photos": [house.photo(1), house.photo(2)]}
     return ids | {"tokens": [house.facilitator, people[0]["token"], house.host(1), house.made["tokens"]["wall"]]}
 
 

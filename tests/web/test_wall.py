@@ -109,3 +109,23 @@ def test_ideas_flow_to_where_they_are_built_on(spoken):
 
 def test_the_flow_names_nobody(spoken):
     assert set(flow(spoken)) == {"type", "id", "moves", "ideas"}
+
+
+def test_what_waits_for_a_yes_is_on_no_wall_and_in_no_recap(spoken):
+    other = spoken.people[1]
+    ask(spoken, "PATCH", "", {"showing": "after_yes"})
+    waits = spoken.say(other, "Built on from elsewhere", builds_on="c1")
+    assert flow(spoken)["ideas"] == []
+    body = {"view": "spotlight", "contribution": waits}
+    assert ask(spoken, "PUT", "/wall", body, status=409)["code"] == "contribution_waits"
+    recap = {"items": [{"contribution": waits}]}
+    assert ask(spoken, "PUT", "/tables/2/recap", recap, status=409)["code"] == "contribution_waits"
+    ask(spoken, "PATCH", f"/contributions/{waits}", {"shown": True})
+    ask(spoken, "PUT", "/tables/2/recap", recap)
+    ask(spoken, "PUT", "/wall", body)
+    assert flow(spoken)["ideas"] == [[1, 2, 1]]
+    assert wall(spoken)["contribution"] == waits
+    ask(spoken, "PATCH", f"/contributions/{waits}", {"text": "Other words"}, other["token"])
+    assert flow(spoken)["ideas"] == []
+    assert wall(spoken)["view"] == "auto"
+    assert ("recap", "2") not in spoken.read(spoken.host(2))

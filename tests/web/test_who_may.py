@@ -31,6 +31,7 @@ GET     /api/v1/openapi.json                               yes     yes     yes  
 POST    /find                                              away    away    away    away    away    away    away    away
 POST    /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
 POST    /cafes                                             yes     yes     yes     yes     yes     yes     yes     yes
+POST    /language                                          away    away    away    away    away    away    away    away
 POST    /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 POST    /api/v1/cafes                                      yes     yes     yes     yes     yes     yes     yes     yes
 
@@ -38,6 +39,7 @@ GET     /c/<code>                                          ask     yes     yes  
 GET     /c/<code>/at/<table>                               ask     yes     yes     away    away    ask     ask     ask
 GET     /c/<code>/at/<table>/qr.svg                        yes     yes     yes     yes     yes     yes     yes     yes
 GET     /c/<code>/cards                                    yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/<code>/photos/<target>                          no      no      no      yes     no      no      yes     no
 GET     /c/<code>/qr.svg                                   yes     yes     yes     yes     yes     yes     yes     yes
 GET     /c/<code>/host                                     ask     ask     ask     yes     yes     ask     ask     ask
 GET     /c/<code>/wall                                     ask     ask     ask     ask     ask     yes     yes     ask
@@ -107,13 +109,15 @@ PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes  
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/recap         no      no      no      yes     no      no      yes     no
+POST    /api/v1/cafes/<code>/tables/<target>/photos        no      no      no      yes     no      no      yes     no
+DELETE  /api/v1/cafes/<code>/photos/<target>               no      no      no      yes     no      no      yes     no
 PUT     /api/v1/cafes/<code>/sheet                         no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/need          no      no      no      yes     no      no      yes     no
 """
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
 EXPECTED = {(method, rule): outcomes for method, rule, *outcomes in LINES}
 
-TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1", "tables": "1"}
+TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1", "tables": "1", "photos": "i1"}
 SAYS = {  # what must be said with a request, by method and the end of its path; the first that fits
     "PATCH /cafes/<code>": {"title": "Other"},
     "PATCH /people/<target>": {"name": "Other"},
@@ -143,6 +147,7 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /api/v1/cafes": cafe_of(),
     "POST /cafes": {"title": "A café", "table_name": "One", "rounds": "3", "minutes": "20", "travel_minutes": "2"},
     "POST /preview": {"table_name": "One", "rounds": "3", "people": "12"},
+    "POST /language": {"language": "en"},
     "POST /notes": {"title": "Notes", "lines": "One thing\nAnother thing"},
 }
 ROLE = {"other": "participant", "host of 2": "host", "stranger": "facilitator"}
@@ -189,6 +194,8 @@ def _prepare(house: House, method: str, rule: str) -> None:
         house.move("harvest")
     if rule.endswith("/answer"):
         house.ask("POST", "/themes/check", {}, facilitator)
+    if rule.endswith("/photos/<target>"):
+        house.photo(1)
     if "/host/" in rule:
         house.ask("PATCH", "", {"sorting": "hosts"}, facilitator)
     if rule.endswith("/host/undo"):
@@ -215,6 +222,8 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
     path = rule.replace("<code>", house.code).replace("<target>", target).replace("<table>", "1")
     path = path.replace("<version>/<path:name>", "any/css/tokens.css")
     path += {"/frames": "?room=everyone", "/preview": "?people=12&tables=3&rounds=2"}.get(f"/{words[-1]}", "")
+    if rule.endswith("/photos"):
+        return house.send(path, token)
     if rule.startswith("/api"):
         return house.ask(method, path, None if method == "GET" else body, token)
     client = house.client
@@ -240,8 +249,9 @@ def outcome(answer) -> str:
     if answer.status_code == 409:
         return "late"
     assert 200 <= answer.status_code < 300, (answer.status_code, answer.text[:500])
-    joins = '<form class="stack join"' in answer.text and 'id="page"' not in answer.text
-    return "ask" if joins or "needs its link" in answer.text else "yes"
+    text = answer.get_data().decode(errors="replace")  # it may be a picture
+    joins = '<form class="stack join"' in text and 'id="page"' not in text
+    return "ask" if joins or "needs its link" in text else "yes"
 
 
 def _folder(path: Path) -> Path:

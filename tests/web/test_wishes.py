@@ -89,11 +89,12 @@ def test_a_cafe_is_made_like_another(house):
         title="Every year", question="What now?", travel_seconds=30, next_round="by_itself", seating="blocks",
         most_meetings=2, keep_days=30, language="cy", wishes=3, format="classic",
         tables=[{"name": "One", "question": "Why?", "chairs": 6}, {"name": "Two"}],
-        rounds=[{"minutes": 7.5, "question": "And then?"}, {"minutes": 20}], themes=["Expected"],
+        rounds=[{"minutes": 7.5, "question": "And then?"}, {"minutes": 20}], themes=["Expected"], names="all",
+        showing="after_yes", marking=True, marked_words=["jargon"],
     )  # fmt: skip
     house.made = ask(house, "POST", f"{API}/cafes", body, status=201)
     before, asked = cafe(house), ask(house, "GET", "/setting", None)
-    assert asked["themes"] == []
+    assert asked == body | {"themes": [], "tables": asked["tables"], "rounds": asked["rounds"]}
     house.made = ask(house, "POST", f"{API}/cafes", asked, status=201)
     assert {**cafe(house), "code": "", "id": ""} == {**before, "code": "", "id": ""}
     assert ask(house, "GET", "/setting", None) == asked
@@ -112,3 +113,22 @@ def test_without_a_script_topics_are_ticked_in_a_form(house):
     assert refused.status_code == 400
     assert "You can choose 2 topics" in refused.text
     assert form(browser, f"/c/{house.code}/wishes", page, prefers=["one"]).status_code == 400
+
+
+def test_new_seats_that_the_facilitator_asks_for_heed_wishes(house):
+    """Whoever is told a table of the first round keeps it; in the rounds after it people come to what they wish for."""
+    body = cafe_of(tables=[{"name": f"Topic {n}"} for n in range(1, 7)], rounds=[{"minutes": 1}] * 3)
+    house.made = ask(house, "POST", f"{API}/cafes", body, status=201)
+    people = [house.join() for _ in range(30)]
+
+    def met() -> int:
+        items = house.read(house.facilitator)
+        there = (items["person", person["person"]] for person in people)
+        return sum(len(set(one["seats"]) & set(one["prefers"])) for one in there)
+
+    for n, person in enumerate(people):
+        wish(house, person, n % 6 + 1, (n // 2) % 6 + 1, token=house.facilitator)
+    before = met()
+    house.plan()
+    ask(house, "POST", "/seating/apply", {"way": "mixing"})
+    assert met() > before

@@ -42,7 +42,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
-from cafe.domain.changes.tables import NeedMet, NeedRaised, RecapMade, SheetWritten
+from cafe.domain.changes.tables import NeedMet, NeedRaised, PhotoRemoved, PhotoTaken, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
     CheckOpened,
@@ -70,7 +70,8 @@ Change = (
     | ContributionWithdrawn | StanceTaken | CheckClosed | CheckOpened | ContributionPlaced | DeedUndone
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
-    | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten
+    | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
+    | PhotoRemoved
 )  # fmt: skip
 
 __all__ = [
@@ -100,6 +101,8 @@ __all__ = [
     "PersonRemoved",
     "PersonReturned",
     "PersonSeated",
+    "PhotoRemoved",
+    "PhotoTaken",
     "ProposalApplied",
     "ProposalDropped",
     "RecapMade",

@@ -2,11 +2,12 @@
 
 from msgspec import field
 
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting, Wall
+from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting
 from cafe.domain.changes.happened import Happened
 from cafe.domain.seats import Rule, Seats
 from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Sorter, Theme
+from cafe.domain.wall import Wall
 
 
 class CafeCreated(Happened, frozen=True):

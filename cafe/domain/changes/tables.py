@@ -1,7 +1,7 @@
 """What happened to what tables keep, and to the run sheet."""
 
 from cafe.domain.changes.happened import Happened
-from cafe.domain.tabled import Recapped
+from cafe.domain.tabled import Photo, Recapped
 
 
 class NeedRaised(Happened, frozen=True):
@@ -22,6 +22,18 @@ class RecapMade(Happened, frozen=True):
 
     table: int
     items: tuple[Recapped, ...] = ()
+
+
+class PhotoTaken(Happened, frozen=True):
+    """A host, or the facilitator, took a photo of a table."""
+
+    photo: Photo
+
+
+class PhotoRemoved(Happened, frozen=True):
+    """It was taken away; nothing of the picture stays."""
+
+    photo: str
 
 
 class SheetWritten(Happened, frozen=True):

@@ -1,0 +1,94 @@
+"""Who reads a page chooses its language; a café may have one; scripts count in it."""
+
+import pytest
+from babel import Locale
+from babel.messages import Catalog, mofile
+from flask_babel import force_locale
+
+from cafe.domain.refusals import Invalid, Phrase
+from cafe.web import languages
+from tests.running import House, opened
+from tests.web.test_pages import field
+
+SENTENCES = {
+    "Skip to the main part": "XB skip", "You are posting very fast. Wait {seconds} s; your text is kept.": "XB {seconds}",
+    "{what} is empty. Write at least one word.": "XB empty: {what}", "The title": "XB the title",
+}  # fmt: skip
+COUNTED = ("1 contribution", "{n} contributions")
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A café whose program speaks Welsh and Arabic a little."""
+    for tag in ("cy", "ar"):
+        folder = tmp_path / "more" / tag / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        catalog = Catalog(locale=tag)
+        for sentence, said in SENTENCES.items():
+            catalog.add(sentence, said.replace("XB", tag))
+        catalog.add(COUNTED, [f"{tag}{form} {{n}}" for form in range(catalog.num_plurals)])
+        with (folder / "messages.mo").open("wb") as file:
+            mofile.write_mo(file, catalog)
+    with opened(tmp_path, translations=tmp_path / "more") as house:
+        yield house
+
+
+def form_of(client) -> dict[str, str]:
+    return {"csrf_token": field(client.get("/").text, "csrf_token")}
+
+
+def page(house: House, **asked) -> str:
+    return house.client.get("/", **asked).text
+
+
+def test_a_page_speaks_english_where_nothing_else_is_asked_for(house):
+    assert '<html lang="en" dir="ltr"' in page(house)
+
+
+def test_the_browsers_list_decides_for_those_who_chose_nothing(house):
+    assert "cy skip" in page(house, headers={"Accept-Language": "fr, cy;q=0.8, en;q=0.5"})
+    assert '<html lang="ar" dir="rtl"' in page(house, headers={"Accept-Language": "ar"})
+
+
+def test_the_readers_choice_holds_from_then_on_and_leads_back(house):
+    client = house.client
+    answer = client.post("/language", data={"language": "cy", "back": "/privacy"} | form_of(client))
+    assert (answer.status_code, answer.location) == (303, "/privacy")
+    assert "cy skip" in client.get("/", headers={"Accept-Language": "ar"}).text
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", ""])
+def test_the_way_back_leads_nowhere_else(house, back):
+    client = house.client
+    answer = client.post("/language", data={"language": "cy", "back": back} | form_of(client))
+    assert answer.location == "/"
+
+
+def test_a_language_that_is_not_there_is_refused(house):
+    client = house.client
+    answer = client.post("/language", data={"language": "xx"} | form_of(client))
+    assert answer.status_code == 400
+    assert "unknown_language" not in answer.text
+
+
+def test_a_cafe_speaks_its_own_language_to_those_who_chose_none(house):
+    assert house.ask("PATCH", "", {"language": "cy"}, house.facilitator).status_code == 200
+    client = house.client
+    assert "cy skip" in client.get(f"/c/{house.code}").text
+    client.set_cookie(languages.COOKIE, "ar")
+    assert "ar skip" in client.get(f"/c/{house.code}").text
+
+
+def test_refusals_are_told_in_the_language_of_who_asked(house):
+    with house.running.app.test_request_context(), force_locale(Locale("cy")):
+        refusal = Invalid("title_empty", "{what} is empty. Write at least one word.", what=Phrase("The title"))
+        assert languages.told(refusal) == "cy empty: cy the title"
+        assert refusal.detail == "The title is empty. Write at least one word."
+
+
+@pytest.mark.parametrize(("tag", "categories"), [("en", "one other"), ("ar", "few many one other two zero")])
+def test_what_counts_has_a_form_for_every_plural_category(house, tag, categories):
+    with house.running.app.test_request_context(), force_locale(Locale(tag)):
+        forms = languages.plural(*COUNTED)
+        assert set(forms) == set(categories.split())
+        assert languages.counted(forms, 7).endswith("7" if tag == "ar" else "7 contributions")
