@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, Flask, g, redirect, request
 from flask_babel import Babel, get_babel, get_locale, get_translations
 from jinja2 import Template
 from jinja2.environment import TemplateModule
@@ -50,10 +50,11 @@ class _Template(Template):
     def make_module(self, *args: Any, **more: Any) -> TemplateModule:
         if not (self.name or "").endswith("_words.html"):
             return super().make_module(*args, **more)
-        made: dict[str | None, TemplateModule] = g.setdefault("words_made", {})
-        if self.name not in made:
-            made[self.name] = super().make_module(*args, **more)
-        return made[self.name]
+        made: dict[tuple[str | None, str], TemplateModule] = g.setdefault("words_made", {})
+        key = self.name, language()
+        if key not in made:
+            made[key] = super().make_module(*args, **more)
+        return made[key]
 
 
 def languages() -> dict[str, str]:
