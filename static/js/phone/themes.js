@@ -296,6 +296,4 @@ const idOf = (part) => (part instanceof Element
 const boxIn = (part) => part?.querySelector('textarea') ?? null;
 
 /** @param {string} id @param {string} text */
-function write(id, text) {
-  if (by(id).textContent !== text) by(id).textContent = text;
-}
+const write = (id, text) => void (by(id).textContent !== text && (by(id).textContent = text));
