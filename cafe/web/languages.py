@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, g, redirect, request
+from flask import Blueprint, Flask, g, has_app_context, redirect, request
 from flask_babel import Babel, get_babel, get_locale, get_translations
 from jinja2 import Template
 from jinja2.environment import TemplateModule
@@ -48,7 +48,7 @@ class _Template(Template):
     up a thousand sentences instead of two hundred."""
 
     def make_module(self, *args: Any, **more: Any) -> TemplateModule:
-        if not (self.name or "").endswith("_words.html"):
+        if not has_app_context() or not (self.name or "").endswith("_words.html"):
             return super().make_module(*args, **more)
         made: dict[tuple[str | None, str], TemplateModule] = g.setdefault("words_made", {})
         key = self.name, language()
