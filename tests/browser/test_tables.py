@@ -114,6 +114,7 @@ def test_made_host_in_mid_round(room: Room):
     expect(ann.locator("#tables")).to_be_hidden()
     ann.get_by_role("link", name=re.compile("Open the host")).click()
     expect(ann.locator("#guests")).to_contain_text("Ben")
+    expect(ann.locator("body[data-phase=open]")).to_be_visible()  # its script is there
     ann.get_by_role("button", name="Hide").first.click()
     expect(ben.locator("#now-list > li").filter(has_text="Said by Ben")).to_contain_text("Hidden")
     ann.go_back()
