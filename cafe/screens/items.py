@@ -53,6 +53,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
         "keep_days": setting.keep_days,
+        "rehearsal": setting.rehearsal,
         "language": setting.language,
         "wishes": setting.wishes,
         "names": setting.names,

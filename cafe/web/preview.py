@@ -1,14 +1,20 @@
 """What each person will meet, foreseen from the numbers alone, before there is a café."""
 
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, request
+from flask_babel import gettext, ngettext
+from msgspec import to_builtins
+from werkzeug.datastructures import MultiDict
 
+from cafe.clock import local_zone
 from cafe.domain.people import MOST
 from cafe.domain.refusals import Invalid, Refusal
 from cafe.domain.setting import ROUNDS, TABLES
 from cafe.seating.preview import Preview, preview
+from cafe.web import timetable
 from cafe.web.answers import jsonified, problem
 from cafe.web.house import here
 
@@ -53,17 +59,23 @@ def chairs_in_all(names: list[str], chairs: list[str]) -> str:
 
 def _few(people: int, tables: int, hosts: bool) -> str:
     """What is to be said of fewer people than tables, instead of whom they meet."""
+    said: str = gettext("With fewer people than tables most people sit alone.") if people < tables else ""
     if hosts and people <= tables:
-        return "Everybody would be a host and stay: nobody is left to go from table to table."
-    return "With fewer people than tables most people sit alone." if people < tables else ""
+        said = gettext("Everybody would be a host and stay: nobody is left to go from table to table.")
+    return said
 
 
 def _chairs(people: int, chairs: int) -> str:
-    sentence = f"{people} {'person' if people == 1 else 'people'}, {chairs} {'chair' if chairs == 1 else 'chairs'}"
-    if people <= chairs:
-        return f"{sentence}: everybody finds one."
-    missing = people - chairs
-    return f"{sentence}: {missing} {'is' if missing == 1 else 'are'} missing. Who finds none waits in line."
+    """Whether there is a chair for everybody."""
+    blanks, missing = {"people": people, "chairs": chairs}, people - chairs
+    said: str = gettext("%(people)d people, %(chairs)d chairs: everybody finds one.", **blanks)
+    if missing > 0:
+        said = ngettext(
+            "%(people)d people, %(chairs)d chairs: %(num)d is missing. Who finds none waits in line.",
+            "%(people)d people, %(chairs)d chairs: %(num)d are missing. Who finds none waits in line.",
+            missing, **blanks,
+        )  # fmt: skip
+    return said
 
 
 def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
@@ -89,6 +101,25 @@ def _number(typed: str, what: str, most: int) -> int:
         needed = f"To see what each person will meet, say how many {what} there are: 1 to {most:,}."
         raise Invalid(f"bad_{what}", needed)
     return number
+
+
+def looked_at(form: MultiDict[str, str], tables: int) -> dict[str, Any]:
+    """What there is to say of the plan in this form: of its time, and of its tables. A browser says what time it is where
+    it stands; else this machine does."""
+    here_now = datetime.fromtimestamp(here().time.now() / 1000, local_zone())
+    now = timetable.clock(form.get("now", ""))
+    known = here_now.hour * 60 + here_now.minute if now is None else now
+    form = MultiDict([*form.items(multi=True), ("tables", str(tables))])
+    return {"time": to_builtins(timetable.of_time(form, known)), "room": to_builtins(timetable.of_room(form))}
+
+
+@bp.get("/timetable")
+def show_timetable() -> Response:
+    """How long the café of this form takes and whether it fits, for a script."""
+    tables = request.args.get("tables", "")
+    return jsonified(
+        looked_at(request.args, int(tables) if tables.isascii() and tables.isdigit() and len(tables) < 8 else 0)
+    )
 
 
 @bp.get("/preview")

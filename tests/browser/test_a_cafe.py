@@ -198,7 +198,7 @@ def test_the_door_makes_a_cafe_that_works(room: Room):
     page = room.window({"viewport": {"width": 1366, "height": 768}})
     page.goto(room.server.url + "/?template=integrated")
     page.get_by_label("Title").fill("Made at the door")
-    expect(page.locator("#span")).to_contain_text("1 h")
+    expect(page.locator("#plan-time")).to_contain_text("1 h")
     page.get_by_role("button", name="Make this café").click()
     expect(page.locator("h1")).to_contain_text("Your café is made")
     desk = page.locator("#desk").input_value()

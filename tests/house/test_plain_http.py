@@ -15,12 +15,12 @@ KEPT_BACK = re.compile(
 ASKED_FIRST = {
     "navigator.clipboard": re.compile(r"if \(navigator\.clipboard\)|try \{\s*await navigator\.clipboard"),
     "navigator.serviceWorker": re.compile(r"if \('serviceWorker' in navigator\)"),
-    "navigator.wakeLock": re.compile(r"navigator\.wakeLock\?\."),
+    "navigator.wakeLock": re.compile(r"navigator\.wakeLock\?\.|if \(!?\(?'wakeLock' in navigator"),
 }
 WORKER = "worker.js"  # no page's script: it runs only where browsers have one
 OWN_DATE = re.compile(r"Date\.now\(\)|new Date\(\)")
 # Where the date of this machine may be looked at: never for the time of the café.
-DATED = {"door.js", "page.js", "waking.js", "turn.js", "outbox.js"}
+DATED = {"timetable.js", "page.js", "waking.js", "turn.js", "outbox.js"}
 
 
 def code_of(path) -> str:

@@ -24,6 +24,7 @@ GET     /healthz                                           yes     yes     yes  
 GET     /metrics                                           yes     yes     yes     yes     yes     yes     yes     yes
 GET     /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 GET     /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
+GET     /timetable                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /static/<version>/<path:name>                      yes     yes     yes     yes     yes     yes     yes     yes
 GET     /c/worker.js                                       yes     yes     yes     yes     yes     yes     yes     yes
 GET     /c/offline                                         yes     yes     yes     yes     yes     yes     yes     yes
@@ -52,6 +53,8 @@ GET     /c/<code>/desk/seating                             ask     ask     ask  
 POST    /c/<code>/enter                                    no      yes     yes     yes     yes     yes     yes     no
 POST    /c/<code>/join                                     away    away    away    away    away    away    away    away
 POST    /c/<code>/rejoin                                   away    away    away    away    away    away    away    away
+POST    /c/<code>/rehearse                                 no      no      no      no      no      no      late    no
+POST    /c/<code>/rehearsal/end                            no      no      no      no      no      no      no      no
 POST    /c/<code>/recover                                  away    away    away    away    away    away    away    away
 POST    /c/<code>/leave                                    no      away    away    no      no      no      no      no
 POST    /c/<code>/at                                       away    away    away    away    away    away    away    away
