@@ -1,7 +1,7 @@
 // The themes on the phone: what a card says, and "Did we get you right?" for as long as that is asked.
 
-import { alarm, say } from '../lib/say.js';
-import { by, fill, keep, shade, word } from '../lib/moulds.js';
+import { say } from '../lib/say.js';
+import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
 import { Draft } from '../lib/shelf.js';
@@ -90,6 +90,7 @@ export class Themes {
     const draft = this.#draft(theme);
     if (!draft.read()?.text) draft.write({ ...words, round: undefined });
     this.#wrong.set(theme, detail || word('failed'));
+    say(detail || word('failed'));
   }
 
   // What people do
@@ -123,7 +124,7 @@ export class Themes {
     }
     this.#tapped.delete(id);
     this.paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
+    say(answer.refusal?.detail || word('no-answer'));
   }
 
   /** @param {Event} event */
@@ -142,11 +143,12 @@ export class Themes {
     if (!box || !id || !form.hasAttribute('data-object')) return;
     event.preventDefault();
     const length = lengthOf(box.value);
-    const over = length > LONGEST ? word('too-long', { over: length - LONGEST }) : '';
+    const over = length > LONGEST ? counted('too-long', length - LONGEST) : '';
     const wrong = length ? over : word('nothing');
     if (wrong) {
       this.#wrong.set(id, wrong);
       this.#paintWrong(box, wrong);
+      say(wrong);
       return box.focus();
     }
     const words = { text: box.value.trim(), kind: 'concern', builds_on: null, objects_to: id };
@@ -294,6 +296,4 @@ const idOf = (part) => (part instanceof Element
 const boxIn = (part) => part?.querySelector('textarea') ?? null;
 
 /** @param {string} id @param {string} text */
-function write(id, text) {
-  if (by(id).textContent !== text) by(id).textContent = text;
-}
+const write = (id, text) => void (by(id).textContent !== text && (by(id).textContent = text));
