@@ -8,7 +8,6 @@ Every module keeps a scope of its own.
 import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
-from string import ascii_letters, ascii_lowercase
 
 from rjsmin import jsmin
 
@@ -17,8 +16,6 @@ Read = Callable[[str], str]
 _IMPORT = re.compile(r"^import (?:\{([^}]*)\} from )?'(\.[^']+)';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*? |const |class )(\w+)", re.MULTILINE)
 _EXPORTED = re.compile(r"\bexport\{([^}]*)\};?\s*(?://# sourceMappingURL=\S+\s*)?$")
-_PRIVATE = re.compile(r"^ +(?:(?:static|async|get|set) )*#(\w+)(?= ?[=;(])", re.MULTILINE)
-_NAMES = [*ascii_letters, *(f"{a}{b}" for a in ascii_lowercase for b in ascii_letters)]
 _LEFT = re.compile(r"^(?:import\b(?! ?[(.])|export\b)", re.MULTILINE)
 
 
@@ -67,17 +64,8 @@ def _scoped(name: str, text: str, numbers: dict[str, str]) -> str:
     text = _EXPORTED.sub(listed, _EXPORT.sub(exported, _IMPORT.sub(imported, text)))
     if left := _LEFT.search(text):
         raise NotPlain(f"{name}: {text[left.start() : left.start() + 60]!r}")
-    slim = text if ".min." in name else jsmin(_shortened(text))
+    slim = text if ".min." in name else jsmin(text)
     return f"{slim}\nreturn{{{','.join(given)}}}"
-
-
-def _shortened(text: str) -> str:
-    """The private members of a module's classes with names of a letter or two: nobody else can ask for them."""
-    long = dict.fromkeys(_PRIVATE.findall(text))
-    free = (name for name in _NAMES if not re.search(rf"#{name}\b", text))
-    for old, new in zip(long, free, strict=False):
-        text = re.sub(rf"(?m)((?<=\.)|^ +(?:(?:static|async|get|set) )*)#{old}\b", rf"\1#{new}", text)
-    return text
 
 
 def _pairs(names: str) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ paintBelow();
 keepFiles();
 showMine(items, here);
 followSight();
-new Themes(items, me, writing, { ring, then: paintThemes });
+new Themes(items, me, writing, { ring, also: paintThemes });
 
 // What happens
 

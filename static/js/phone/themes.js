@@ -25,7 +25,7 @@ export class Themes {
   #outbox;
   #storage;
   #ring;
-  #then;
+  #also;
   /** What was tapped and is not told back yet; `sent` is the one underway. @type {Map<string, {answer: Answer, sent: boolean}>} */
   #tapped = new Map();
   /** Taken, but the table has not told it yet. @type {Map<string, {theme: string, text: string}>} */
@@ -40,15 +40,15 @@ export class Themes {
   /**
    * @param {Items} items @param {string} me
    * @param {{outbox: Outbox, storage: ConstructorParameters<typeof Draft>[0]}} writing
-   * @param {{ring: (text: string) => void, then: () => void}} also the bell, and what is painted after the question
+   * @param {{ring: (text: string) => void, also: () => void}} bell the bell, and what is painted after the question
    */
-  constructor(items, me, { outbox, storage }, { ring, then }) {
+  constructor(items, me, { outbox, storage }, { ring, also }) {
     this.#items = items;
     this.#me = me;
     this.#outbox = outbox;
     this.#storage = storage;
     this.#ring = ring;
-    this.#then = then;
+    this.#also = also;
     for (const entry of outbox.entries()) if (entry.state === 'refused') this.#putBack(entry);
     outbox.subscribe((what, entry, body) => this.#heard(what, entry, body));
     items.subscribe((changed) => this.#hear(changed));
@@ -170,7 +170,7 @@ export class Themes {
     const stood = writing?.getBoundingClientRect().top ?? 0;
     const left = leftOf(this.#items);
     this.#paintCheck(left);
-    this.#then();
+    this.#also();
     const moved = (writing?.getBoundingClientRect().top ?? 0) - stood;
     if (writing?.value && moved) scrollBy({ top: moved, behavior: 'instant' });
     if (left > 0) this.#tick();
