@@ -5,16 +5,17 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from cafe.domain.refusals import NotStored
-from cafe.service.ports import Busy
+from cafe.service.ports import Busy, Natively
 
 T = TypeVar("T")
 
 PAUSE_S = 0.05
-
+READING_S = 2.0
 
 POSTING = "It could not be stored just now. It is kept on your phone and will be sent again."
 ERASING = "The café could not be erased for good yet: something is reading the data folder. Erase it once more."
 IMPORTING = "The café could not be stored: something is writing to the data folder. Try again in a moment."
+READING = "The café cannot be read just now: something is using the data folder. Try again in a moment."
 BACKING_UP = "No backup was made: something is using the data folder. Try again in a moment."
 RESTORING = "Nothing was restored: something is using the data folder. Try again in a moment."
 
@@ -29,3 +30,8 @@ def patiently(do: Callable[[], T], seconds: float, else_say: str = POSTING) -> T
             if time.monotonic() > until:
                 raise NotStored("not_stored", else_say) from None
             time.sleep(PAUSE_S)
+
+
+def read(natively: Natively, do: Callable[[], T]) -> T:
+    """Read from the store, beside everything else. Raises NotStored where it stays busy."""
+    return patiently(lambda: natively(do), READING_S, READING)
