@@ -14,10 +14,12 @@ import { by, word } from './lib/moulds.js';
 import { alarm } from './lib/say.js';
 import { send } from './lib/send.js';
 import { startShowing } from './lib/showing.js';
+import { Awake } from './phone/awake.js';
 import { Themes } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const table = page.table ?? 0;
+const awake = new Awake();
 
 const writing = takePart(page.me ?? `host-${table}`, () => table, place);
 items.subscribe((changed) => {
@@ -35,7 +37,7 @@ new Sorting(items, table, writing.storage);
 startShowing(items, does);
 startPins(items);
 // Hosts who joined as themselves are asked what everybody is asked.
-if (page.me) new Themes(items, page.me, writing, { ring, then: () => {} });
+if (page.me) new Themes(items, page.me, writing, { ring, also: () => {} });
 
 /** With a table the words are a guest's or the table's, without one they are the host's own. */
 function place() {
@@ -60,6 +62,7 @@ function paint() {
   const cafe = items.all('cafe')[0];
   const clock = items.get('clock', 'clock');
   if (!cafe || !clock) return;
+  awake.want(clock.phase === 'open');
   put('title', cafe.title);
   put('above', word(`above-${clock.phase}`, { round: clock.round, rounds: cafe.rounds.length }));
   put('place', cafe.tables[table - 1]?.name ?? '');

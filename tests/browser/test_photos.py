@@ -97,7 +97,7 @@ def test_a_photo_is_turned_made_small_and_cleaned_before_it_leaves_the_phone(roo
     other.locator("#photo-count").tap()
     picture = other.locator("#photo-list img")
     picture.scroll_into_view_if_needed()
-    other.wait_for_function("document.querySelector('#photo-list img').naturalWidth === 800")
+    expect(picture).to_have_js_property("naturalWidth", 800)
     above, below = picture.evaluate(SEEN)
     assert above[0] > 200 > 60 > above[2], "red is above: the picture stands as it was seen"
     assert below[2] > 200 > 60 > below[0]
