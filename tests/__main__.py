@@ -21,7 +21,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("lint-imports", "--no-cache"),
     ("npm", "--prefix", JS, "ci", "--silent", "--no-audit", "--no-fund"),
     ("npm", "--prefix", JS, "run", "--silent", "check"),
-    ("pytest",),
+    ("pytest", "-n", "2", "--dist", "worksteal"),
 )
 
 

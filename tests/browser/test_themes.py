@@ -184,7 +184,7 @@ def test_name_sentence_and_pin_are_changed_and_taken_back(two: Room):
     field.fill("x" * 399)
     expect(buses.locator("[data-part=count]")).to_be_hidden()
     field.fill("x" * 501)
-    expect(buses.locator("[data-part=count]")).to_have_text("1 characters too many")
+    expect(buses.locator("[data-part=count]")).to_have_text("1 character too many")
     field.fill("Without a bus there is no clinic.")
     buses.get_by_role("button", name="Save").click()
     expect(buses.get_by_text("Without a bus there is no clinic.").first).to_be_visible()

@@ -90,7 +90,8 @@ def test_once_shown_it_waits_nowhere(room):
     assert "Waits" not in seen(host, said)
     assert "Marked: look at the words" in seen(host, said)
     assert 'id="waiting-bar" hidden' in host
-    assert "Quillbert" in seen(page(house, "wall", house.made["tokens"]["wall"], "/wall"), said)
+    assert "Quillbert" in seen(host, said)
+    assert "Quillbert" not in seen(page(house, "wall", house.made["tokens"]["wall"], "/wall"), said)
 
 
 @pytest.mark.parametrize(
