@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
+from cafe.domain.sentences import Phrase
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
 from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
 from cafe.storage.schema import changes, facts, keys, photos, records, vectors
@@ -244,15 +245,14 @@ class SqliteLedger:
         return True
 
 
-_REASON = (
+_REASON = Phrase(
     "It could not be stored: the disk is full or cannot be written. It is kept on your phone and will be sent again."
 )
-
-_NO_BACKUP = (
+_NO_BACKUP = Phrase(
     "What is there now could not be backed up, or the other one not be written: the disk is full or cannot be written."
     " Nothing was changed."
 )
-_SWEPT = "A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again."
+_SWEPT = Phrase("A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again.")
 
 
 def _at(connection: sa.Connection, cafe: str, number: int) -> int:

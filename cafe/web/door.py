@@ -10,6 +10,7 @@ from cafe.domain.cafe import Names, Seating
 from cafe.domain.harvest import MOST as MOST_THEMES
 from cafe.domain.naming import STRICT
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
+from cafe.domain.sentences import Phrase
 from cafe.domain.setting import CHAIRS
 from cafe.service import asks
 from cafe.service.answers import CafeMade
@@ -104,17 +105,20 @@ def _made_of_form() -> asks.MakeCafe:
         asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n))
         for n, row in enumerate(_typed()["tables"], 1) if row["name"].strip()
     ]  # fmt: skip
-    rounds, minutes = int(_number("rounds", "The number of rounds")), _number("minutes", "The minutes of a round")
+    rounds, minutes = (
+        int(_number("rounds", Phrase("The number of rounds"))),
+        _number("minutes", Phrase("The minutes of a round")),
+    )
     if not 1 <= rounds <= 20:
         raise Invalid("bad_rounds", "A café has 1 to 20 rounds.")
     return asks.MakeCafe(
         form.get("title", ""), tables, [asks.AskedRound(minutes)] * rounds, form.get("question"),
-        travel_seconds=round(_number("travel_minutes", "The minutes to move") * 60),
+        travel_seconds=round(_number("travel_minutes", Phrase("The minutes to move")) * 60),
         next_round="by_itself" if form.get("next_round") == "by_itself" else "by_hand",
         sectors=_lines("sectors"),
         seating=SEATINGS.get(form.get("seating", ""), "mixed"),
         most_meetings=2 if form.get("most_meetings") else None, themes=_expected_themes(),
-        keep_days=int(_number("keep_days", "The days the café is kept", form.get("keep_days") or "90")),
+        keep_days=int(_number("keep_days", Phrase("The days the café is kept"), form.get("keep_days") or "90")),
         names=NAMES.get(form.get("names", ""), "hosts"),
         showing="after_yes" if form.get("showing") == "after_yes" else "at_once",
         marking="marking" in form, marked_words=_lines("marked_words"),
@@ -148,7 +152,7 @@ def _chairs(typed: str, row: int) -> int | None:
     return int(typed[:9])
 
 
-def _number(name: str, what: str, typed: str | None = None) -> float:
+def _number(name: str, what: Phrase, typed: str | None = None) -> float:
     typed = request.form.get(name, "") if typed is None else typed
     try:
         number = float(typed.replace(",", "."))

@@ -15,7 +15,8 @@ from flask_babel import Babel, get_babel, get_locale, get_translations
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from cafe.domain.refusals import Invalid, Phrase, Refusal
+from cafe.domain.refusals import Invalid, Refusal
+from cafe.domain.sentences import Counted, Phrase, filled
 from cafe.web.house import here
 
 SOURCE = "en"
@@ -78,11 +79,23 @@ def _of_cafe() -> str | None:
 
 def told(refusal: Refusal) -> str:
     """The refusal's sentence, in the language of this request."""
-    said = get_translations().ugettext
-    sentence: str = said(refusal.sentence)
-    if not refusal.blanks:
-        return sentence
-    return sentence.format(**{name: said(x) if isinstance(x, Phrase) else x for name, x in refusal.blanks.items()})
+    return said(refusal.said)
+
+
+def said(phrase: Phrase) -> str:
+    """A sentence of Python's, in the language of this request."""
+    known = get_translations()
+    if isinstance(phrase, Counted):
+        sentence: str = known.ungettext(phrase.sentence, phrase.many, phrase.n)
+    else:
+        sentence = known.ugettext(phrase.sentence)
+    return filled(sentence, {name: _in_it(x) for name, x in phrase.blanks.items()})
+
+
+def _in_it(x: object) -> object:
+    if isinstance(x, tuple):
+        return tuple(map(_in_it, x))
+    return said(x) if isinstance(x, Phrase) else x
 
 
 def shown(refusal: Refusal | None) -> dict[str, str] | None:
