@@ -56,11 +56,13 @@ from cafe.web import (
     notes,
     phone,
     preview,
+    rehearse,
     tables,
     wall,
 )
 from cafe.web.house import House, here
 from cafe.workers.file_reader import FileReader
+from cafe.workers.rehearsals import Rehearsals
 
 log = logging.getLogger(__name__)
 A = TypeVar("A")
@@ -87,6 +89,7 @@ class Running:
     gate: Gate
     ledger: SqliteLedger
     mint: Mint
+    rehearsals: Rehearsals
 
     def start(self) -> None:
         """Find the cafés again, move the clocks that became due, begin to tell. Raises Damaged before anything runs."""
@@ -100,6 +103,7 @@ class Running:
 
     def stop(self) -> None:
         """End in the opposite order; what was asked is finished first."""
+        self.rehearsals.end()
         self.gate.stop()
         self.backups.stop()
         self.retention.stop()
@@ -135,6 +139,7 @@ def build(
     meter, heard, guesses, places = Meter(), Heard(clock), Guesses(), Places(capacity or capacity_of(screens()))
     loudspeaker = Loudspeaker(clock, listeners, handlers.SocketAir(socketio), meter, heard)
     keeper = Keeper(ledger, natively, clock, mint, loudspeaker, random.SystemRandom(), meter)
+    rehearsals = Rehearsals()
     backups, retention = Backups(keeper, clock), Retention(keeper, clock)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
     drawings = _Background(drawing.propose, "themes")
@@ -142,6 +147,7 @@ def build(
     app.extensions["cafe"] = House(
         config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
         health_of(meter, keeper, backups, themer, config.data), guesses, Pace(), places, retention.erased_at,
+        rehearsals,
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
@@ -150,7 +156,7 @@ def build(
     _guard(app, config.proxied)
     return Running(
         app, socketio, keeper, Timekeeper(keeper, clock), Upkeep(keeper, drawing), backups, retention, loudspeaker,
-        Gate(socketio.server), ledger, mint,
+        Gate(socketio.server), ledger, mint, rehearsals,
     )  # fmt: skip
 
 
@@ -199,7 +205,7 @@ def _add_views(app: Flask) -> None:
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
-    for module in (door, preview, phone, tables, host, desk, wall, notes, api, health):
+    for module in (door, preview, rehearse, phone, tables, host, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     app.before_request(guessing.at_the_gate)
     assets.install(app, folder_of("static"))

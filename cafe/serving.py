@@ -44,6 +44,7 @@ def serve(settings: config.Config, host: str, port: int, also: Callable[[int], N
     capacity = capacity_of(loop.more_files())
     themer, planner = ThemeWorker(), PlanWorker()
     running = build(settings, loop.ASYNC_MODE, themer, planner, capacity=capacity)
+    running.rehearsals.listens(_on_this_machine(host, port))
     _start(running, settings.data)
     handing = _take_work(running, settings)
     _leave_alone_what_stays()
@@ -98,6 +99,13 @@ def _leave_alone_what_stays() -> None:
     60 ms now and then."""
     gc.collect()
     gc.freeze()
+
+
+def _on_this_machine(host: str, port: int) -> str:
+    """Where programs on this machine find the server."""
+    everywhere = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
+    name = everywhere.get(host, host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _warm(themer: ThemeWorker) -> None:

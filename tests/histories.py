@@ -242,6 +242,10 @@ def _check(told: Told, a: int, b: int) -> None:
 
 def _say(told: Told, a: int, b: int) -> None:
     told.do(facilitation.announce, asks.Announce(f"Listen {a}", 1 + b % 3 if b % 2 else None))
+    if b % 4 == 0 and told.cafe.notices:
+        told.do(
+            facilitation.take_notice_back, asks.Nothing(), target=sorted(told.cafe.notices)[a % len(told.cafe.notices)]
+        )
 
 
 def _wall(told: Told, a: int, b: int) -> None:

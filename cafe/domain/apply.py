@@ -142,6 +142,10 @@ def _notice(cafe: Cafe, change: c.NoticeGiven) -> None:
     count(cafe, change.notice.id)
 
 
+def _notice_back(cafe: Cafe, change: c.NoticeTakenBack) -> None:
+    cafe.notices.pop(change.notice, None)
+
+
 # -- the wall ---------------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +186,7 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.ContributionMoved: _moved,
     c.StanceTaken: _stance,
     c.NoticeGiven: _notice,
+    c.NoticeTakenBack: _notice_back,
     c.ThemesProposed: themework.proposed,
     c.ProposalApplied: themework.applied,
     c.ProposalDropped: themework.dropped,

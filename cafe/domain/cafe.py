@@ -43,11 +43,10 @@ class Round(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What the organiser decided about the café. It is erased `keep_days` days after the last thing that happened in it.
-    Where no `language` was chosen each device speaks its own. Before the first round everybody may wish for so many
-    tables as `wishes` says. `names` says who is told first names: nobody (none are kept), the hosts, or all, beside what
-    people say; `showing` whether that is shown at once, or after a host or the facilitator said yes; `marking` whether
-    swear words and `marked_words` are marked for them."""
+    """What the organiser decided. The café is erased `keep_days` days after the last thing that happened in it. `names` says
+    who is told first names: nobody (none are kept), the hosts, or all; `showing` whether words are shown at once or after a
+    yes; `marking` whether swear words and `marked_words` are marked. Where no `language` was chosen each device speaks its own.
+    Before the first round everybody may wish for so many tables as `wishes` says. A `rehearsal` is a copy to try out."""
 
     title: str
     tables: tuple[Table, ...]
@@ -68,6 +67,7 @@ class Setting(Struct, frozen=True):
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: tuple[str, ...] = ()
+    rehearsal: bool = False
 
 
 class Clock(Struct, frozen=True):
@@ -150,11 +150,12 @@ class Notice(Struct, frozen=True):
 
 
 class Holder(Struct, frozen=True):
-    """Whom a token stands for."""
+    """Whom a token stands for. `desk` numbers the facilitators from 2 on; the first one has none."""
 
     role: Role
     person: str | None = None
     table: int | None = None
+    desk: int | None = None
 
 
 class Cafe(Struct):

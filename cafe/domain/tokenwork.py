@@ -46,8 +46,10 @@ _KIND = {"facilitator": "facilitator", "wall": "wall", "host": "hosts", "partici
 
 
 def facilitator_added(cafe: Cafe, change: c.FacilitatorAdded) -> None:
-    """One more token of the facilitator."""
-    hand(cafe, {change.token: Holder("facilitator")})
+    """One more facilitator, with a number that no other has or had."""
+    known = (holder for held in (cafe.tokens, cafe.revoked) for holder in held.values())
+    last = max((holder.desk or 1 for holder in known if holder.role == "facilitator"), default=0)
+    hand(cafe, {change.token: Holder("facilitator", desk=last + 1)})
 
 
 def code_changed(cafe: Cafe, change: c.CodeChanged) -> None:

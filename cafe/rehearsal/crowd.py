@@ -82,11 +82,12 @@ class Crowd:
                 self._play_round(clock["round"])
 
     def _play_round(self, round_: int) -> None:
+        self._begin()
         posts = self.posts.get(round_, [])
         lines = script.lines(posts, self._seated(), self.said, self.cast)
         marks = sorted(self.cast.uniform(script.BEGIN, 1) for _ in range(round(STANCES * len(posts))))
         say(f"  Round {round_}: {len(self.guests)} people, {len(posts)} posts.")
-        while (gone := _gone(self.desk, round_)) is not None:
+        while (gone := self._gone(round_)) is not None:
             while lines and lines[0].moment <= gone:
                 line = lines.pop(0)
                 self._let(self._speak, self.guests[line.person], line.post, round_)
@@ -94,6 +95,22 @@ class Crowd:
                 marks.pop(0)
                 self._let(self._think, self.moods.choice(list(self.guests.values())))
             _rest(LOOK_S)
+
+    def _gone(self, round_: int) -> float | None:
+        """How much of a round has gone, 0 to 1; None when it is not running any more."""
+        clock, cafe = self.desk.clock, self.desk.item("cafe", self.desk.code)
+        if clock.get("round") != round_ or cafe is None or clock["phase"] not in ("open", "paused"):
+            return None
+        length = float(cafe["rounds"][round_ - 1]["minutes"]) * 60_000
+        left = clock["left_ms"] if clock["phase"] == "paused" else clock["ends_at"] - time.time() * 1000
+        return (length - float(left)) / self._length(length)
+
+    def _length(self, length: float) -> float:
+        """Within how many milliseconds of a round of this length people speak."""
+        return length
+
+    def _begin(self) -> None:
+        """Something to do when a round has begun, before anybody speaks."""
 
     def _seated(self) -> list[Seated]:
         """Where everybody sits, as the server has it: a desk may not have been told of every seat yet."""
@@ -138,16 +155,6 @@ class Crowd:
                 guest.write("PUT", f"/themes/{theme}/answer", {"answer": "confirm" if right else "object"})
                 if not right and self.moods.random() < IN_WORDS:
                     guest.write("POST", "/contributions", {"text": self.moods.choice(NOT_QUITE), "objects_to": theme})
-
-
-def _gone(desk: Facilitator, round_: int) -> float | None:
-    """How much of a round has gone, 0 to 1; None when it is not running any more."""
-    clock, cafe = desk.clock, desk.item("cafe", desk.code)
-    if clock.get("round") != round_ or cafe is None or clock["phase"] not in ("open", "paused"):
-        return None
-    length = float(cafe["rounds"][round_ - 1]["minutes"]) * 60_000
-    left = clock["left_ms"] if clock["phase"] == "paused" else clock["ends_at"] - time.time() * 1000
-    return 1 - float(left) / length
 
 
 def _heard(done: Future[None]) -> None:

@@ -107,4 +107,4 @@ def lines(posts: Sequence[Post], people: Sequence[Seated], said: Counter[str], c
 
 def by_round(posts: Sequence[Post]) -> Mapping[int, list[Post]]:
     """The posts of each round."""
-    return {round_: [post for post in posts if post.round == round_] for round_ in range(1, ROUNDS + 1)}
+    return {round_: [post for post in posts if post.round == round_] for round_ in sorted({p.round for p in posts})}

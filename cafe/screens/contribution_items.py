@@ -28,7 +28,7 @@ def contribution(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "pinned": said.pinned,
         "hidden": said.hidden,
     }
-    if (name := naming.beside(cafe, said)) is not None:
+    if room.kind != "wall" and (name := naming.beside(cafe, said)) is not None:
         fields["name"] = name
     if said.late is not None:
         fields["late"] = said.late

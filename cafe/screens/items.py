@@ -17,7 +17,7 @@ from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import contribution_items, table_items, theme_items, wall_items
+from cafe.screens import contribution_items, pulse_items, table_items, theme_items, wall_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -53,6 +53,7 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "joining": setting.joining,
         "most_meetings": setting.most_meetings,
         "keep_days": setting.keep_days,
+        "rehearsal": setting.rehearsal,
         "language": setting.language,
         "wishes": setting.wishes,
         "names": setting.names,
@@ -184,6 +185,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "answer": theme_items.answer,
     "route": _route,
     "place": _place,
+    "pulse": pulse_items.pulse,
     "rule": _rule,
     "offer": _offer,
     "need": table_items.need,

@@ -18,6 +18,7 @@ from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_roo
 Touch = tuple[Room, Key]
 CLOCK, SHOWN = ("clock", "clock"), ("wall", "wall")
 OFFER = DESK, ("offer", "offer")
+PULSE = DESK, ("pulse", "pulse")
 FLOW = tuple((room, ("flow", "flow")) for room in (WALL, DESK))
 
 
@@ -32,6 +33,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield EVERYONE, CLOCK
     yield DESK, ("marking", "marking")
     yield from _shown(cafe, None)
+    yield PULSE
     yield from FLOW
     yield from theme_touches.everything(cafe)
     yield from table_touches.everything(cafe)
@@ -81,6 +83,7 @@ def _contribution(cafe: Cafe, id_: str) -> Iterator[Touch]:
     if said is None:
         return
     key = ("contribution", id_)
+    yield PULSE
     yield from ((room, key) for room in (table_room(said.table), host_room(said.table), WALL, DESK))
     if said.author is not None:
         yield person_room(said.author), ("own", id_)
@@ -183,6 +186,7 @@ def _of_time(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change after which people may sit elsewhere, and nothing that was offered for the rounds before holds."""
     yield EVERYONE, CLOCK
+    yield PULSE
     yield from FLOW
     yield from _offer(cafe)
     yield from _places(cafe)
@@ -195,6 +199,7 @@ def _of_seats(cafe: Cafe, change: Any) -> Iterator[Touch]:
 def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     """A phase change that leaves everybody where they sit; where people choose, they choose for another round."""
     yield EVERYONE, CLOCK
+    yield PULSE
     yield from _offer(cafe)
     yield from _places(cafe)
     yield from _waiting(cafe)
@@ -235,8 +240,8 @@ def _of_stance(cafe: Cafe, change: c.StanceTaken) -> Iterator[Touch]:
     yield person_room(change.person), ("own", change.contribution)
 
 
-def _of_notice(cafe: Cafe, change: c.NoticeGiven) -> Iterator[Touch]:
-    return _notice(cafe, change.notice.id)
+def _of_notice(cafe: Cafe, change: Any) -> Iterator[Touch]:
+    return _notice(cafe, change.notice if isinstance(change.notice, str) else change.notice.id)
 
 
 _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
@@ -270,6 +275,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.ContributionMoved: _of_place,
     c.StanceTaken: _of_stance,
     c.NoticeGiven: _of_notice,
+    c.NoticeTakenBack: _of_notice,
     c.WallChosen: _shown,
     **theme_touches.WHAT,
     **table_touches.WHAT,

@@ -40,7 +40,7 @@ def renew(here: Here, asked: RenewTokens) -> Decision:
     if asked.of in ("hosts", "everybody"):
         serials |= {("host", str(table)): here.mint.fresh(here.cafe, "host", str(table)) for table in tables}
     tokens = {
-        hashed(here.mint.token_of(here.cafe, role, whom, serial)): _holder(role, whom)
+        hashed(here.mint.token_of(here.cafe, role, whom, serial)): _holder(here, role, whom)
         for (role, whom), serial in serials.items()
     }
     given = TokensGiven(
@@ -51,8 +51,9 @@ def renew(here: Here, asked: RenewTokens) -> Decision:
     return Decision((c.TokensRenewed(asked.of, tokens),), given)
 
 
-def _holder(role: Role, whom: str) -> Holder:
-    return Holder(role, table=int(whom) if whom else None)
+def _holder(here: Here, role: Role, whom: str) -> Holder:
+    """Who renews the desks stays the facilitator with their number."""
+    return Holder(role, table=int(whom) if whom else None, desk=here.by.desk if role == "facilitator" else None)
 
 
 def hand_over(here: Here, asked: Nothing) -> Decision:

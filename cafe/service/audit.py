@@ -13,8 +13,9 @@ MOST = 1_000
 # What only they can do stands in the list whoever it was; of what everybody does to what is theirs, only their deeds.
 POWER: dict[type, str] = {
     c.CafeCreated: "cafe_made", c.CafeEdited: "cafe_edited", c.CafeImported: "cafe_imported",
-    c.NoticeGiven: "notice_given", c.WallChosen: "wall_chosen", c.RoundOpened: "round_opened",
-    c.RoundClosed: "round_closed", c.RoundPaused: "round_paused", c.RoundResumed: "round_resumed",
+    c.NoticeGiven: "notice_given", c.NoticeTakenBack: "notice_taken_back", c.WallChosen: "wall_chosen",
+    c.RoundOpened: "round_opened", c.RoundClosed: "round_closed", c.RoundPaused: "round_paused",
+    c.RoundResumed: "round_resumed",
     c.TimeChanged: "time_changed", c.StepTakenBack: "step_taken_back", c.HarvestOpened: "harvest_opened",
     c.CafeFinished: "cafe_finished", c.RuleMade: "rule_made", c.RuleDropped: "rule_dropped",
     c.SeatingOffered: "seats_worked_out", c.SeatingTaken: "seats_taken", c.SeatingTakenBack: "seats_taken_back",
@@ -44,24 +45,37 @@ NOT_KNOWN = "not known"  # from before it was noted who did it
 
 
 class Done(Struct, frozen=True):
-    """When, by which right, what."""
+    """When, by which right, what; and the ids of what can be put back one by one."""
 
     at: int
     by: str
     what: str
+    of: tuple[str, ...] = ()
 
 
 def of(log: Iterable[tuple[int, str | None, Change]]) -> list[Done]:
     """What was done, the last first, at most a thousand. What was done to many in one moment stands once."""
-    words = ((at, by, _word(change, by)) for at, by, change in log)
-    found = dict.fromkeys(Done(at, by or NOT_KNOWN, what) for at, by, what in words if what is not None)
-    return list(found)[: -MOST - 1 : -1]
+    found: dict[tuple[int, str, str], list[str]] = {}
+    for at, by, change in log:
+        if (what := _word(change, by)) is not None:
+            found.setdefault((at, by or NOT_KNOWN, what), []).extend(_concerned(change))
+    return [Done(*key, tuple(ids)) for key, ids in list(found.items())[: -MOST - 1 : -1]]
+
+
+def _concerned(change: Change) -> list[str]:
+    match change:
+        case c.ContributionMarked(contribution=id_) | c.NoticeTakenBack(notice=id_):
+            return [id_]
+        case c.NoticeGiven(notice=one) | c.RuleMade(rule=one):
+            return [one.id]
+        case _:
+            return []
 
 
 def _word(change: Change, by: str | None) -> str | None:
     if isinstance(change, c.ContributionMarked):
         return _marked(change)
-    if isinstance(change, c.FacilitatorAdded) and by != "facilitator" and by is not None:
+    if isinstance(change, c.FacilitatorAdded) and by is not None and not by.startswith("facilitator"):
         return "desk_recovered"
     if type(change) in POWER:
         return POWER[type(change)]
@@ -69,7 +83,7 @@ def _word(change: Change, by: str | None) -> str | None:
 
 
 def _has_power(by: str | None) -> bool:
-    return by is not None and (by in ("facilitator", "itself") or by.startswith("host "))
+    return by is not None and (by == "itself" or by.startswith(("facilitator", "host ")))
 
 
 def _marked(change: c.ContributionMarked) -> str:

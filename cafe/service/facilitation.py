@@ -172,6 +172,14 @@ def announce(here: Here, asked: Announce) -> Decision:
     return done(here, c.NoticeGiven(Notice(here.cafe.next_id("n"), text, here.now, asked.table)))
 
 
+def take_notice_back(here: Here, asked: Nothing) -> Decision:
+    """Take an announcement back: it leaves every screen."""
+    require(here.by, "announce")
+    if here.target not in here.cafe.notices:
+        raise NotKnown("unknown_notice", "There is no such announcement any more. Nothing was changed.")
+    return done(here, c.NoticeTakenBack(here.target))
+
+
 def choose_wall(here: Here, asked: ChooseWall) -> Decision:
     """Choose what the wall shows."""
     require(here.by, "choose_wall")

@@ -126,7 +126,7 @@ def answer(here: Here, asked: AnswerTheme) -> Decision:
 
 
 def _who(by: By) -> str:
-    return f"host:{by.table}" if by.role == "host" else "facilitator"
+    return f"host:{by.table}" if by.role == "host" else by.word
 
 
 def _may_sort(here: Here) -> None:

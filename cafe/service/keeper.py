@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cafe.domain.cafe import Cafe, Setting
 from cafe.domain.changes import CafeCreated, CafeImported, Change
 from cafe.screens.frames import Shelf
-from cafe.service import bringing, facilitation, rights
+from cafe.service import bringing, facilitation, rehearsing, rights
 from cafe.service.answers import Answer, CafeErased, CafeMade, Done
 from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.cafes import Cafes
@@ -20,6 +20,7 @@ from cafe.service.live import Asked, Live
 from cafe.service.patience import BACKING_UP, patiently
 from cafe.service.ports import Ledger, Life, Meter, Natively, Teller, Time, Why
 from cafe.service.records import Records
+from cafe.service.rehearsing import Rehearse
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
 from cafe.service.wishes import Erase, Errand, Restore, Wish
 from cafe.service.writer import Writer
@@ -136,13 +137,15 @@ class Keeper:
         self._live(code)
         return self._wait(Wish(self.first_code(code), decide, asked))
 
-    def make(self, wished: MakeCafe | BringNotes, asked: Asked | None = None) -> tuple[Answer, bool]:
+    def make(self, wished: MakeCafe | BringNotes | Rehearse, asked: Asked | None = None) -> tuple[Answer, bool]:
         """Make a café under a new code."""
         salt = f"{self._chance.getrandbits(128):032x}"
 
         def decide(cafe: Cafe, now: int) -> Decision:
             if isinstance(wished, BringNotes):
                 return replace(bringing.make(self.free_code(), salt, self.mint, now, wished), by=ORGANISER)
+            if isinstance(wished, Rehearse):
+                return replace(rehearsing.make(self.free_code(), salt, self.mint, wished), by=ORGANISER)
             return replace(facilitation.make(self.free_code(), salt, self.mint, wished), by=ORGANISER)
 
         return self._wait(Wish("", decide, asked))
@@ -179,6 +182,10 @@ class Keeper:
     def was_erased(self, asked: Asked) -> bool:
         """Whether this very request erased a café before; the café that kept other answers is gone."""
         return isinstance(self._cafes.making.keys.answer(asked), CafeErased)
+
+    def has_made(self, asked: Asked) -> bool:
+        """Whether this very request made a café before."""
+        return isinstance(self._cafes.making.keys.answer(asked), CafeMade)
 
     def free_code(self) -> str:
         """A code that no café has or had. For decisions, which know what is not stored yet."""

@@ -9,7 +9,15 @@ from msgspec import Struct, field
 from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
-from cafe.domain.changes import CafeEdited, Change, ContributionWithdrawn, PersonRemoved, PhotoRemoved, SheetWritten
+from cafe.domain.changes import (
+    CafeEdited,
+    Change,
+    ContributionWithdrawn,
+    NoticeTakenBack,
+    PersonRemoved,
+    PhotoRemoved,
+    SheetWritten,
+)
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -53,7 +61,7 @@ class Entry(Struct, frozen=True):
     def blanks(self) -> bool:
         """Whether words go with it, a name, all names or a picture."""
         unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
-        going = ContributionWithdrawn | PersonRemoved | SheetWritten | PhotoRemoved
+        going = ContributionWithdrawn | NoticeTakenBack | PersonRemoved | SheetWritten | PhotoRemoved
         return unnames or any(isinstance(change, going) for change in self.changes)
 
 

@@ -69,23 +69,27 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
 
 
 class By(Struct, frozen=True):
-    """Who asks. `table` is the table a host keeps; `person` is None for a host token, the wall and the facilitator."""
+    """Who asks. `table` is the table a host keeps; `person` is None for a host token, the wall and the facilitator; `desk`
+    numbers the facilitators from 2 on."""
 
     role: Asker = "nobody"
     person: Person | None = None
     table: int | None = None
+    desk: int | None = None
 
     @property
     def holder(self) -> Holder | None:
         """The same as the state's own word for it."""
         if self.role == "nobody":
             return None
-        return Holder(self.role, self.person.id if self.person else None, self.table)
+        return Holder(self.role, self.person.id if self.person else None, self.table, self.desk)
 
     @property
     def word(self) -> str:
         """The right, as it is kept beside what was done by it."""
-        return f"host {self.table}" if self.role == "host" else self.role
+        if self.role == "host":
+            return f"host {self.table}"
+        return self.role if self.desk is None else f"{self.role} {self.desk}"
 
 
 NOBODY = By()
@@ -101,7 +105,7 @@ def whose(cafe: Cafe, token_hash: str | None) -> By:
     if holder is None:
         raise Unrecognised("token_unknown", "This link or device is not known here. Open the café's link again.")
     if holder.person is None:
-        return By(holder.role, table=holder.table)
+        return By(holder.role, table=holder.table, desk=holder.desk)
     person = cafe.people[holder.person]
     table = hosted(cafe, person)
     if table is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from cafe.domain.changes import CafeImported, Change, PhotoRemoved, SheetWritten
+from cafe.domain.changes import CafeImported, Change, NoticeGiven, NoticeTakenBack, PhotoRemoved, SheetWritten
 from cafe.service.ports import Entry
 from cafe.storage import codec, unsaid
 from cafe.storage.schema import changes, photos, vectors
@@ -20,11 +20,23 @@ def taken_back(connection: sa.Connection, entry: Entry) -> bool:
         forget_names(connection, entry.cafe)
     for id_ in codec.reworded(entry.changes):
         connection.execute(sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_))
+    for change in entry.changes:
+        if isinstance(change, NoticeTakenBack):
+            _without_notice(connection, entry.cafe, change.notice)
     for id_ in [change.photo for change in entry.changes if isinstance(change, PhotoRemoved)]:
         connection.execute(sa.delete(photos).where(photos.c.cafe == entry.cafe, photos.c.photo == id_))
     if any(isinstance(change, SheetWritten) for change in entry.changes):
         _last_sheet_only(connection, entry.cafe)
     return any(mine)
+
+
+def _without_notice(connection: sa.Connection, cafe: str, id_: str) -> None:
+    """An announcement that was taken back leaves no word."""
+    given = sa.select(changes).where(changes.c.cafe == cafe, _tagged([NoticeGiven, CafeImported]))
+    for row in connection.execute(given).all():
+        before = codec.decode(row.body, row.version)
+        if (after := codec.without_notice(before, id_)) != before:
+            _rewrite(connection, cafe, row.number, after)
 
 
 def _last_sheet_only(connection: sa.Connection, cafe: str) -> None:

@@ -71,6 +71,17 @@ def _unworded(items: tuple[Recapped, ...], id_: str) -> tuple[Recapped, ...]:
     return tuple(replace(item, text=BLANK) if item.contribution == id_ else item for item in items)
 
 
+def without_notice(change: Change, id_: str) -> Change:
+    """The same change without the words of an announcement."""
+    match change:
+        case c.NoticeGiven(notice=notice) if notice.id == id_:
+            return replace(change, notice=replace(notice, text=BLANK))
+        case c.CafeImported(notices=notices):
+            return replace(change, notices=tuple(replace(n, text=BLANK) if n.id == id_ else n for n in notices))
+        case _:
+            return change
+
+
 def without_sheet(change: Change) -> Change:
     """The same change without a word of a run sheet."""
     match change:

@@ -150,6 +150,7 @@ WRITES = (
         "Say whether a theme is what was meant",
     ),
     Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
+    Write("DELETE", "/cafes/<code>/notices/<target>", asks.Nothing, facilitation.take_notice_back, 200, "Take one back"),
     Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
     *TABLE_WRITES,
 )  # fmt: skip

@@ -18,7 +18,18 @@ from cafe.web import forms, guards, guessing, handing, languages
 from cafe.web.answers import made_fields
 from cafe.web.house import here
 from cafe.web.links import plain_links
-from cafe.web.pages import Page, bare, form_key, kept_screen, known, looking, see_other, shown_code, signed_out
+from cafe.web.pages import (
+    Page,
+    bare,
+    form_key,
+    fresh_key,
+    kept_screen,
+    known,
+    looking,
+    see_other,
+    shown_code,
+    signed_out,
+)
 from cafe.web.writing import write
 
 bp = Blueprint("desk", __name__)
@@ -37,7 +48,7 @@ def links(code: str) -> Page:
     if by is None or by.role != "facilitator":
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
-    return make_response(render_template("door/made.html", **made, again=True))
+    return make_response(render_template("door/made.html", **made, again=True, key=fresh_key()))
 
 
 @bp.post("/c/<code>/recover")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from cafe.clock import local_zone
 from cafe.domain.cafe import Cafe
@@ -58,4 +58,6 @@ def audited(code: str) -> Response:
     """What was done by whoever has power over the café, the last first; nobody's words and names."""
     house, code = here(), tidy_code(code)
     rights.require(house.by(code, guards.token_hash(code)), "audit")
-    return jsonified({"audit": audit.of(house.keeper.log(code))})
+    most = request.args.get("most", "")
+    few = min(audit.MOST, int(most)) if most.isascii() and most.isdigit() and len(most) < 6 else audit.MOST
+    return jsonified({"audit": audit.of(house.keeper.log(code))[:few]})

@@ -20,6 +20,7 @@ from cafe.service.ports import Natively, Reader, Time
 from cafe.service.rights import By
 from cafe.service.tokens import Mint
 from cafe.sockets.places import Places
+from cafe.workers.rehearsals import Rehearsals
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
     the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
     bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is, `places` how many screens
-    fit, `erased_at` when a café will be erased, as `Retention.erased_at`."""
+    fit, `erased_at` when a café will be erased, as `Retention.erased_at`, `rehearsals` starts pretend phones."""
 
     config: Config
     keeper: Keeper
@@ -45,6 +46,7 @@ class House:
     pace: Pace
     places: Places
     erased_at: Callable[[Cafe], tuple[int, bool]]
+    rehearsals: Rehearsals
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""

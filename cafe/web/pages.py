@@ -69,7 +69,7 @@ def screen(
     shown, scan = house.keeper.look(code, lambda cafe, _: (cafe.code_now, scan_link(cafe, cafe.code_now)))
     page = {
         "code": seen.code, "role": role, "screen": name, "me": seen.me, "now": seen.now, "seq": seen.seq,
-        "frames": seen.frames, "table": seen.table,
+        "frames": seen.frames, "table": seen.table, "by": by.word,
     }  # fmt: skip
     return bare(
         template, shown, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin, scan=scan,

@@ -42,7 +42,7 @@ def shown(
 def _join_form(code: str, refusal: Refusal | None, scanned: int | None = None) -> Response:
     def facts(cafe: Cafe, _: object) -> dict[str, object]:
         setting, place = cafe.setting, None if scanned is None else cafe.setting.tables[scanned - 1].name
-        names = ("title", "question", "sectors", "joining", "seating", "keep_days", "names")
+        names = ("title", "question", "sectors", "joining", "seating", "keep_days", "names", "rehearsal")
         more = {"place": place, "phase": cafe.clock.phase, "old": code != cafe.code_now}
         return {name: getattr(setting, name) for name in names} | more
 

@@ -1,16 +1,20 @@
 """What each person will meet, foreseen from the numbers alone, before there is a café."""
 
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, request
+from msgspec import to_builtins
+from werkzeug.datastructures import MultiDict
 
+from cafe.clock import local_zone
 from cafe.domain.people import MOST
 from cafe.domain.refusals import Invalid, Refusal
 from cafe.domain.sentences import Counted, Phrase
 from cafe.domain.setting import ROUNDS, TABLES
 from cafe.seating.preview import Preview, preview
-from cafe.web import languages
+from cafe.web import languages, timetable
 from cafe.web.answers import jsonified, problem
 from cafe.web.house import here
 
@@ -99,6 +103,25 @@ def _number(typed: str, most: int, refusal: Invalid) -> int:
     if not 1 <= number <= most:
         raise refusal
     return number
+
+
+def looked_at(form: MultiDict[str, str], tables: int) -> dict[str, Any]:
+    """What there is to say of the plan in this form: of its time, and of its tables. A browser says what time it is where
+    it stands; else this machine does."""
+    here_now = datetime.fromtimestamp(here().time.now() / 1000, local_zone())
+    now = timetable.clock(form.get("now", ""))
+    known = here_now.hour * 60 + here_now.minute if now is None else now
+    form = MultiDict([*form.items(multi=True), ("tables", str(tables))])
+    return {"time": to_builtins(timetable.of_time(form, known)), "room": to_builtins(timetable.of_room(form))}
+
+
+@bp.get("/timetable")
+def show_timetable() -> Response:
+    """How long the café of this form takes and whether it fits, for a script."""
+    tables = request.args.get("tables", "")
+    return jsonified(
+        looked_at(request.args, int(tables) if tables.isascii() and tables.isdigit() and len(tables) < 8 else 0)
+    )
 
 
 @bp.get("/preview")

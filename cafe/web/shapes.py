@@ -145,11 +145,12 @@ class Going(Struct):
 
 
 class Deed(Struct):
-    """Something that was done, by whom, in stable words."""
+    """Something that was done, by whom, in stable words; and the ids of what can be put back one by one."""
 
     at: int
     by: str
     what: str
+    of: list[str]
 
 
 class Audit(Struct):

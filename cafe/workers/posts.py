@@ -21,7 +21,7 @@ def posts_of(name: str, sheet: Sheet) -> list[tuple[str, str]]:
             )
         if key in seen:
             raise Invalid(
-                "id_twice", "{name}, row {row}: the id {key} stands there twice.", name=name, row=row, key=key[:100]
+                "id_twice", "{name}, row {row}: the id {key!r} stands there twice.", name=name, row=row, key=key[:100]
             )
         seen.add(key)
         posts.append((key, cells[column]))

@@ -1,19 +1,21 @@
-// The door: rows of tables, how long it all takes, links to copy.
+// The door: rows of tables and rounds, links to copy.
 
 import { Preview } from './door/preview.js';
+import { Timetable } from './door/timetable.js';
 import { by, pour, shade, word } from './lib/moulds.js';
-import { lengthOfCafe, lengthText, longText } from './lib/span.js';
 import { say } from './lib/say.js';
 
 const ROWS_TO_BEGIN = 3;
+const MOST_ROUNDS = 20;
 
 class MakeForm {
   #rows = by('table-rows');
   #add = by('add-table');
-  #span = by('span');
+  #asking = by('round-rows');
   #form;
   #made = 0;
   #preview;
+  #timetable;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -22,11 +24,10 @@ class MakeForm {
     for (const row of [...this.#rows.children].slice(ROWS_TO_BEGIN)) if (!filled(row)) row.remove();
     this.#number();
     this.#add.hidden = false;
-    this.#paintSpan();
-    // The end moves on while the form is being filled in.
-    setInterval(() => this.#paintSpan(), 15_000);
+    this.#askRounds();
     this.#preview = new Preview(form);
-    form.addEventListener('input', () => this.#paintSpan());
+    this.#timetable = new Timetable(form);
+    form.addEventListener('input', () => this.#askRounds());
     this.#add.addEventListener('click', () => this.#addRow());
     this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
   }
@@ -34,12 +35,7 @@ class MakeForm {
   // What people do
 
   #addRow() {
-    const row = pour('mould-row', {});
-    this.#made += 1;
-    for (const part of row.querySelectorAll('[id], [for]')) {
-      const name = part.id ? 'id' : 'for';
-      part.setAttribute(name, `${part.getAttribute(name)}-${this.#made}`);
-    }
+    const row = this.#fresh('mould-row');
     this.#rows.append(row);
     this.#number();
     row.querySelector('input')?.focus();
@@ -54,7 +50,7 @@ class MakeForm {
     row.remove();
     this.#number();
     (near?.querySelector('input') ?? this.#add).focus();
-    say(word('row-removed', { count: this.#rows.children.length }));
+    say(word('row-removed', { n: this.#rows.children.length }));
   }
 
   // Inside
@@ -67,20 +63,29 @@ class MakeForm {
       if (remove instanceof HTMLElement) remove.hidden = this.#rows.children.length < 2;
     });
     this.#preview?.look();
+    this.#timetable?.look();
   }
 
-  #paintSpan() {
-    const [rounds, minutes, travel] = [this.#asked('rounds'), this.#asked('minutes'), this.#asked('travel_minutes')];
-    const known = lengthOfCafe(rounds, minutes, travel) !== null;
-    const text = known ? `${lengthText(rounds, minutes, travel, new Date(), word)}${longText(rounds, minutes, travel, word)}` : word('span-unknown');
-    if (this.#span.textContent !== text) this.#span.textContent = text;
-    this.#span.classList.toggle('warm', known && longText(rounds, minutes, travel, word) !== '');
-    this.#span.hidden = false;
+  /** As many rows as there are rounds; what was typed into the others is left out when the form is sent. */
+  #askRounds() {
+    const rounds = Number.parseInt(/** @type {HTMLInputElement} */ (this.#form.elements.namedItem('rounds')).value, 10);
+    if (!(rounds >= 1 && rounds <= MOST_ROUNDS)) return;
+    while (this.#asking.children.length < rounds) this.#asking.append(this.#fresh('mould-round'));
+    [...this.#asking.children].forEach((row, at) => {
+      /** @type {HTMLElement} */ (row).hidden = at >= rounds;
+      for (const place of row.querySelectorAll('[data-number]')) place.textContent = String(at + 1);
+    });
   }
 
-  /** @param {string} name @returns {number} */
-  #asked(name) {
-    return Number.parseFloat(/** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name)).value);
+  /** @param {string} mould */
+  #fresh(mould) {
+    const row = pour(mould, {});
+    this.#made += 1;
+    for (const part of row.querySelectorAll('[id], [for]')) {
+      const name = part.id ? 'id' : 'for';
+      part.setAttribute(name, `${part.getAttribute(name)}-${this.#made}`);
+    }
+    return row;
   }
 }
 

@@ -1,27 +1,38 @@
-// The wall: nobody touches it, it follows the café.
+// The wall: nobody touches it but once, it follows the café.
 
 import { paintChairs, paintFewChairs } from './wall/chairs.js';
 import { askedFor, paintCheck } from './wall/check.js';
 import { paintHurry, paintLive } from './wall/live.js';
 import { paintMoves, paintTravel } from './wall/moves.js';
+import { paintSpotlight, paintThanks } from './wall/closing.js';
 import { standingNotice, viewOf } from './wall/views.js';
+import { by, counted, word } from './lib/moulds.js';
+import { Bell } from './wall/bell.js';
 import { Items } from './lib/items.js';
 import { PAGE_MS } from './wall/paging.js';
+import { alarm } from './lib/say.js';
 import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
 import { asked, page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
 import { closedText } from './wall/tables.js';
+import { offerStart } from './wall/start.js';
+import { paintFlow } from './wall/flow.js';
 import { paintThemes } from './wall/themes.js';
+import { ring } from './wall/sound.js';
 import { startTicker } from './lib/ticker.js';
-import { word } from './lib/moulds.js';
+import { turningTime } from './wall/held.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 
+/** For how long the bell stands on the wall. */
+const BELL_MS = 15_000;
+
 const items = new Items(page.frames, page.now, asked);
-const wall = /** @type {HTMLElement} */ (document.getElementById('main'));
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const wall = by('main');
+const byPhase = JSON.parse(wall.dataset.byPhase ?? '{}');
+const bell = new Bell();
+let rangAt = -Infinity;
 
 /** @returns {Item} */
 const clockNow = () => items.get('clock', 'clock') ?? { type: 'clock', id: 'clock', phase: 'planned', round: 0 };
@@ -30,60 +41,79 @@ const cafeNow = () => items.all('cafe')[0] ?? { type: 'cafe', id: '', title: '',
 
 /** Paints what stands on the wall, and only that: what nobody sees needs no paint. */
 function paint() {
-  const [clock, cafe] = [clockNow(), cafeNow()];
-  const view = viewOf(items.get('wall', 'wall'), clock, items.all('theme').length);
+  const [clock, cafe, chosen] = [clockNow(), cafeNow(), items.get('wall', 'wall')];
+  const spotlit = chosen?.contribution ? items.get('contribution', chosen.contribution) : null;
+  const view = viewOf({ wall: chosen, clock, themes: items.all('theme'), spotlit }, byPhase);
   wall.dataset.view = view;
   paintCode(cafe);
-  each(wall, '[data-show]', (section) => { section.hidden = section.dataset.show !== view; });
+  each(wall, '[data-show]', (section) => { section.hidden = !section.dataset.show?.split(' ').includes(view); });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
-  for (const line of [part('closed-join'), part('closed-moves')]) {
+  for (const line of [by('closed-join'), by('closed-moves')]) {
     line.textContent = closedText(cafe, clock, word);
     line.hidden = !line.textContent;
   }
   paintCheck(items);
   if (view === 'join') paintJoin(cafe, clock);
-  if (view === 'live') paintLive(items, cafe, clock);
+  if (view === 'live' || view === 'timer') paintLive(items, cafe, clock, view === 'timer');
   if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
-  else if (view === 'moves') paintMoves(items, cafe);
-  if (view === 'themes') paintThemes(items, cafe);
+  else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
+  if (view === 'themes' || view === 'theme') paintThemes(items, cafe);
+  if (view === 'spotlight' && spotlit) paintSpotlight(items, cafe, spotlit);
+  if (view === 'flow') paintFlow(items, cafe);
+  if (view === 'thanks') paintThanks(items, cafe);
 }
 
 /** The café may get another code while people look. @param {Item} cafe */
 function paintCode(cafe) {
-  if (!cafe.code || part('join-qr').getAttribute('src') === `/c/${cafe.code}/qr.svg`) return;
-  part('join-qr').setAttribute('src', `/c/${cafe.code}/qr.svg`);
+  if (!cafe.code || by('join-qr').getAttribute('src') === `/c/${cafe.code}/qr.svg`) return;
+  for (const square of [by('join-qr'), by('strip-qr')]) square.setAttribute('src', `/c/${cafe.code}/qr.svg`);
   each(document.body, '[data-code-now]', (line) => { line.textContent = cafe.code; });
 }
 
 /** @param {Item} cafe @param {Item} clock @param {string} view */
 function paintStrip(cafe, clock, view) {
-  part('strip-join').hidden = view === 'join' || clock.phase === 'finished' || cafe.joining === false;
-  part('strip-title').hidden = view === 'join';
-  part('strip-title').textContent = cafe.title;
+  by('strip-join').hidden = view === 'join' || clock.phase === 'finished' || cafe.joining === false;
+  by('strip-title').hidden = view === 'join';
+  by('strip-title').textContent = cafe.title;
 }
 
 /** @param {Item} cafe @param {Item} clock */
 function paintJoin(cafe, clock) {
-  part('title').textContent = cafe.title;
-  part('cafe-question').textContent = cafe.question ?? '';
-  part('joining-shut').hidden = cafe.joining !== false;
+  by('title').textContent = cafe.title;
+  by('cafe-question').textContent = cafe.question ?? '';
+  by('joining-shut').hidden = cafe.joining !== false;
   paintFewChairs(items, cafe, clock);
   const people = items.get('wall', 'wall')?.people;
-  part('here').hidden = !people;
-  part('here').textContent = people ? word(people === 1 ? 'person-here' : 'people-here', { n: people }) : '';
+  by('here').hidden = !people;
+  by('here').textContent = people ? counted('people-here', people) : '';
 }
 
 /** What changes by time alone. @param {number | null} left */
 function tick(left) {
-  paintHurry(clockNow(), left);
+  const now = items.clock.now();
+  paintHurry(wall, clockNow(), left);
   // What the room said comes onto the cards the moment the time is over.
-  if (part('check').hidden !== !askedFor(items)) paint();
+  if (by('check').hidden !== !askedFor(items)) paint();
   paintCheck(items);
   paintTravel(clockNow(), left);
-  const notice = standingNotice(items.all('notice'), items.clock.now());
-  part('notice').hidden = !notice;
-  part('notice-text').textContent = notice?.text ?? '';
+  paintBell(left);
+  const notice = standingNotice(items.all('notice'), now);
+  by('notice').hidden = !notice;
+  by('notice-text').textContent = notice?.text ?? '';
+}
+
+/** The bell is heard, seen for a while, and said to who cannot see it. @param {number | null} left */
+function paintBell(left) {
+  const now = performance.now();
+  const { sound, says } = bell.look(clockNow(), left, now);
+  if (sound) ring();
+  if (says) {
+    rangAt = now;
+    by('bell-text').textContent = word(says);
+    alarm(word(says));
+  }
+  by('bell').hidden = now - rangAt > BELL_MS || clockNow().phase === 'open' && left !== 0;
 }
 
 /** Set for the moment the page turns, so that it does so on every wall alike. */
@@ -94,13 +124,14 @@ function turnPages() {
 
 /** @param {import('./lib/link.js').LinkState} state */
 function showLink(state) {
-  part('link').hidden = state === 'live';
-  part('link').textContent = state === 'live' ? '' : word(`link-${state}`);
+  by('link').hidden = state === 'live';
+  by('link').textContent = state === 'live' ? '' : word(`link-${state}`);
 }
 
 items.subscribe(laterOf(paint));
-addEventListener('resize', paint);
+addEventListener('resize', laterOf(paint));
 void document.fonts.ready.then(paint);
 turnPages();
 startTicker(items, tick);
+offerStart();
 listen(items, { onlink: showLink });

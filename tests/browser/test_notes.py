@@ -62,7 +62,7 @@ def test_a_workbook_becomes_themes_on_the_desk_and_a_refusal_keeps_what_was_type
     book = a_book(["Table", "Comment"], *([n % 3 + 1, text] for n, text in enumerate(TEXTS)), [2, None])
     page.get_by_label("Or choose a file").set_input_files({"name": "day.xlsx", "mimeType": "", "buffer": book})
     page.get_by_role("button", name="Draw themes").click()
-    expect(page.locator(".came")).to_contain_text("15 rows with a note were taken in, at 3 tables.")
+    expect(page.locator(".came")).to_contain_text("15 rows with a note were taken in. They lie on 3 tables.")
     expect(page.locator(".came")).to_contain_text("1 row was left out because no note stands there: row 17.")
     desk = proposal(page)
     expect(desk.get_by_role("button", name=re.compile("^Undo"))).to_have_count(0)

@@ -457,6 +457,6 @@ def test_one_theme_is_shown_on_the_wall(two: Room):
     more(desk, "Buses", "Show on the wall")
     expect(card(desk, "Buses").get_by_text("On the wall")).to_be_visible()
     wall = next(i for (t, _), i in two.state().items() if t == "wall")
-    assert (wall["view"], wall["theme"]) == ("themes", "t1")
+    assert (wall["view"], wall["theme"]) == ("theme", "t1")
     take_back(desk)
     expect(card(desk, "Buses").get_by_text("On the wall")).to_be_hidden()

@@ -101,7 +101,7 @@ def test_somebody_is_removed_and_their_words_hidden(room: Room):
     desk.get_by_role("tab", name="People").click()
     desk.locator("#people li", has_text="Ann").get_by_role("button", name="More").click()
     desk.locator("#about").get_by_text("Remove this person").click()
-    desk.get_by_label("Is hidden").check()
+    desk.get_by_label("Is hidden", exact=True).check()
     desk.get_by_role("button", name="Remove for good").click()
     expect(desk.locator("#people li")).to_have_count(1)
     expect(ann.get_by_text("your name was erased")).to_be_visible()

@@ -30,7 +30,7 @@ def test_every_change_is_listed_or_never_is():
 
 def test_every_word_is_said_in_plain_language():
     words = (folder_of("templates") / "desk" / "_log_words.html").read_text().partition("by_words")[0]
-    assert set(re.findall(r"^  '(\w+)': '[A-Z]", words, re.M)) == audit.WORDS
+    assert set(re.findall(r"^  '(\w+)': _\('[A-Z]", words, re.M)) == audit.WORDS
 
 
 def test_who_had_power_and_did_what(house):
@@ -73,6 +73,25 @@ def test_the_page_says_the_same_in_words(house):
         assert said in text
     assert text.index("Ended a round") < text.index("Opened a round") < text.index("Made the café")
     assert f"/c/{house.code}/desk/log" in page.get(f"/c/{house.code}/desk").text
+
+
+def test_facilitators_are_told_apart(house):
+    second = house.ask("POST", "/tokens/hand-over", {}, house.facilitator).json["token"]
+    house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
+    house.ask("DELETE", "/notices/n1", {}, second)
+    renewed = house.ask("POST", "/tokens", {"of": "facilitator"}, second).json
+    third = house.ask("POST", "/recover", {"recovery": renewed["recovery"]}).json["token"]
+    house.ask("POST", "/notices", {"text": "Listen once more"}, third)
+    house.ask("POST", "/notices", {"text": "And once more"}, renewed["tokens"]["facilitator"])
+    done = house.ask("GET", "/audit", token=third).json["audit"]
+    assert [(one["by"], one["what"], one["of"]) for one in done[:7]] == [
+        ("facilitator 2", "notice_given", ["n3"]), ("facilitator 3", "notice_given", ["n2"]),
+        ("nobody", "desk_recovered", []), ("facilitator 2", "tokens_renewed", []),
+        ("facilitator 2", "notice_taken_back", ["n1"]), ("facilitator", "notice_given", ["n1"]),
+        ("facilitator", "desk_added", []),
+    ]  # fmt: skip
+    gone = house.ask("DELETE", "/notices/n1", {}, third)
+    assert (gone.status_code, gone.json["code"]) == (404, "unknown_notice")
 
 
 def test_what_was_done_to_many_stands_once_and_there_is_an_end():

@@ -8,7 +8,7 @@ import pytest
 
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution
+from cafe.domain.cafe import Clock, Contribution, Notice
 from cafe.domain.tabled import Recapped, Sheet
 from cafe.service.clearing import Clearing
 from cafe.service.ports import Busy
@@ -46,6 +46,16 @@ def test_a_run_sheet_that_was_written_anew_leaves_no_word(ledger):
     assert b"The first sheet" not in bytes_of(ledger.folder)
     assert b"The second sheet" in bytes_of(ledger.folder), "it is of another café"
     assert entry(1, c.SheetWritten("", 7)).blanks
+
+
+def test_an_announcement_that_was_taken_back_leaves_no_word(ledger):
+    ledger.append([entry(3, c.NoticeGiven(Notice("n1", "Olwen has lost a red scarf", 5)))])
+    ledger.append([entry(4, c.NoticeGiven(Notice("n2", "Lunch is served", 6)))])
+    ledger.append([entry(5, c.NoticeTakenBack("n1"))])
+    ledger.clear_log()
+    assert b"red scarf" not in bytes_of(ledger.folder)
+    assert list(fold(CODE, ledger.history(CODE)).notices.values()) == [Notice("n2", "Lunch is served", 6)]
+    assert entry(1, c.NoticeTakenBack("n1")).blanks
 
 
 def test_what_an_import_brought_of_a_run_sheet_goes_with_it(ledger):

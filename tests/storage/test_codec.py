@@ -63,6 +63,7 @@ EVERY = (
     changes.ContributionMoved("c1", 2),
     changes.StanceTaken("c1", "p1", None),
     changes.NoticeGiven(Notice("n1", "Listen", 5, 2)),
+    changes.NoticeTakenBack("n1"),
     changes.ThemesProposed(Proposal((ProposedTheme("t1", "One", ("a",), ("c1",), ("c1",)),), "fewer", 1, 2, "m")),
     changes.ProposalApplied(("t2",)),
     changes.ThemeAdded("t1", "One"),

@@ -77,7 +77,7 @@ def test_pasted_lines_become_a_cafe_in_harvest_whose_themes_are_drawn(house, for
 )
 def test_a_file_brings_tables_and_kinds_along(house, form, file):
     page = form.send(file)
-    assert "2 rows with a note were taken in, at 2 tables" in page.text
+    assert "2 rows with a note were taken in. They lie on 2 tables." in page.text
     said = [i for (type_, _), i in items(house, page).items() if type_ == "contribution"]
     assert [(i["text"], i["table"], i["kind"]) for i in said] == [("more buses", 2, "idea"), ("fewer forms", 1, None)]
 

@@ -48,9 +48,10 @@ def busy(house) -> dict[str, list[str]]:
     for id_ in said:
         house.ask("PUT", f"/contributions/{id_}/theme", {"theme": made[0]}, house.facilitator)
     apart = {"tie": "apart", "people": [person["person"] for person in people[:2]]}
+    house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
     rule = house.ask("POST", "/rules", apart, house.facilitator)
     ids = {"people": [p["person"] for p in people], "contributions": said, "themes": made, "rules": [rule.json["id"]]}
-    ids |= {"tables": ["1", "2", "3"], "photos": [house.photo(1), house.photo(2)]}
+    ids |= {"tables": ["1", "2", "3"], "photos": [house.photo(1), house.photo(2)], "notices": ["n1"]}
     return ids | {"tokens": [house.facilitator, people[0]["token"], house.host(1), house.made["tokens"]["wall"]]}
 
 

@@ -101,7 +101,7 @@ def test_chairs_and_seating_are_part_of_the_cafe(house, browser):
     assert [(t["name"], t["chairs"]) for t in cafe["tables"]] == [("One", 8), ("Two", None)]
     assert (cafe["seating"], cafe["most_meetings"]) == ("blocks", 2)
     assert "Whole tables move together" in page
-    assert "more than twice" in page
+    assert "more than 2 times" in page
     page, cafe = made(house, browser, seating="free", most_meetings="")
     assert (cafe["seating"], cafe["most_meetings"]) == ("free", None)
     assert "People choose their tables" in page

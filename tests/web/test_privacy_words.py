@@ -93,7 +93,8 @@ def keepers_see_who_is_there(found: Found) -> bool:
 
 
 def first_word_beside(found: Found) -> bool:
-    return all({*found.beside(role)} == {FIRST, LATER} for role in ("phone", "host", "wall", "desk"))
+    at_tables = all({*found.beside(role)} == {FIRST, LATER} for role in ("phone", "host", "desk"))
+    return at_tables and not any(found.beside("wall"))
 
 
 def notes_without_names(found: Found) -> bool:
@@ -121,7 +122,7 @@ TRUE: dict[str, Callable[[Found], bool]] = {
         nobody_sees_who_wrote(found) and notes_without_names(found)
     ),
     "The desk and the host of your table see any name you give.": keepers_see_who_is_there,
-    "Its first word stands beside your words, at your table and on the wall.": first_word_beside,
+    "Its first word stands beside your words at your table, never on the wall.": first_word_beside,
     "The notes name nobody.": notes_without_names,
     "Only the file that moves the café to another computer lists names.": only_the_moving_file,
     "Everything in this café is erased 30 days after the last thing that happened in it.": erased_in_time,

@@ -24,6 +24,7 @@ GET     /healthz                                           yes     yes     yes  
 GET     /metrics                                           yes     yes     yes     yes     yes     yes     yes     yes
 GET     /notes                                             yes     yes     yes     yes     yes     yes     yes     yes
 GET     /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
+GET     /timetable                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /static/<version>/<path:name>                      yes     yes     yes     yes     yes     yes     yes     yes
 GET     /api/v1/openapi.json                               yes     yes     yes     yes     yes     yes     yes     yes
 POST    /find                                              away    away    away    away    away    away    away    away
@@ -50,6 +51,8 @@ GET     /c/<code>/desk/seating                             ask     ask     ask  
 POST    /c/<code>/enter                                    no      yes     yes     yes     yes     yes     yes     no
 POST    /c/<code>/join                                     away    away    away    away    away    away    away    away
 POST    /c/<code>/rejoin                                   away    away    away    away    away    away    away    away
+POST    /c/<code>/rehearse                                 no      no      no      no      no      no      late    no
+POST    /c/<code>/rehearsal/end                            no      no      no      no      no      no      no      no
 POST    /c/<code>/recover                                  away    away    away    away    away    away    away    away
 POST    /c/<code>/leave                                    no      away    away    no      no      no      no      no
 POST    /c/<code>/at                                       away    away    away    away    away    away    away    away
@@ -104,6 +107,7 @@ POST    /api/v1/cafes/<code>/themes/<target>/merge         no      no      no   
 POST    /api/v1/cafes/<code>/themes/<target>/split         no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes     no      no      no      no      no
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
+DELETE  /api/v1/cafes/<code>/notices/<target>              no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/recap         no      no      no      yes     no      no      yes     no
 POST    /api/v1/cafes/<code>/tables/<target>/photos        no      no      no      yes     no      no      yes     no
@@ -114,7 +118,15 @@ PUT     /api/v1/cafes/<code>/tables/<target>/need          no      no      no   
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
 EXPECTED = {(method, rule): outcomes for method, rule, *outcomes in LINES}
 
-TARGETS = {"people": "p1", "themes": "t1", "contributions": "c1", "rules": "r1", "tables": "1", "photos": "i1"}
+TARGETS = {
+    "people": "p1",
+    "themes": "t1",
+    "contributions": "c1",
+    "rules": "r1",
+    "tables": "1",
+    "photos": "i1",
+    "notices": "n1",
+}
 SAYS = {  # what must be said with a request, by method and the end of its path; the first that fits
     "PATCH /cafes/<code>": {"title": "Other"},
     "PATCH /people/<target>": {"name": "Other"},
@@ -168,6 +180,7 @@ def cast(house: House, method: str, rule: str) -> dict[str, dict]:
         house.ask("POST", "/themes", {"name": name}, house.facilitator)
     for said in ("c1", "c2"):
         house.ask("PUT", f"/contributions/{said}/theme", {"theme": "t1"}, house.facilitator)
+    house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
     _prepare(house, method, rule)
     other = house.ask("POST", f"{API}/cafes", cafe_of()).json
     return {

@@ -10,6 +10,7 @@ from cafe.domain.changes.cafe import (
     CafeEdited,
     CafeImported,
     NoticeGiven,
+    NoticeTakenBack,
     WallChosen,
 )
 from cafe.domain.changes.clock import (
@@ -71,7 +72,7 @@ Change = (
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
     | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
-    | PhotoRemoved
+    | PhotoRemoved | NoticeTakenBack
 )  # fmt: skip
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "NeedMet",
     "NeedRaised",
     "NoticeGiven",
+    "NoticeTakenBack",
     "PersonEdited",
     "PersonJoined",
     "PersonRemoved",

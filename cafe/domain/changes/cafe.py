@@ -53,6 +53,12 @@ class NoticeGiven(Happened, frozen=True):
     notice: Notice
 
 
+class NoticeTakenBack(Happened, frozen=True):
+    """The facilitator took an announcement back; no screen shows it any more, and its words are blanked where it was given."""
+
+    notice: str
+
+
 class WallChosen(Happened, frozen=True):
     """The desk chose what the wall shows."""
 

@@ -1,6 +1,6 @@
 // The café's facts as the parts of the desk read them from the items.
 
-import { shade, word } from '../lib/moulds.js';
+import { shade } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -22,6 +22,3 @@ export const tableFields = (items, number) => ({
 /** @param {Items} items @param {number | null} number @returns {string} */
 export const tableName = (items, number) =>
   cafeOf(items).tables.find((/** @type {Item} */ one) => one.table === number)?.name ?? '';
-
-/** '1 person', '6 people': both forms stand among the words of the page. @param {number} n @param {string} one @param {string} many */
-export const counted = (n, one, many) => word(n === 1 ? one : many, { n });

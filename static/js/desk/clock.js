@@ -2,9 +2,12 @@
 
 import { act, tell } from './told.js';
 import { cafeOf, clockOf } from './cafe.js';
+import { isAct, moveClock } from './clock-acts.js';
+import { isSecond } from './twice.js';
+import { goToNext, nextStep, onLooked } from './next.js';
 import { lastStep, nextAction, sideActions } from './phases.js';
 import { unseated } from './who.js';
-import { word } from '../lib/moulds.js';
+import { by, word } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -23,19 +26,8 @@ const busy = new Set();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let awake;
 
-/** What each button asks of the server. @type {Record<string, {action: string, seconds?: number}>} */
-const ASKS = {
-  open: { action: 'open' },
-  close: { action: 'close' },
-  'close-last': { action: 'close' },
-  resume: { action: 'resume' },
-  pause: { action: 'pause' },
-  harvest: { action: 'harvest' },
-  finish: { action: 'finish' },
-  back: { action: 'back' },
-  longer: { action: 'extend', seconds: 60 },
-  shorter: { action: 'extend', seconds: -60 },
-};
+/** What the block shows something of. */
+const TOLD = ['clock', 'cafe', 'person', 'theme', 'proposal', 'check', 'contribution'];
 
 /** @param {Items} items */
 export function startClock(items) {
@@ -48,7 +40,7 @@ export function startClock(items) {
     const button = /** @type {Element} */ (event.target).closest('[data-action]');
     // A click without `detail` comes from a key: the focus goes along with the action, no finger presses blindly.
     if (button && event.detail && event.timeStamp - turnedAt < SETTLE_MS) event.preventDefault();
-    else if (button instanceof HTMLButtonElement) void press(items, button);
+    else if (button instanceof HTMLButtonElement) void press(items, button, event);
   });
   // A key that is held down would press one action after the other.
   place.addEventListener('keydown', (event) => event.repeat && event.key === 'Enter' && event.preventDefault());
@@ -60,20 +52,22 @@ export function startClock(items) {
       rest();
     }
     if (clock.step !== seen.step) [before, seen] = [seen, clock];
-    paint(clock, cafeOf(items), items.all('person'), before);
+    paint(items, clock, before);
   };
-  items.subscribe((changed) => ['clock', 'cafe', 'person'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && paintAll());
+  onLooked(paintAll);
   paintAll();
 }
 
-/** @param {Items} items @param {HTMLButtonElement} button */
-async function press(items, button) {
-  const asked = ASKS[button.dataset.action ?? ''];
-  if (!asked || button.ariaDisabled === 'true') return;
+/** @param {Items} items @param {HTMLButtonElement} button @param {Event} event */
+async function press(items, button, event) {
+  const name = button.dataset.action ?? '';
+  if (button.ariaDisabled === 'true') return;
+  if (name === 'step') return goToNext(items);
+  if (!isAct(name) || ('twice' in button.dataset && !isSecond(button, event))) return;
   busy.add(button);
   paintResting();
-  const step = clockOf(items).step;
-  await act('POST', '/clock', { ...asked, step });
+  await moveClock(items, name);
   busy.delete(button);
   paintResting();
 }
@@ -102,13 +96,14 @@ async function follow() {
 
 /** @param {number} n @param {number} round */
 function paintUnseated(n, round) {
-  const line = /** @type {HTMLElement} */ (document.getElementById('no-table-yet'));
+  const line = by('no-table-yet');
   line.hidden = !n;
-  line.textContent = n ? word(n === 1 ? 'no-table-one' : 'no-table', { n, round }) : '';
+  line.textContent = n ? word('no-table', { n, round }) : '';
 }
 
-/** @param {Item} clock @param {Item} cafe @param {Item[]} people @param {Item | null} before */
-function paint(clock, cafe, people, before) {
+/** @param {Items} items @param {Item} clock @param {Item | null} before */
+function paint(items, clock, before) {
+  const cafe = cafeOf(items);
   const rounds = cafe.rounds.length;
   place.dataset.phase = clock.phase;
   each('[data-phase-of]', (part) => { part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase); });
@@ -119,15 +114,25 @@ function paint(clock, cafe, people, before) {
   question.textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question ?? '';
   const step = clock.undo ?? lastStep(clock, before);
   each('[data-step]', (part) => { part.hidden = part.dataset.step !== step; });
-  showActions(clock, rounds);
-  paintUnseated(unseated(cafe, clock, people).length, clock.round + 1);
+  showActions(clock, rounds, paintStep(items, clock));
+  paintUnseated(unseated(cafe, clock, items.all('person')).length, clock.round + 1);
   byItself.checked = cafe.next_round === 'by_itself';
 }
 
-/** @param {Item} clock @param {number} rounds */
-function showActions(clock, rounds) {
+/** The next step of the harvest, in words; whether none is left. @param {Items} items @param {Item} clock */
+function paintStep(items, clock) {
+  if (clock.phase !== 'harvest') return false;
+  const { what, n } = nextStep(items);
+  const nothing = what === 'done' || (what === 'draw' && !items.all('contribution').some((one) => !one.hidden));
+  by('harvest-words').textContent = word(nothing ? 'harvest-done' : `harvest-${what}`, { n });
+  by('harvest-step').textContent = nothing ? '' : word(`big-${what}`);
+  return nothing;
+}
+
+/** @param {Item} clock @param {number} rounds @param {boolean} harvested */
+function showActions(clock, rounds, harvested) {
   const had = document.activeElement;
-  const next = nextAction(clock, rounds) ?? 'read';
+  const next = nextAction(clock, rounds, harvested) ?? 'read';
   const beside = sideActions(clock, rounds);
   each('[data-action]', (button) => {
     const action = button.dataset.action ?? '';

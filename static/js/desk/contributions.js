@@ -4,7 +4,7 @@ import { cafeOf, tableFields } from './cafe.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { groupedIds, siftContributions } from './sift.js';
 import { act } from './told.js';
-import { openSource } from './source.js';
+import { openMore } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
 import { isShown } from '../lib/items.js';
@@ -40,7 +40,7 @@ async function press(items, pressed) {
   if (!button || !one) return;
   if (button.dataset.do === 'theme') await moveToTheme(items, [one.id]);
   else if (button.dataset.do === 'hide') await hide(one, !one.hidden);
-  else if (button.dataset.do === 'source') await openSource(one);
+  else if (button.dataset.do === 'source') await openMore(items, one);
 }
 
 /** @param {Item} one @param {boolean} hidden */
@@ -72,9 +72,10 @@ function paintOne(items, element, one, named) {
     begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late || one.waiting || one.marked || one.name, answered,
     ...showingFields(one, word),
     round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
-    sortable: !one.objects_to,
+    sortable: !one.objects_to && !one.waiting,
     hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
   });
+  paintWhy(element, one);
 }
 
 /**

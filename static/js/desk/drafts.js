@@ -7,9 +7,6 @@ import { isUnsure } from './piles.js';
 /** @typedef {{what: 'draw' | 'objections' | 'names' | 'unsure' | 'loose' | 'check' | 'done', n: number, theme: string | null,
  *   ids: string[]}} Next  `ids`: what there is to look at in that theme */
 
-/** '1 theme', '6 themes': `name` has a form for one. @param {Word} word @param {string} name @param {number} n */
-const counted = (word, name, n) => word(n === 1 ? `${name}-one` : name, { n });
-
 /**
  * What a proposal would change, in one sentence.
  * @param {Item} proposal @param {Item[]} themes  those that stand @param {Item[]} loose  what would be in no theme @param {Word} word
@@ -17,14 +14,14 @@ const counted = (word, name, n) => word(n === 1 ? `${name}-one` : name, { n });
 export function wouldChange(proposal, themes, loose, word) {
   if (!themes.length) {
     const grouped = proposal.themes.reduce((/** @type {number} */ sum, /** @type {Item} */ theme) => sum + theme.contributions.length, 0);
-    const first = word('draft-first', { themes: counted(word, 'n-themes', proposal.themes.length), said: counted(word, 'n-said', grouped) });
-    return loose.length ? `${first} ${counted(word, 'draft-left', loose.length)}` : first;
+    const first = word('draft-first', { themes: word('n-themes', { n: proposal.themes.length }), said: word('n-said', { n: grouped }) });
+    return loose.length ? `${first} ${word('draft-left', { n: loose.length })}` : first;
   }
   const known = new Set(themes.map((theme) => theme.id));
   const fresh = proposal.themes.filter((/** @type {Item} */ theme) => !known.has(theme.id)).length;
   const says = [['moved', proposal.moved], ['merged', proposal.merged], ['new', fresh], ['added', proposal.added]]
     .filter(([, n]) => n)
-    .map(([what, n], at) => counted(word, at ? `draft-${what}` : `draft-${what}-would`, n));
+    .map(([what, n], at) => word(at ? `draft-${what}` : `draft-${what}-would`, { n }));
   return says.length ? `${says.join(', ')}.` : word('draft-nothing');
 }
 
@@ -47,7 +44,7 @@ export function heardAt(theme, tables, word) {
   const { tables: at, sectors } = theme.heard;
   if (!at.length) return '';
   const many = word(at.length === tables ? 'heard-all' : 'heard-many', { n: at.length, tables });
-  const where = at.length === 1 ? word('heard-table', { tables: at[0] }) : at.length > FEW ? many : word('heard-tables', { tables: at.join(', ') });
+  const where = at.length > FEW ? many : word('heard-tables', { n: at.length, tables: at.join(', ') });
   const named = sectors.filter((/** @type {Item} */ one) => one.sector !== null).map((/** @type {Item} */ one) => one.sector);
   const from = named.length > FEW ? word('heard-sectors', { n: named.length }) : named.join(', ');
   return from ? `${where} · ${from}` : where;
@@ -103,8 +100,11 @@ export function deedWords(deed, named, find, word) {
   return name ? word(`deed-${deed.what}`, { name }) : word(`deed-${deed.what}-gone`);
 }
 
-/** Who did it: 'facilitator', 'organiser' or 'host:3'. @param {string} by @param {Word} word */
-export const whoDid = (by, word) => (by.startsWith('host:') ? word('by-host', { table: by.slice(5) }) : word(`by-${by}`));
+/** Who did it: 'facilitator', 'facilitator 2', 'organiser' or 'host:3'. @param {string} by @param {Word} word */
+export function whoDid(by, word) {
+  if (by.startsWith('host:')) return word('by-host', { table: by.slice(5) });
+  return by.startsWith('facilitator ') ? word('by-other-facilitator', { n: by.slice(12) }) : word(`by-${by}`);
+}
 
 const LONGEST = 60;
 

@@ -1,9 +1,9 @@
 // Expected people: each line becomes somebody with a seat. A line that is refused stays in the field, with the reason.
 
-import { by, fill, keep, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { freshKey, send } from '../lib/send.js';
 import { keyring, linesOf } from './lines.js';
-import { cafeOf, counted } from './cafe.js';
+import { cafeOf } from './cafe.js';
 import { isolated } from './who.js';
 import { reason } from './told.js';
 
@@ -35,7 +35,7 @@ async function add(lines) {
   button.ariaDisabled = null;
   const added = lines.length - refused.length;
   by('expected-said').textContent = lines.length ? word(!refused.length ? 'expected-all' : added ? 'expected-some' : 'expected-refused', {
-    people: counted(added, 'person', 'people'), n: refused.length,
+    people: counted('person', added), n: refused.length,
   }) : word('expected-none');
   if (added) by('expected-slips').hidden = false;
   const why = refused.map(({ line, text }, at) => ({ id: String(at), text: `${isolated(line.line)}: ${text}` }));

@@ -22,7 +22,7 @@ export async function moveToTheme(items, ids) {
   const from = one ? one.theme ?? (one.placed ? ALONE : '') : '';
   const keeps = one?.theme && !one.placed ? [{ id: KEEP, label: word('keep-here') }] : [];
   const choices = themes.map((theme) => ({ id: theme.id, label: theme.name }));
-  const question = ids.length === 1 ? word('move-to-theme') : word('move-many-to-theme', { n: ids.length });
+  const question = word('move-to-theme', { n: ids.length });
   const to = await choose(question, [...keeps, ...choices, { id: ALONE, label: word('stands-alone') }], from);
   if (to === null || to === from) return;
   await place(items, ids, to === KEEP ? from : to === ALONE ? null : to);
@@ -55,8 +55,8 @@ export async function place(items, ids, theme) {
 /** @param {number} n @param {string} name  of the theme, '' for none @param {boolean} kept */
 function placed(n, name, kept) {
   if (kept) return word('did-keep-here', { name });
-  if (!name) return n === 1 ? word('did-move-out') : word('did-move-out-many', { n });
-  return n === 1 ? word('did-move', { name }) : word('did-move-many', { n, name });
+  if (!name) return word('did-move-out', { n });
+  return word('did-move', { n, name });
 }
 
 /** @param {Items} items @param {Item} person */

@@ -94,7 +94,7 @@ function asked(items, offer) {
     word('offer-round', { round: offer.round }),
     offer.shut.length ? word('offer-shut', { names: names(offer.shut) }) : '',
     offer.opened.length ? word('offer-opened', { names: names(offer.opened) }) : '',
-    offer.absent.length ? word(offer.absent.length === 1 ? 'offer-gone' : 'offer-gone-many', { n: offer.absent.length }) : '',
+    offer.absent.length ? word('offer-gone', { n: offer.absent.length }) : '',
   ].filter(Boolean).join(' ');
 }
 

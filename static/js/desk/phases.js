@@ -6,15 +6,16 @@
  * The one big next action of a phase, or null when the café is finished.
  * @param {Item} clock
  * @param {number} rounds  how many the café has
- * @returns {'open' | 'close' | 'close-last' | 'resume' | 'harvest' | 'finish' | null}
+ * @param {boolean} harvested  whether nothing is left to do with the themes
+ * @returns {'open' | 'close' | 'close-last' | 'resume' | 'harvest' | 'step' | 'finish' | null}
  */
-export function nextAction(clock, rounds) {
+export function nextAction(clock, rounds, harvested = true) {
   switch (clock.phase) {
     case 'planned': return 'open';
     case 'open': return clock.round < rounds ? 'close' : 'close-last';
     case 'paused': return 'resume';
     case 'travelling': return clock.round < rounds ? 'open' : 'harvest';
-    case 'harvest': return 'finish';
+    case 'harvest': return harvested ? 'finish' : 'step';
     default: return null;
   }
 }
@@ -54,4 +55,5 @@ const SIDE = {
   open: ['pause', 'longer', 'shorter', 'harvest'],
   paused: ['close', 'longer', 'shorter', 'harvest'],
   travelling: ['longer', 'shorter', 'harvest'],
+  harvest: ['finish'],
 };

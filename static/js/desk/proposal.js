@@ -1,8 +1,8 @@
 // Drawing themes and looking at the proposal before anything changes.
 
 import { act, tell } from './told.js';
-import { by, fill, keep, word } from '../lib/moulds.js';
-import { clockOf, counted } from './cafe.js';
+import { by, counted, fill, keep, word } from '../lib/moulds.js';
+import { clockOf } from './cafe.js';
 import { grainsOf, whyDrawn, wouldChange } from './drafts.js';
 import { isShown } from '../lib/items.js';
 
@@ -110,7 +110,7 @@ function paint(items) {
   by('proposal-title').textContent = whyDrawn(proposal, clockOf(items), themes.length, word);
   by('proposal-words').textContent = wouldChange(proposal, themes, looseIn(items, proposal), word);
   by('proposal-count').textContent = word('draft-look', {
-    themes: counted(proposal.themes.length, 'n-themes-one', 'n-themes') });
+    themes: counted('n-themes', proposal.themes.length) });
   by('apply').textContent = word(themes.length ? 'apply' : 'apply-first');
   by('apply').hidden = proposal.themes.length === 0;
   const choices = grainsOf(proposal, word);
@@ -126,7 +126,7 @@ function paintThemes(items, proposal, first) {
     const visible = visibleOf(items, theme);
     fill(element, {
       name: theme.name,
-      counted: counted(visible.length, 'contribution', 'contributions'),
+      counted: counted('contribution', visible.length),
       isNew: !first && !items.get('theme', theme.id),
     });
     const fold = /** @type {HTMLDetailsElement} */ (element.firstElementChild);

@@ -25,6 +25,31 @@ export function pulses(tables, people, contributions, now) {
   return found;
 }
 
+/** A table is one voice when it said at least so much, most of it from one phone, and people sit there to hear. */
+const ENOUGH = 4;
+const MOSTLY = 0.75;
+const COMPANY = 3;
+
+/**
+ * What is to be looked at, by table number: 'quiet' where others talk and this one does not, 'one-voice' where one phone
+ * says nearly all. Only while people talk.
+ * @param {Map<number, Pulse>} found @param {[number, number, number][]} voices  table, said, most by one @param {boolean} open
+ * @returns {Map<number, 'quiet' | 'one-voice'>}
+ */
+export function hints(found, voices, open) {
+  /** @type {Map<number, 'quiet' | 'one-voice'>} */
+  const hinted = new Map();
+  if (!open) return hinted;
+  const peopled = [...found].filter(([, pulse]) => pulse.people.length > 1);
+  const talking = peopled.filter(([, pulse]) => pulse.recent).length;
+  for (const [table, pulse] of peopled) if (!pulse.recent && talking * 2 >= peopled.length) hinted.set(table, 'quiet');
+  for (const [table, said, most] of voices) {
+    const company = found.get(table)?.people.length ?? 0;
+    if (said >= ENOUGH && most / said >= MOSTLY && company >= COMPANY) hinted.set(table, 'one-voice');
+  }
+  return hinted;
+}
+
 /** @returns {Pulse} */
 const emptyPulse = () => ({ people: [], absent: 0, recent: 0, all: 0 });
 

@@ -1,4 +1,4 @@
-// What concerns the whole room: the wall, announcements, joining, links, and the end of the café.
+// What concerns the whole room: joining, links, and the end of the café.
 
 import { act } from './told.js';
 import { copyText } from './copying.js';
@@ -9,46 +9,18 @@ import { counted, word } from '../lib/moulds.js';
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const views = part('wall-view');
-const announce = /** @type {HTMLFormElement} */ (part('announce'));
 const joinings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[data-joining]'));
 const farewell = /** @type {HTMLFormElement} */ (part('delete'));
 const keeping = /** @type {HTMLFormElement} */ (part('keeping'));
 
 /** @param {Items} items */
 export function startRoom(items) {
-  views.addEventListener('change', (event) => void chooseView(items, /** @type {HTMLInputElement} */ (event.target)));
-  announce.addEventListener('submit', (event) => { event.preventDefault(); void sendNotice(); });
   for (const field of joinings) field.addEventListener('change', () => void openDoor(field));
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
   farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(items); });
   keeping.addEventListener('submit', (event) => { event.preventDefault(); void keepFor(); });
   items.subscribe(() => paint(items));
   paint(items);
-}
-
-/** @param {Items} items @param {HTMLInputElement} chosen */
-async function chooseView(items, chosen) {
-  const name = chosen.labels?.[0]?.textContent?.trim() ?? '';
-  const answer = await act('PUT', '/wall', { view: chosen.value }, { told: word('did-wall', { name }) });
-  if (!answer.ok) paint(items);
-}
-
-async function sendNotice() {
-  const fields = new FormData(announce);
-  const text = String(fields.get('text') ?? '').trim();
-  const table = String(fields.get('table') ?? '');
-  if (!text || announce.ariaBusy === 'true') return;
-  const body = table ? { text, table: Number(table) } : { text };
-  announce.ariaBusy = 'true';
-  const answer = await act('POST', '/notices', body, {
-    told: table ? word('did-announce-to', { table }) : word('did-announce'),
-  });
-  announce.ariaBusy = null;
-  if (!answer.ok) return;
-  announce.reset();
-  part('announced').hidden = false;
-  part('announced').textContent = word('announced', { text });
 }
 
 /** @param {HTMLInputElement} field */
@@ -84,8 +56,5 @@ async function erase(items) {
 
 /** @param {Items} items */
 function paint(items) {
-  const cafe = cafeOf(items);
-  const view = items.get('wall', 'wall')?.view ?? 'auto';
-  for (const radio of views.querySelectorAll('input')) radio.checked = radio.value === view;
-  part('title').textContent = cafe.title;
+  part('title').textContent = cafeOf(items).title;
 }

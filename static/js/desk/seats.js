@@ -1,8 +1,8 @@
 // The seats dialog: what is unusual in the room, and new seats for the rounds to come.
 
 import { reason, refuse, tell } from './told.js';
-import { by, fill, keep, shade, word } from '../lib/moulds.js';
-import { cafeOf, clockOf, counted } from './cafe.js';
+import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
+import { cafeOf, clockOf } from './cafe.js';
 import { inOrder, isShut, presence, roundAhead, sizes, unusual } from './who.js';
 import { laterOf } from './later.js';
 import { Picker } from './pick.js';
@@ -162,7 +162,7 @@ function tables(cafe, people, round) {
     keep(by(id), some, 'mould-check', (element, table) => {
       fill(element, {
         number: table.table, label: table.name, checkClass: `desk-check ${shade(table.table)}`, badge: '',
-        note: shut ? '' : counted(counts.get(table.table) ?? 0, 'person', 'people'),
+        note: shut ? '' : counted('person', counts.get(table.table) ?? 0),
       });
     });
     /** @type {HTMLElement} */ (by(id).closest('fieldset')).hidden = some.length === 0;

@@ -1,7 +1,6 @@
 // Several contributions at once: selected one by one, moved together.
 
-import { by, word } from '../lib/moulds.js';
-import { counted } from './cafe.js';
+import { by, counted, word } from '../lib/moulds.js';
 import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -53,6 +52,6 @@ export function unselect(ids) {
 
 export function paintSelected() {
   by('selected').hidden = !selected.size;
-  const words = selected.size === MOST ? word('selected-most', { n: MOST }) : counted(selected.size, 'selected-one', 'selected');
+  const words = selected.size === MOST ? word('selected-most', { n: MOST }) : counted('selected', selected.size);
   if (by('selected-words').textContent !== words) by('selected-words').textContent = words;
 }

@@ -1,10 +1,12 @@
 // The tables as the facilitator watches them: who is there, how lively it is.
 
-import { cafeOf, clockOf, counted, tableFields } from './cafe.js';
+import { cafeOf, clockOf, tableFields, tableName } from './cafe.js';
 import { called, isShut, isolated } from './who.js';
-import { fill, keep, word } from '../lib/moulds.js';
+import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
-import { pulses } from './pulse.js';
+import { hints, pulses } from './pulse.js';
+import { tell } from './told.js';
+import { waited } from './calls.js';
 import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -18,9 +20,25 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place', 'pulse', 'need'].some((type) => changed.has(type)) && paintAll());
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
+}
+
+/** Brings a table before the eyes, with what was said there; 0, or the same once more: all of them. @param {Items} items @param {number} number */
+export function showTable(items, number) {
+  const filter = /** @type {HTMLSelectElement} */ (document.getElementById('filter-table'));
+  const wanted = number && filter.value !== String(number) ? String(number) : '';
+  if (number && !cafeOf(items).tables.some((/** @type {Item} */ one) => one.table === number)) return tell(word('no-such-table', { table: number }));
+  document.getElementById('tab-contributions')?.click();
+  filter.value = wanted;
+  filter.dispatchEvent(new Event('input', { bubbles: true }));
+  for (const tile of /** @type {Iterable<HTMLElement>} */ (list.children)) tile.classList.toggle('looked-at', tile.dataset.id === wanted);
+  const tile = /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${number}"]`));
+  tile?.scrollIntoView({ block: 'nearest' });
+  // Not on what opens by Space: that key is the clock's.
+  tile?.focus({ preventScroll: true });
+  tell(wanted ? word('table-looked', { table: `${number} ${tableName(items, number)}` }) : word('tables-all'));
 }
 
 /** @param {Items} items */
@@ -29,11 +47,16 @@ function paint(items) {
   const visible = items.all('contribution').filter(isShown);
   const numbers = tables.map((/** @type {Item} */ one) => one.table);
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
+  const hinted = hints(found, items.get('pulse', 'pulse')?.tables ?? [], clockOf(items).phase === 'open');
   keep(list, tables, 'mould-table', (element, one) => {
+    const call = items.get('need', String(one.table));
     const pulse = found.get(one.table) ?? { people: [], recent: 0, all: 0 };
     fill(element, {
       ...tableFields(items, one.table),
       recent: pulse.recent,
+      hint: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}`) : '',
+      hintWhy: hinted.has(one.table) ? word(`hint-${hinted.get(one.table)}-why`) : '',
+      needs: call ? waited(call, items.clock.now()) : '',
       all: pulse.all,
       lively: pulse.recent > 0,
       peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
@@ -57,7 +80,7 @@ function chairsWords(items, table) {
 /** "6 of 8 chairs, 1 not here yet". @param {number | null} chairs @param {Item[]} people */
 function peopleWords(chairs, people) {
   const [n, expected] = [people.length, people.filter((person) => person.expected).length];
-  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted(n, 'person', 'people');
+  const seated = chairs ? word('chairs-filled', { n, chairs }) : counted('person', n);
   return expected ? `${seated}, ${word('count-expected', { n: expected })}` : seated;
 }
 

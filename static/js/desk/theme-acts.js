@@ -1,6 +1,7 @@
 // What the facilitator does with one theme. All of it can be undone.
 
 import { act } from './told.js';
+import { isOnWall, showTheme } from './on-wall.js';
 import { choose } from './menu.js';
 import { openWording } from './wording.js';
 import { word } from '../lib/moulds.js';
@@ -36,8 +37,7 @@ const pin = (theme) => act('PATCH', `/themes/${theme.id}`, { pinned: !theme.pinn
 
 /** @param {Items} items @param {HTMLElement} card @param {Item} theme */
 async function more(items, card, theme) {
-  const wall = items.get('wall', 'wall');
-  const onWall = wall?.view === 'themes' && wall.theme === theme.id;
+  const onWall = isOnWall(items, theme.id);
   const what = await choose(word('more-title', { name: theme.name }), [
     { id: 'word', label: word(theme.sentence ? 'more-reword' : 'more-word') },
     { id: 'merge', label: word('more-merge') },
@@ -48,7 +48,7 @@ async function more(items, card, theme) {
   if (what === 'word') openWording(card, items);
   else if (what === 'merge') await merge(items, theme);
   else if (what === 'split') await act('POST', `/themes/${theme.id}/split`, {}, { told: word('did-split') });
-  else if (what === 'wall') await spotlight(wall, theme, onWall);
+  else if (what === 'wall') await showTheme(items, onWall ? null : theme);
   else if (what === 'remove') {
     await act('DELETE', `/themes/${theme.id}`, undefined, { told: word('did-remove', { name: theme.name }) });
   }
@@ -60,13 +60,4 @@ async function merge(items, theme) {
   const into = await choose(word('merge-title', { name: theme.name }), others.map(({ id, name }) => ({ id, label: name })), '');
   const name = others.find((one) => one.id === into)?.name;
   if (name) await act('POST', `/themes/${theme.id}/merge`, { into }, { told: word('did-merge', { name }) });
-}
-
-/** What the wall shows is no deed: undoing it is showing what was there before. @param {Item | null} wall @param {Item} theme @param {boolean} onWall */
-function spotlight(wall, theme, onWall) {
-  const before = { view: wall?.view ?? 'auto', theme: wall?.theme ?? null };
-  return act('PUT', '/wall', { view: 'themes', theme: onWall ? null : theme.id }, {
-    told: word(onWall ? 'did-spotlight-off' : 'did-spotlight', { name: theme.name }),
-    undo: () => act('PUT', '/wall', before, { told: word('did-undo') }),
-  });
 }

@@ -1,9 +1,9 @@
 // One theme on the desk: its name, its sentence, where it was heard, where views differ, and what stands in it.
 
 import { answersOf, heardAt, heardFrom } from './drafts.js';
-import { cafeOf, counted, tableFields } from './cafe.js';
+import { cafeOf, tableFields } from './cafe.js';
 import { entriesOf, isUnsure } from './piles.js';
-import { fill, keep, word } from '../lib/moulds.js';
+import { counted, fill, keep, word } from '../lib/moulds.js';
 import { isSelected } from './selecting.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -23,10 +23,10 @@ export function paintTheme(card, theme, inside, items, onWall) {
     pinned: String(theme.pinned), onWall, sentence: theme.sentence, says: theme.sentence ? '' : theme.says,
     wordingField: `sentence-of-${theme.id}`, wordingCount: `sentence-left-${theme.id}`,
     heard: heardAt(theme, cafeOf(items).tables.length, word), from: heardFrom(theme, word), answers: answersOf(theme, word), split: theme.split,
-    unsureWord: unsure ? counted(unsure, 'unsure-one', 'unsure') : '',
-    objectedWord: against ? counted(against, 'objected-one', 'objected') : '', objections: against,
+    unsureWord: unsure ? counted('unsure', unsure) : '',
+    objectedWord: against ? counted('objected', against) : '', objections: against,
     angles: !theme.split && theme.angles.length === 2,
-    counted: counted(inside.length, 'contribution', 'contributions'),
+    counted: counted('contribution', inside.length),
   });
   const fold = /** @type {HTMLDetailsElement} */ (card.querySelector('.desk-inside'));
   if (fold.open) paintSides(fold, theme, items);
@@ -45,9 +45,9 @@ function paintSides(fold, theme, items) {
   })));
   if (split) {
     fill(fold, {
-      quote: said(split.quotes[0]), otherQuote: said(split.quotes[1]), agree: counted(split.agree, 'agree-here-one', 'agree-here'),
+      quote: said(split.quotes[0]), otherQuote: said(split.quotes[1]), agree: counted('agree-here', split.agree),
       disagree: word(split.quotes[1] ? 'disagree-here' : 'disagree-unsaid', { n: split.disagree }),
-      unsureViews: split.unsure ? counted(split.unsure, 'unsure-here-one', 'unsure-here') : '',
+      unsureViews: split.unsure ? counted('unsure-here', split.unsure) : '',
     });
   } else if (theme.angles.length === 2) fill(fold, { angle: said(theme.angles[0]), otherAngle: said(theme.angles[1]) });
 }

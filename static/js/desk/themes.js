@@ -6,9 +6,10 @@ import { by, keep, word } from '../lib/moulds.js';
 import { clockOf } from './cafe.js';
 import { heard, onUnderway, underway } from './underway.js';
 import { isDragging, startDragging } from './dragging.js';
+import { isOnWall } from './on-wall.js';
 import { laterOf } from './later.js';
 import { moveToTheme, place } from './moving.js';
-import { nextOf } from './drafts.js';
+import { goToNext, nextStep, onLooked } from './next.js';
 import { paintEntries, paintTheme } from './theme-card.js';
 import { carried, paintSelected, startSelecting } from './selecting.js';
 import { startRenaming } from './renaming.js';
@@ -21,8 +22,6 @@ import { startWording } from './wording.js';
 const panel = by('panel-themes');
 const list = by('themes');
 const newTheme = /** @type {HTMLFormElement} */ (by('new-theme'));
-/** What somebody at this desk went to and may leave as it is. @type {Set<string>} */
-const looked = new Set();
 const TOLD = ['theme', 'contribution', 'proposal', 'wall', 'cafe', 'clock', 'check'];
 
 /** @param {Items} items */
@@ -38,7 +37,8 @@ export function startThemes(items) {
   // A closed fold holds nothing; it is filled when somebody opens it.
   panel.addEventListener('toggle', later, true);
   newTheme.addEventListener('submit', (event) => { event.preventDefault(); void add(); });
-  by('next-go').addEventListener('click', () => { go(nextStep(items)); later(); });
+  by('next-go').addEventListener('click', () => goToNext(items));
+  onLooked(later);
   items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && later());
   paint(items);
 }
@@ -80,9 +80,8 @@ function paint(items) {
   heard(items);
   const themes = items.all('theme');
   const held = piles(themes, items.all('contribution'), underway);
-  const wall = items.get('wall', 'wall');
   keep(list, [...themes, ...abandoned(items)], 'mould-theme', (card, theme) => {
-    paintTheme(card, theme, held.themes.get(theme.id) ?? [], items, wall?.view === 'themes' && wall.theme === theme.id);
+    paintTheme(card, theme, held.themes.get(theme.id) ?? [], items, isOnWall(items, theme.id));
   });
   paintPile(items, LOOSE, held.loose, themes.length > 0);
   paintPile(items, ALONE, held.alone, themes.length > 0);
@@ -112,36 +111,12 @@ function paintPile(items, name, contributions, wanted) {
 }
 
 /** @param {Items} items */
-function nextStep(items) {
-  const themes = items.all('theme');
-  const held = piles(themes, items.all('contribution'), underway);
-  return nextOf(themes, held.themes, held.loose, {
-    phase: clockOf(items).phase, asked: Boolean(items.get('check', 'check')), looked,
-  });
-}
-
-/** @param {Items} items */
 function paintNext(items) {
   const next = nextStep(items);
   const place_ = by('next-step');
-  // A draft that waits is the next thing; where nothing is left, nothing is said.
-  place_.hidden = Boolean(items.get('proposal', 'proposal')) || next.what === 'draw' || next.what === 'done';
+  // A draft that waits is the next thing; where nothing is left, nothing is said; in the harvest the big button says it.
+  place_.hidden = ['draft', 'draw', 'done'].includes(next.what) || clockOf(items).phase === 'harvest';
   if (place_.hidden) return;
-  by('next-words').textContent = word(next.n === 1 ? `next-${next.what}-one` : `next-${next.what}`, { n: next.n });
+  by('next-words').textContent = word(`next-${next.what}`, { n: next.n });
   by('next-go').textContent = word(`go-${next.what}`);
-}
-
-/** Brings what is to be done before the eyes, and the keyboard to it. @param {import('./drafts.js').Next} next */
-function go(next) {
-  if (next.what === 'check') return by('check-ask').click();
-  const card = next.theme ? list.querySelector(`[data-id="${next.theme}"]`) : by('pile-loose');
-  if (!card) return;
-  const fold = /** @type {HTMLDetailsElement} */ (card.querySelector('.desk-inside'));
-  if (next.what !== 'names') {
-    fold.open = true;
-    for (const id of next.ids) looked.add(id);
-  }
-  card.scrollIntoView({ block: 'start' });
-  const at = next.what === 'names' ? card.querySelector('[data-do=confirm]') : fold.querySelector('summary');
-  /** @type {HTMLElement | null} */ (at)?.focus({ preventScroll: true });
 }

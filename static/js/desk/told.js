@@ -34,6 +34,13 @@ export function tell(text, undo, again = false) {
   say(text);
 }
 
+/** Takes back what the line offers to take back. Whether there was something. */
+export function undoLast() {
+  if (!takeBack) return false;
+  undoButton.click();
+  return true;
+}
+
 /** @param {string} text */
 export function refuse(text) {
   show(text);
@@ -77,7 +84,7 @@ export async function undo(deeds) {
 /** @param {number} left  things that somebody has changed since */
 const leftWords = (left) => {
   if (!left) return word('did-undo');
-  return `${word('did-undo')} ${word(left === 1 ? 'undo-left-one' : 'undo-left', { n: left })}`;
+  return `${word('did-undo')} ${word('undo-left', { n: left })}`;
 };
 
 /** Why it was not done, in a sentence. @param {Answer} answer @returns {string} */

@@ -11,9 +11,7 @@ export function price(option, word) {
   const people = new Set(option.moves.map((/** @type {Item} */ move) => move.person)).size;
   const seats = option.moves.length;
   if (!seats) return word('price-nothing');
-  return word(people === 1 ? 'price-person' : 'price-people', {
-    n: people, seats: word(seats === 1 ? 'price-seat' : 'price-seats', { n: seats }),
-  });
+  return word('price-people', { n: people, seats: word('price-seats', { n: seats }) });
 }
 
 /**

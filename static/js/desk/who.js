@@ -83,7 +83,7 @@ export function unusual(cafe, clock, people, rules, word) {
     { id: 'shut', text: closed(cafe, word) },
     ...differing(cafe, clock, people, word),
     { id: 'limit', text: limit(cafe.most_meetings, word) },
-    { id: 'rules', text: rules.length ? word(rules.length === 1 ? 'rule-holds' : 'rules-hold', { n: rules.length }) : '' },
+    { id: 'rules', text: rules.length ? word('rules-hold', { n: rules.length }) : '' },
   ].filter((one) => one.text);
   return said.some((one) => !['rules', 'limit'].includes(one.id)) ? said : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
 }
@@ -91,20 +91,20 @@ export function unusual(cafe, clock, people, rules, word) {
 /** @param {number | null | undefined} most @param {Word} word */
 function limit(most, word) {
   if (!most) return '';
-  return word(most === 1 ? 'limit-once' : most === 2 ? 'limit-twice' : 'limit-times', { n: most });
+  return most === 2 ? word('limit-twice') : word('limit-times', { n: most });
 }
 
 /** @param {Presence | 'never'} which @param {Item[]} people @param {Word} word */
 function named(which, people, word) {
   const names = people.filter((person) => presence(person) === (which === 'never' ? 'absent' : which)).map((person) => called(person, word));
-  return names.length ? word(names.length === 1 ? `one-${which}` : `many-${which}`, { n: names.length, names: listed(names, word) }) : '';
+  return names.length ? word(`are-${which}`, { n: names.length, names: listed(names, word) }) : '';
 }
 
 /** @param {Item} cafe @param {Word} word */
 function closed(cafe, word) {
   const shut = cafe.tables.filter((/** @type {Item} */ table) => isShut(table, Infinity));
   const names = shut.map((/** @type {Item} */ table) => `${table.table} ${table.name}`);
-  return names.length ? word(names.length === 1 ? 'one-shut' : 'many-shut', { n: names.length, names: listed(names, word) }) : '';
+  return names.length ? word('are-shut', { n: names.length, names: listed(names, word) }) : '';
 }
 
 /** @param {Item} cafe @param {Item} clock @param {Item[]} people @param {Word} word */

@@ -20,8 +20,6 @@ export class Preview {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#form = form;
-    const byHand = document.getElementById('preview-by-hand');
-    if (byHand) byHand.hidden = true;
     form.addEventListener('input', () => this.look());
     this.look();
   }

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./items.js').Frame} Frame */
 /** @typedef {{code: string, role: string, screen: string, me: string | null, now: number, seq: number,
- *   frames: Frame[], table: number | null}} Page */
+ *   frames: Frame[], table: number | null, by?: string}} Page */
 
 const born = document.getElementById('page');
 const root = document.documentElement.dataset;

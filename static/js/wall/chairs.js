@@ -3,6 +3,7 @@
 import { chairsOf, isFull, isShut } from '../lib/chairs.js';
 import { fill, keep, word } from '../lib/moulds.js';
 import { pageAt, pagesOf } from './paging.js';
+import { turningTime } from './held.js';
 import { tableFields } from './tables.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -34,7 +35,7 @@ export function paintFewChairs(items, cafe, clock) {
  */
 function paint(list, size, items, cafe, clock, say) {
   const pages = pagesOf(cafe.tables, size);
-  const page = pageAt(pages.length, items.clock.now());
+  const page = pageAt(pages.length, turningTime(items));
   list.dataset.many = String(pages[page].length > 8);
   /** @type {Item[]} */
   const shown = pages[page].map((/** @type {Item} */ table) => ({ ...table, id: String(table.table) }));

@@ -25,4 +25,4 @@ export function fitCard(card, spare) {
 }
 
 /** A line more or less is within what rounding does. @param {HTMLElement} box */
-const overflows = (box) => box.scrollHeight > box.clientHeight + 1;
+export const overflows = (box) => box.scrollHeight > box.clientHeight + 1;

@@ -19,11 +19,10 @@ export function heardText(heard, cafe, word) {
   const tables = heard?.tables ?? [];
   if (!tables.length) return '';
   const all = tables.length === cafe.tables.length && tables.length > 2;
-  const where = tables.length === 1 ? 'heard-one' : 'heard';
   const sectors = (heard?.sectors ?? []).map((/** @type {Item} */ { sector, people }) => (
     sector === null ? word('heard-others', { people }) : `${sector} ${people}`));
   return [
-    all ? word('heard-all') : word(where, { tables: tables.join(', ') }),
+    all ? word('heard-all') : word('heard', { n: tables.length, tables: tables.join(', ') }),
     sectors.length ? word('heard-sectors', { sectors: sectors.join(', ') }) : '',
   ].filter(Boolean).join(' ');
 }

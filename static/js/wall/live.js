@@ -1,56 +1,69 @@
-// The clock and the latest contributions.
+// The clock and what is said, page by page.
 
-import { fill, keep, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { fitList } from './fit.js';
-import { tableFields } from './tables.js';
 import { isShown } from '../lib/items.js';
+import { nearOf } from './bell.js';
+import { isHeld, turningTime } from './held.js';
+import { LONG, heightOf, livePage } from './paging.js';
+import { tableFields } from './tables.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 
-/** More than these never fit, however short they are. */
-const MOST = 11;
+const list = by('contributions');
 
-/** From here on the newest is written smaller: one person's many words leave room for the others. */
-const LONG = 120;
-
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const list = part('contributions');
-const hurry = part('hurry');
-
-/** @param {Items} items @param {Item} cafe @param {Item} clock */
-export function paintLive(items, cafe, clock) {
-  const latest = items.all('contribution').filter(isShown).slice(-MOST).reverse();
-  keep(list, latest, 'mould-contribution', (element, one, isNew) => {
-    const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
-    const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
-    fill(element, {
-      text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-      begun: null, answered, 
-      by: one.name ?? '', waiting: false, flagged: false,
-      objection: theme ? word('objection', { name: theme.name }) : '', marked: one.kind || one.name, ...tableFields(cafe, one.table),
-    });
+/** @param {Items} items @param {Item} cafe @param {Item} clock @param {boolean} alone whether the clock is all that is to be seen */
+export function paintLive(items, cafe, clock, alone) {
+  const now = turningTime(items);
+  const all = items.all('contribution').filter(isShown);
+  const said = isHeld(items) ? all.filter((one) => one.at <= now) : all;
+  list.closest('.wall-live')?.classList.toggle('alone', alone || said.length === 0);
+  by('round-question').textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '';
+  if (alone) return;
+  const page = livePage(said, now, { room: roomIn(list), height: heightOf });
+  list.dataset.newest = String(page.earlier === 0);
+  keep(list, page.shown, 'mould-contribution', (element, one, isNew) => {
+    fill(element, saidFields(items, cafe, one));
     element.classList.toggle('long', one.text.length > LONG);
-    if (isNew) element.classList.add('arriving');
+    if (isNew && page.earlier === 0) element.classList.add('arriving');
   });
-  list.parentElement?.classList.toggle('alone', latest.length === 0);
-  part('round-question').textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '';
   fitList(list);
+  paintPage(page, isHeld(items), all.length - said.length);
 }
 
-/** How near the end is, in words too: colour alone tells nothing. @param {Item} clock @param {number | null} left */
-export function paintHurry(clock, left) {
+/** @param {{earlier: number, pages: number}} page @param {boolean} held @param {number} since how many came while it is held */
+function paintPage({ earlier, pages }, held, since) {
+  const label = by('live-page');
+  label.hidden = !pages && !held;
+  const where = earlier ? word('earlier', { page: earlier, pages }) : word('newest');
+  const words = held ? [where, since ? counted('held-since', since) : word('held')].join(' · ') : where;
+  if (label.textContent !== words) label.textContent = words;
+}
+
+/** What the mould of a contribution shows of it: nobody's name, also where first names are shown to all. @param {Items} items @param {Item} cafe @param {Item} one */
+export function saidFields(items, cafe, one) {
+  const answered = one.builds_on ? items.get('contribution', one.builds_on) : null;
+  const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
+  return {
+    text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
+    begun: null, answered: answered && isShown(answered) ? answered.text : null,
+    by: '', waiting: false, flagged: false, objection: theme ? word('objection', { name: theme.name }) : '',
+    marked: one.kind, ...tableFields(cafe, one.table),
+  };
+}
+
+/** How many rem the list is tall. @param {HTMLElement} place */
+const roomIn = (place) => place.clientHeight / parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** How near the end is: in words and in shape, as colour alone tells nothing. @param {HTMLElement} wall @param {Item} clock @param {number | null} left */
+export function paintHurry(wall, clock, left) {
   // An hour has two digits more than the place was made for.
-  list.parentElement?.querySelector('.wall-digits')?.classList.toggle('long', (left ?? 0) > 3_599_000);
-  const words = clock.phase === 'open' && left !== null ? hurryWords(left) : '';
-  hurry.hidden = !words;
-  if (hurry.textContent !== words) hurry.textContent = words;
-}
-
-/** @param {number} left */
-function hurryWords(left) {
-  if (left <= 0) return word('time-over');
-  if (left <= 60_000) return word('last-minute');
-  return left <= 300_000 ? word('five-minutes') : '';
+  list.closest('.wall-live')?.querySelector('.wall-digits')?.classList.toggle('long', (left ?? 0) > 3_599_000);
+  const near = clock.phase === 'open' && left !== null ? nearOf(left) : '';
+  wall.dataset.near = near;
+  by('minutes').dataset.left = String(Math.min(5, Math.ceil((left ?? 0) / 60_000)));
+  const words = near && word(near);
+  by('hurry').hidden = !words;
+  if (by('hurry').textContent !== words) by('hurry').textContent = words;
 }

@@ -1,6 +1,6 @@
 // Who goes where between two rounds: by table, with numbers of people, no names.
 
-import { fill, keep, word } from '../lib/moulds.js';
+import { by, fill, keep, word } from '../lib/moulds.js';
 import { pageAt, pagesOf } from './paging.js';
 import { clockText } from '../lib/clock.js';
 import { fitList } from './fit.js';
@@ -9,29 +9,35 @@ import { tableFields } from './tables.js';
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 
-const ON_A_PAGE = 8;
+/** So many tables stand there with all names; of more, those one goes to are numbers, and from here on all are. */
+const WITH_NAMES = 4;
+const WITH_HEADS = 8;
+const WITH_NUMBERS = 20;
+/** How many fields the picture may have; the one that just holds a page makes them as large as can be. */
+const FIELDS = [WITH_HEADS, 12, WITH_NUMBERS];
 
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const list = part('routes');
+const list = by('routes');
 
-/** @param {Items} items @param {Item} cafe */
-export function paintMoves(items, cafe) {
+/** @param {Items} items @param {Item} cafe @param {number} now */
+export function paintMoves(items, cafe, now) {
   const routes = items.all('route').sort((a, b) => Number(a.id) - Number(b.id));
-  const pages = pagesOf(routes, ON_A_PAGE);
-  const page = pageAt(pages.length, items.clock.now());
-  list.dataset.many = String(pages[page].length > 4);
+  const dense = routes.length > WITH_NAMES;
+  const pages = pagesOf(routes, WITH_NUMBERS);
+  const page = pageAt(pages.length, now);
+  list.dataset.fields = dense ? String(FIELDS.find((fields) => pages[0].length <= fields)) : '';
   keep(list, pages[page], 'mould-route', (element, route) => {
     fill(element, tableFields(cafe, Number(route.id)));
     const goals = /** @type {HTMLElement} */ (element.querySelector('ul'));
     keep(goals, goalsOf(route), 'mould-goal', (goal, one) => fill(goal, {
-      ...tableFields(cafe, one.table), people: one.people,
+      ...tableFields(cafe, one.table), people: one.people, several: !dense || one.people > 1,
     }));
   });
   fitGoals();
-  const label = part('routes-page');
+  const label = by('routes-page');
   label.hidden = pages.length < 2;
-  label.textContent = word('page', { page: page + 1, pages: pages.length });
+  label.textContent = word('page-tables', {
+    page: page + 1, pages: pages.length, from: pages[page][0]?.id ?? '', to: pages[page].at(-1)?.id ?? '',
+  });
 }
 
 /** First smaller, then fewer: a name cut short says more than one left out. */
@@ -50,9 +56,8 @@ const goalsOf = (route) => route.to
 
 /** @param {Item} clock @param {number | null} left */
 export function paintTravel(clock, left) {
-  const place = part('travel');
   const round = clock.round + 1;
   const words = clock.phase !== 'travelling' ? ''
     : left ? word('travel-left', { left: clockText(left), round }) : word('travel-over', { round });
-  if (place.textContent !== words) place.textContent = words;
+  if (by('travel').textContent !== words) by('travel').textContent = words;
 }

@@ -11,7 +11,7 @@ export function closedText(cafe, clock, say) {
   const over = clock.phase === 'harvest' || clock.phase === 'finished';
   const shut = over ? [] : cafe.tables.filter((/** @type {Item} */ one) => isShut(one, clock));
   const names = shut.map((/** @type {Item} */ one) => `${one.table} \u2068${one.name}\u2069`).join(', ');
-  return names && say(shut.length === 1 ? 'shut-one' : 'shut-many', { round: Math.max(1, roundAhead(clock)), names });
+  return names && say('shut', { n: shut.length, round: Math.max(1, roundAhead(clock)), names });
 }
 
 /** @param {Item} cafe @param {number | null} number */

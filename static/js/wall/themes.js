@@ -3,7 +3,9 @@
 import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { fitCard } from './fit.js';
+import { isShown } from '../lib/items.js';
 import { pageAt } from './paging.js';
+import { isHeld, turningTime } from './held.js';
 import { numberOf, pairOf, placesOf, quotesOf } from './said.js';
 import { heardText, partsOf } from './heard.js';
 
@@ -29,21 +31,21 @@ let places = [];
 
 /** @param {Items} items @param {Item} cafe */
 export function paintThemes(items, cafe) {
-  const visible = items.all('contribution').filter((one) => !one.hidden);
+  const visible = items.all('contribution').filter(isShown);
   const known = new Map(visible.map((one) => [one.id, one]));
   const find = (/** @type {string} */ id) => known.get(id) ?? null;
   const themes = items.all('theme').filter((theme) => theme.contributions.some(find));
   places = placesOf(places, themes.map(({ id }) => id));
   const alone = themes.find(({ id }) => id === items.get('wall', 'wall')?.theme);
   const pages = alone ? 1 : Math.max(1, Math.ceil(places.length / ON_A_PAGE));
-  const page = pageAt(pages, items.clock.now());
+  const page = pageAt(pages, turningTime(items));
   const shown = alone ? [alone.id] : places.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
   paintCards(shown, new Map(themes.map((theme) => [theme.id, theme])), find, { items, cafe, alone: Boolean(alone), pages });
   // While it is asked, the question is the headline.
   part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
   part('no-themes').hidden = themes.length > 0;
   part('themes-page').hidden = pages < 2;
-  part('themes-page').textContent = word('page', { page: page + 1, pages });
+  part('themes-page').textContent = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')].filter(Boolean).join(' · ');
   part('simple').hidden = !items.get('sorter', 'sorter')?.simple || !themes.length;
   paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
 }
@@ -137,9 +139,9 @@ const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { 
 
 /** @param {number} contributions @param {Item} cafe @param {number} rounds */
 function paintSummary(contributions, cafe, rounds) {
-  part('summary').textContent = word(rounds === 1 ? 'summary-one' : 'summary', {
-    contributions: counted('contribution', contributions), tables: cafe.tables.length, rounds,
-  });
+  part('summary').textContent = [
+    counted('contribution', contributions), counted('tables', cafe.tables.length), counted('rounds', rounds),
+  ].join(' · ');
 }
 
 /** The grid that holds so many cards. @param {number} cards */

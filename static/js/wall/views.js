@@ -1,20 +1,20 @@
 /** Which view the wall shows. Touches no page. */
 
 /** @typedef {import('../lib/items.js').Item} Item */
-/** @typedef {'join' | 'live' | 'moves' | 'themes'} View */
 
 /**
- * What the desk chose, or what the phase asks for: in the harvest the contributions stay until there are themes.
- * @param {Item | null} wall
- * @param {Item | null} clock
- * @param {number} themes how many there are
- * @returns {View}
+ * What the desk chose, if that is still there to be shown, else what the phase asks for: in the harvest the contributions
+ * stay until there are themes. templates/wall/_views.html says the same for the first paint, and holds the table.
+ * @param {{wall: Item | null, clock: Item | null, themes: Item[], spotlit: Item | null}} now
+ * @param {Record<string, string>} byPhase
+ * @returns {string}
  */
-export function viewOf(wall, clock, themes) {
+export function viewOf({ wall, clock, themes, spotlit }, byPhase) {
   const chosen = wall?.view ?? 'auto';
-  if (chosen !== 'auto') return /** @type {View} */ (chosen);
-  if (clock?.phase === 'harvest' && themes === 0) return 'live';
-  return BY_PHASE[clock?.phase ?? 'planned'] ?? 'join';
+  if (chosen === 'theme' || chosen === 'themes') return themes.some(({ id }) => id === wall?.theme) ? 'theme' : 'themes';
+  if (chosen !== 'auto' && (chosen !== 'spotlight' || (spotlit && !spotlit.hidden))) return chosen;
+  if (clock?.phase === 'harvest' && themes.length === 0) return 'live';
+  return byPhase[clock?.phase ?? 'planned'] ?? 'join';
 }
 
 /**
@@ -30,8 +30,3 @@ export function standingNotice(notices, now) {
 }
 
 const NOTICE_MS = 60 * 1000;
-
-/** @type {Record<string, View>} */
-const BY_PHASE = {
-  planned: 'join', open: 'live', paused: 'live', travelling: 'moves', harvest: 'themes', finished: 'themes',
-};

@@ -1,0 +1,101 @@
+// What was done of late and by whom; and a word when another facilitator does something.
+
+import { by, fill, keep, word } from '../lib/moulds.js';
+import { reason, refuse, tell } from './told.js';
+import { page } from '../lib/page.js';
+import { say } from '../lib/say.js';
+import { send } from '../lib/send.js';
+import { undos } from './undoing.js';
+
+/** @typedef {import('../lib/items.js').Items} Items */
+/** @typedef {import('./undoing.js').Act} Act */
+
+/** What the acts of facilitators change; of a room's many posts nothing is asked. */
+const TOLD = ['clock', 'wall', 'notice', 'cafe', 'deed', 'rule', 'offer', 'need', 'sheet', 'proposal', 'check'];
+/** What happens together is asked for once. */
+const TOGETHER_MS = 600;
+const OPEN_MS = 5000;
+const MOST = 60;
+
+const panel = by('panel-log');
+/** @type {Act[]} */
+let acts = [];
+/** The time of the last act that was heard of, once any was. */
+let heard = -1;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/** @param {Items} items @param {() => boolean} connected @returns {() => void} looks what was done meanwhile */
+export function startLog(items, connected) {
+  const look = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void fetchActs(items, connected), TOGETHER_MS);
+  };
+  by('tab-log').addEventListener('click', look);
+  by('acts').addEventListener('click', (event) => {
+    const button = /** @type {Element} */ (event.target).closest('button');
+    if (button) void takeBack(items, Number(button.closest('li')?.dataset.at), look);
+  });
+  items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && look());
+  setInterval(() => !panel.hidden && look(), OPEN_MS);
+  return look;
+}
+
+/** @param {Items} items @param {() => boolean} connected */
+async function fetchActs(items, connected) {
+  if (!connected()) return;
+  const answer = await send('GET', `/audit?most=${MOST}`);
+  by('acts-wrong').textContent = answer.ok ? '' : reason(answer);
+  if (!answer.ok) return;
+  acts = answer.body.audit;
+  announce();
+  if (!panel.hidden) paint(items);
+}
+
+/** What another facilitator did since this desk was looked at. */
+function announce() {
+  const last = acts[0]?.at ?? 0;
+  const theirs = heard < 0 ? undefined : acts.find((act) => act.at > heard && act.by.startsWith('facilitator') && act.by !== page.by);
+  heard = Math.max(heard, last);
+  if (!theirs) return;
+  // Beside the clock, not in the line of what was done here: that holds the way back of this desk's own act.
+  const words = word('other-did', { who: who(theirs.by), what: word(`done-${theirs.what}`), at: timeOf(theirs.at) });
+  by('other-did').textContent = words;
+  by('other-did').hidden = false;
+  say(words);
+}
+
+/** @param {Items} items */
+function paint(items) {
+  const back = undos(acts, items);
+  const lines = acts.map((act, at) => ({ ...act, id: `${act.at} ${act.by} ${act.what}`, back: back.has(at), number: at }));
+  keep(by('acts'), lines, 'mould-act', (element, line) => {
+    element.dataset.at = String(line.number);
+    fill(element, { time: timeOf(line.at), who: who(line.by), what: word(`done-${line.what}`), back: line.back });
+  });
+  by('no-acts').hidden = lines.length > 0;
+}
+
+/** @param {Items} items @param {number} at @param {() => void} look */
+async function takeBack(items, at, look) {
+  const requests = undos(acts, items).get(at) ?? [];
+  for (const { method, path, body } of requests) {
+    const answer = await send(method, path, body);
+    if (!answer.ok) return refuse(reason(answer));
+  }
+  if (requests.length) tell(word('did-undo'));
+  by('tab-log').focus();
+  look();
+}
+
+/** @param {string} name  as the café keeps it */
+function who(name) {
+  const [role = '', number = ''] = name.split(' ');
+  if (name === page.by) return word('by-this-desk');
+  if (role === 'host') return word('by-host-of', { table: number });
+  if (role === 'facilitator' && number) return word('by-facilitator-of', { n: number });
+  return word(`log-by-${name.replace(/ /g, '-')}`);
+}
+
+/** @param {number} at */
+const timeOf = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -1,0 +1,39 @@
+// One contribution for everybody to look at, and the thanks at the end.
+
+import { by, counted, fill, keep, shade } from '../lib/moulds.js';
+import { overflows } from './fit.js';
+import { isShown } from '../lib/items.js';
+import { numberOf } from './said.js';
+import { saidFields } from './live.js';
+
+/** @typedef {import('../lib/items.js').Item} Item */
+/** @typedef {import('../lib/items.js').Items} Items */
+
+/** From how many signs on words are written smaller, so that they stay on the wall as a whole. */
+const LENGTHS = [60, 130, 260, 380];
+const SMALLEST = 5;
+
+/** @param {Items} items @param {Item} cafe @param {Item} one */
+export function paintSpotlight(items, cafe, one) {
+  keep(by('spotlight'), [one], 'mould-contribution', (element) => {
+    fill(element, saidFields(items, cafe, one));
+    for (let size = LENGTHS.filter((length) => one.text.length > length).length; size <= SMALLEST; size += 1) {
+      element.dataset.size = String(size);
+      if (!overflows(by('spotlight'))) return;
+    }
+  });
+}
+
+/** @param {Items} items @param {Item} cafe */
+export function paintThanks(items, cafe) {
+  const themes = items.all('theme').sort((a, b) => numberOf(a.id) - numberOf(b.id));
+  const said = items.all('contribution').filter(isShown).length;
+  by('thanks-title').textContent = cafe.title;
+  by('thanks-sum').textContent = [
+    counted('contribution', said), counted('tables', cafe.tables.length), counted('rounds', items.get('clock', 'clock')?.round ?? 0),
+  ].join(' · ');
+  by('thanks-heard').hidden = themes.length === 0;
+  keep(by('thanks-themes'), themes, 'mould-thanked', (element, theme) => fill(element, {
+    name: theme.name, themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
+  }));
+}
