@@ -8,8 +8,7 @@ from msgspec import json, to_builtins
 
 from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
-from cafe.domain.refusals import NotAllowed, NotKnown, WrongMoment
-from cafe.domain.sentences import Phrase
+from cafe.domain.refusals import NotAllowed, NotKnown, Phrase, WrongMoment
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
 from cafe.service import access, asks, facilitation, harvesting, participation, people, rights, seating, showing, source
