@@ -76,15 +76,16 @@ def own(cafe: Cafe, room: Room, id_: str) -> Item | None:
     if not author and not stance:
         return None
     fields: Item = {"stance": stance, "author": author}
-    return fields | _kept_back(said) if author and not said.shown else fields
+    return fields | _of_author(said) if author else fields
 
 
-def _kept_back(said: Contribution) -> Item:
-    """What its author is told of a contribution that nobody else hears just now, with its words."""
+def _of_author(said: Contribution) -> Item:
+    """What its author is told wherever they sit by now, also of what nobody else hears just now."""
     fields: Item = {
         "text": said.text, "kind": said.kind, "table": said.table, "round": said.round, "at": said.at,
-        "waiting": said.waiting, "hidden": said.hidden,
     }  # fmt: skip
+    if not said.shown:
+        fields |= {"waiting": said.waiting, "hidden": said.hidden}
     return fields | {"reason": said.reason} if said.hidden else fields
 
 

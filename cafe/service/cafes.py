@@ -8,6 +8,7 @@ from cafe.domain.refusals import NotKnown
 from cafe.domain.rounds import due_at
 from cafe.service.codes import Codes
 from cafe.service.live import Live, empty
+from cafe.service.patience import read
 from cafe.service.ports import Damaged, Ledger, Natively
 
 AWAKE = 3  # cafés that stay in memory though nothing goes on in them
@@ -28,16 +29,16 @@ class Cafes:
 
     def find(self) -> None:
         """Find every café by folding its changes. Raises Damaged."""
-        making = Live("", [], self._natively(lambda: self._ledger.kept("")))
-        live = {code: self._found(code) for code in self._natively(self._ledger.codes)}
+        making = Live("", [], read(self._natively, lambda: self._ledger.kept("")))
+        live = {code: self._found(code) for code in read(self._natively, self._ledger.codes)}
         with self.reading:
             self.making, self.live, self.codes, self.resting = making, live, Codes(), {}
         for found in live.values():
             self.codes.follow(found.state)
 
     def _found(self, code: str) -> Live:
-        history = self._natively(lambda: self._ledger.history(code))
-        kept = self._natively(lambda: self._ledger.kept(code))
+        history = read(self._natively, lambda: self._ledger.history(code))
+        kept = read(self._natively, lambda: self._ledger.kept(code))
         try:
             return Live(code, history, kept)
         except Exception as fault:  # whatever a change breaks: this café cannot be found again

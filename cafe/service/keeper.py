@@ -17,7 +17,7 @@ from cafe.service.asks import BringNotes, MakeCafe
 from cafe.service.cafes import Cafes
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live
-from cafe.service.patience import BACKING_UP, patiently
+from cafe.service.patience import BACKING_UP, patiently, read
 from cafe.service.ports import Ledger, Life, Meter, Natively, Teller, Time, Why
 from cafe.service.records import Records
 from cafe.service.rehearsing import Rehearse
@@ -101,23 +101,23 @@ class Keeper:
     def log(self, code: str) -> list[tuple[int, str | None, Change]]:
         """When, by whom, what: everything that happened in a café, but for what participants did."""
         first = self._cafes.known(code).state.code
-        return self._natively(lambda: self._ledger.log(first))
+        return read(self._natively, lambda: self._ledger.log(first))
 
     def photo(self, code: str, id_: str) -> bytes | None:
         """The picture of a photo; None where it was removed."""
-        return self._natively(lambda: self._ledger.pictures(self.first_code(code), id_)).get(id_)
+        return read(self._natively, lambda: self._ledger.pictures(self.first_code(code), id_)).get(id_)
 
     def photos(self, code: str) -> dict[str, bytes]:
         """The pictures of all photos of a café, by their ids."""
-        return self._natively(lambda: self._ledger.pictures(self.first_code(code)))
+        return read(self._natively, lambda: self._ledger.pictures(self.first_code(code)))
 
     def lives(self) -> dict[str, Life]:
         """When each café was made and last changed."""
-        return self._natively(self._ledger.lives)
+        return read(self._natively, self._ledger.lives)
 
     def since(self) -> int:
         """When this data folder came to the present schema, in ms UTC."""
-        return self._natively(self._ledger.since)
+        return read(self._natively, self._ledger.since)
 
     def first_code(self, typed: str) -> str:
         """The code that a café was made with and is kept under, from any it had since; an unknown code as it is."""

@@ -5,13 +5,13 @@ import logging
 
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import Refusal
-from cafe.service.patience import ERASING, patiently
+from cafe.service.patience import ERASING, patiently, read
 from cafe.service.ports import Ledger, Life, Natively, Record, Why
 from cafe.service.tokens import Mint
 
 log = logging.getLogger(__name__)
 
-READING_S, ERASING_S = 2.0, 6.0
+ERASING_S = 6.0
 
 
 class Records:
@@ -34,7 +34,7 @@ class Records:
 
     def erased_before(self) -> list[str]:
         """The codes of cafés that were erased and are here again: a backup from before was restored."""
-        gone = {(record.code_hash, record.made_at) for record in self._natively(self._ledger.records)}
+        gone = {(record.code_hash, record.made_at) for record in read(self._natively, self._ledger.records)}
         if not gone:
             return []
         return [code for code, life in self._lives().items() if (self._mint.record_hash(code), life.made_at) in gone]
@@ -42,7 +42,7 @@ class Records:
     def erase_again(self) -> list[str]:
         """Erase them from the ledger and its backups, beside which nobody may work; those that could not be erased stay to
         be tried again. Their codes."""
-        found = patiently(self.erased_before, READING_S)
+        found = self.erased_before()
         for code in found:
             try:
                 patiently(lambda code=code: self._natively(lambda: self._ledger.erase(code)), ERASING_S, ERASING)  # type: ignore[misc]
@@ -51,4 +51,4 @@ class Records:
         return found
 
     def _lives(self) -> dict[str, Life]:
-        return patiently(lambda: self._natively(self._ledger.lives), READING_S)
+        return read(self._natively, self._ledger.lives)

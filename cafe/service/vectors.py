@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from cafe.clustering.posts import Post
 from cafe.domain.cafe import Cafe
+from cafe.service.patience import read
 from cafe.service.ports import Ledger, Natively, Themer
 
 REMEMBERED = 40_000  # vectors of 2 KB: some 80 MB
@@ -52,7 +53,7 @@ class Vectors:
     def _remembered(self, code: str, posts: Sequence[Post]) -> dict[str, _Measured]:
         key = (code, self._themer.model)
         if key not in self._known:
-            stored = self._natively(lambda: self._ledger.vectors(*key))
+            stored = read(self._natively, lambda: self._ledger.vectors(*key))
             self._known[key] = {p.id: _Measured(p.text, stored[p.id]) for p in posts if p.id in stored}
         self._known.move_to_end(key)
         while len(self._known) > 1 and sum(map(len, self._known.values())) > REMEMBERED:

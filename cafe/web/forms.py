@@ -62,6 +62,14 @@ def decoded(type_: type[A]) -> A:
         raise Invalid("bad_json", "The request is not JSON that can be read.") from None
 
 
+def numbers(name: str) -> list[int]:
+    """All that is ticked under one name."""
+    try:
+        return convert(request.form.getlist(name), type=list[int], strict=False)
+    except ValidationError as error:
+        raise Invalid("bad_field", "The form does not fit: {why}.", why=str(error)) from None
+
+
 def from_form(type_: type[A], *names: str) -> A:
     """The named form fields as a struct; empty ones count as left out."""
     given = {name: value for name in names if (value := request.form.get(name, "")) != ""}

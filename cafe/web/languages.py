@@ -8,10 +8,13 @@ CAFE_TRANSLATIONS names). Scripts get the same sentences as data, with all plura
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, Flask, g, has_app_context, redirect, request
 from flask_babel import Babel, get_babel, get_locale, get_translations
+from jinja2 import Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -31,13 +34,28 @@ bp = Blueprint("languages", __name__)
 
 
 def install(app: Flask, more: Path | None) -> None:
-    """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`."""
+    """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`, `unread`."""
     folders = [str(folder) for folder in (FOLDER, more) if folder is not None]
     Babel(app, default_locale=SOURCE, default_translation_directories=";".join(folders), locale_selector=_selected)
+    app.jinja_env.template_class = _Template
     app.jinja_env.globals.update(
-        plural=plural, counted=counted, language=language, direction=direction, languages=languages
+        plural=plural, counted=counted, language=language, direction=direction, languages=languages, unread=unread
     )
     app.register_blueprint(bp)
+
+
+class _Template(Template):
+    """Templates that hold words alone are made once a request, however many others import them: a phone's page would look
+    up a thousand sentences instead of two hundred."""
+
+    def make_module(self, *args: Any, **more: Any) -> TemplateModule:
+        if not has_app_context() or not (self.name or "").endswith("_words.html"):
+            return super().make_module(*args, **more)
+        made: dict[tuple[str | None, str], TemplateModule] = g.setdefault("words_made", {})
+        key = self.name, language()
+        if key not in made:
+            made[key] = super().make_module(*args, **more)
+        return made[key]
 
 
 def languages() -> dict[str, str]:
@@ -58,6 +76,11 @@ def language() -> str:
 def direction() -> str:
     """`ltr` or `rtl`, for the language of this request."""
     return (get_locale() or Locale.parse(SOURCE)).text_direction
+
+
+def unread() -> bool:
+    """Whether the words of this request's language were made by a machine and nobody has read them all."""
+    return bool(get_translations().info().get("x-reviewed") == "no")
 
 
 def _selected() -> str:
@@ -103,14 +126,20 @@ def shown(refusal: Refusal | None) -> dict[str, str] | None:
     return None if refusal is None else {"code": refusal.code, "detail": told(refusal)}
 
 
-def plural(one: str, many: str) -> Forms:
-    """A sentence that counts {n}, by plural category (`one`, `few`, `other` ...) of this request's language."""
-    locale, said = get_locale() or Locale.parse(SOURCE), get_translations()
-    numbers: dict[str, int] = {}
+@lru_cache
+def _categories(tag: str) -> dict[str, int]:
+    """The plural categories of a language, each with a number that falls into it."""
+    locale, numbers = Locale.parse(tag), dict[str, int]()
     for number in _SAMPLES:
         numbers.setdefault(locale.plural_form(number), number)
     numbers.setdefault("other", _SAMPLES[-1])
-    return {category: said.ungettext(one, many, number) for category, number in numbers.items()}
+    return numbers
+
+
+def plural(one: str, many: str) -> Forms:
+    """A sentence that counts {n}, by plural category (`one`, `few`, `other` ...) of this request's language."""
+    said = get_translations()
+    return {category: said.ungettext(one, many, number) for category, number in _categories(language()).items()}
 
 
 def counted(forms: Forms, n: int) -> str:

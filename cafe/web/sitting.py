@@ -43,6 +43,11 @@ def sit_at(code: str, token: str | None, person: str, table: int) -> None:
             return
 
 
+def wish(code: str, token: str | None, person: str) -> None:
+    """Keep the topics that somebody ticked; `token` is a hash."""
+    sit(code, token, person, asks.ChangePerson(prefers=forms.numbers("prefers")))
+
+
 def asked_of_form() -> asks.ChangePerson:
     """A table to sit at, or one to wait for; an empty `waits_for` leaves the line."""
     if request.form.get("waits_for") == "":

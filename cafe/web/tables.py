@@ -9,7 +9,7 @@ from cafe.web.links import plain_links, table_link
 from cafe.web.pages import Page, known, looking, shown_code
 from cafe.web.phone import ROLE, shown
 from cafe.web.qr import drawn
-from cafe.web.sitting import asked_of_form, asked_table, sit, table_of
+from cafe.web.sitting import asked_of_form, asked_table, sit, table_of, wish
 
 bp = Blueprint("tables", __name__)
 
@@ -41,6 +41,19 @@ def sit_there(code: str) -> Page:
     # Who went back is not offered to go back again.
     came = before if before != table_of(code, by.person.id) and not request.args.get("back") else None
     return redirect(url_for("phone.phone", code=code, came=came), code=303)
+
+
+@bp.post("/c/<code>/wishes")
+def wishes(code: str) -> Page:
+    """Topics to wish for, before the first round."""
+    code = known(code)
+    by = looking(code, ROLE)
+    try:
+        if by is not None and by.person is not None:
+            wish(code, guards.token_hash(code, ROLE), by.person.id)
+    except Refusal as refusal:
+        return shown(code, refusal, of_seat=True)
+    return redirect(url_for("phone.phone", code=code), code=303)
 
 
 @bp.get("/c/<code>/at/<table>/qr.svg")

@@ -3,10 +3,16 @@
 import { page } from './lib/page.js';
 import { goalOf, roundAhead } from './lib/chairs.js';
 import { by, counted, fill, keep, shade, word } from './lib/moulds.js';
-import { alarm, say } from './lib/say.js';
+import { leftMs } from './lib/clock.js';
+import { say } from './lib/say.js';
 import { send } from './lib/send.js';
+import { Awake } from './phone/awake.js';
+import { Bell } from './phone/bell.js';
 import { Changed } from './phone/changed.js';
+import { keepFiles } from './phone/keeping.js';
+import { showMine } from './phone/mine.js';
 import { Sitting } from './phone/sitting.js';
+import { Wishes } from './phone/wishes.js';
 import { Themes, leftOf, saysOf, themesOf } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
@@ -14,21 +20,32 @@ import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const me = page.me ?? '';
 let table = here();
+/** The round in which the seat was last told. */
+let seated = items.get('clock', 'clock')?.round ?? 0;
 
 // Moving comes first, so that nothing below paints the old table under the new number.
 items.subscribe((changed) => changed.has('seat') && move());
 const writing = takePart(me, here);
 const sitting = new Sitting(items, me);
+const wishes = new Wishes(items, me, () => items.get('clock', 'clock')?.phase === 'planned' && !hostRoom());
 const changed = new Changed(ring);
+const awake = new Awake();
+const bell = new Bell();
 items.subscribe((what) => {
+  if (what.has('seat')) seated = items.get('clock', 'clock')?.round ?? 0;
   if (['cafe', 'clock', 'seat'].some((type) => what.has(type))) paintInstruction();
   if (what.has('seat') || what.has('guest')) paintHosting();
   if (what.has('seat')) void stillHost();
   if (['clock', 'seat', 'theme'].some((type) => what.has(type))) paintBelow();
+  if (what.has('own')) foldWords();
+  if (what.has('recap') || what.has('seat')) paintRecap();
 });
 paintInstruction();
 paintBelow();
-new Themes(items, me, writing, { ring, then: paintThemes });
+keepFiles();
+showMine(items, here);
+followSight();
+new Themes(items, me, writing, { ring, also: paintThemes });
 
 // What happens
 
@@ -54,7 +71,8 @@ function paintInstruction() {
   const clock = items.get('clock', 'clock');
   if (!cafe || !clock) return;
   const { phase, round } = clock;
-  const goal = goalOf(items.get('seat', me), phase);
+  awake.want(phase === 'open');
+  const goal = goalAt(phase, round);
   const place = over(phase) || !goal ? null : cafe.tables[goal - 1];
   const blanks = { table: goal, round, ahead: roundAhead(/** @type {Item} */ (clock)), rounds: cafe.rounds.length };
   const name = bigName(phase, goal, cafe.seating === 'free');
@@ -73,17 +91,48 @@ function paintInstruction() {
   by('big-number').hidden = by('place').hidden = !place;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
   const chair = sitting.chairCame();
-  const wished = sitting.expected();
+  const wished = sitting.expected() || wishes.expected();
   if (changed.look({ clock, cafe, goal, ahead: blanks.ahead }, { wished, chair })) return;
-  if (before !== by('big').textContent && !wished) ring([word(name, blanks), place?.name].filter(Boolean).join(': '));
+  if (before !== by('big').textContent && !wished) ring(toldText(name, blanks, place?.name));
+}
+
+/** "Go to table 4: The role of lay partners. 2 minutes." @param {string} name @param {Record<string, any>} blanks @param {string} [place] */
+function toldText(name, blanks, place) {
+  const left = Math.ceil((leftMs(/** @type {any} */ (items.get('clock', 'clock')), items.clock.now()) ?? 0) / 1000);
+  if (name === 'big-travelling' && place && left) {
+    const [unit, n] = left < 60 ? ['seconds', left] : ['minutes', Math.round(left / 60)];
+    return word(`told-go-${unit}`, { ...blanks, place, n });
+  }
+  return place ? word('told-place', { told: word(name, blanks), place }) : word(name, blanks);
+}
+
+function paintRecap() {
+  const recap = items.all('recap').find(({ table }) => table === here());
+  by('recap').classList.toggle('none', !recap);
+  keep(by('recap-list'), (recap?.items ?? []).map((/** @type {Item} */ one) => ({ ...one, id: one.contribution })), 'mould-recap', fill);
+}
+
+/** What happens to people's words stands there until they have written something. */
+function foldWords() {
+  if (items.all('own').some(({ author }) => author)) /** @type {HTMLDetailsElement} */ (by('words-fold')).open = false;
 }
 
 /** The bell: said aloud, felt, and brought into sight, unless that would take away the line somebody is writing. @param {string} text */
 function ring(text) {
-  alarm(text);
-  navigator.vibrate?.([200, 100, 200]);
+  bell.ring(text);
   const at = document.activeElement;
-  if (!(at instanceof HTMLTextAreaElement && at.value.trim())) scrollTo({ top: 0 });
+  const box = at instanceof HTMLTextAreaElement ? at : null;
+  if (box?.value.trim()) return;
+  // An empty box gives up its keyboard, which takes half of a phone.
+  if (box) by('main').focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
+/** A new round is told at once, the seat a moment later: till then it is the next one. @param {string} phase @param {number} round */
+function goalAt(phase, round) {
+  const seat = items.get('seat', me);
+  const early = seated > 0 && round === seated + 1 && (phase === 'open' || phase === 'paused');
+  return (early && seat?.next) || goalOf(seat, phase);
 }
 
 /** @param {string} phase @param {number | null} goal @param {boolean} free */
@@ -154,6 +203,22 @@ function fieldsOf(theme, asked) {
     agreeSaid: split?.said?.[0] ?? '',
     disagreeSaid: split?.said?.[1] ?? '',
   };
+}
+
+/** Away from the box the way to it stays under the thumb, and away from the instruction where to go stands above. */
+function followSight() {
+  const way = by('to-write');
+  let near = true;
+  const paint = () => { way.hidden = near || by('write-part').hidden; };
+  const watch = (/** @type {string} */ id, /** @type {(seen: boolean) => void} */ then) =>
+    new IntersectionObserver((all) => then(Boolean(all.at(-1)?.isIntersecting))).observe(by(id));
+  watch('write', (seen) => { near = seen; paint(); });
+  watch('instruction', (seen) => void by('goal').closest('.bar')?.classList.toggle('near', seen));
+  items.subscribe((what) => what.has('clock') && paint());
+  way.addEventListener('click', (press) => {
+    press.preventDefault();
+    by('text').focus();
+  });
 }
 
 // Inside

@@ -19,7 +19,7 @@ TYPED = {
 }  # fmt: skip
 # What is called the same everywhere: addresses, codes, kinds of files, keys, units, the standards' names.
 SAME = re.compile(
-    r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b|Markdown"
+    r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b|Markdown|World Café"
 )
 LEFT_OVER = """() => {
   const home = document.documentElement.lang, found = new Set();
@@ -55,14 +55,7 @@ OPEN = {
 }  # fmt: skip
 OF_DESK = ("desk", "desk/links", "desk/seating", "desk/routes", "desk/log", "cards", "notes")
 # Pages that show a template which is not wrapped yet.
-OF_TEMPLATE = {
-    "desk": "_table.html",
-    "desk/links": "_table.html",
-    "join": "phone/join.html",
-    "phone": "phone/phone.html",
-    "host": "host/host.html",
-    "cards": "tables/cards.html",
-}
+OF_TEMPLATE = {"host": "host/host.html"}
 
 
 @pytest.fixture(scope="module")

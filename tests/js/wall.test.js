@@ -28,7 +28,7 @@ test('what is no longer there to be shown is not shown', () => {
 });
 
 const said = (many, at = (n) => n) => Array.from({ length: many }, (_, n) => ({ id: `c${n}`, text: `Said ${n}`, at: at(n) }));
-const FITS = { room: 100, height: (one, large) => (large ? 20 : 10) };
+const FITS = { room: 100, height: (_, large) => (large ? 20 : 10) };
 const EVEN = 1000 * PAGE_MS;
 const ids = ({ shown }) => shown.map(({ id }) => id);
 

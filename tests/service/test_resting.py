@@ -4,6 +4,7 @@ import pytest
 
 from cafe.domain.refusals import NotKnown
 from cafe.service import cafes
+from cafe.service.ports import Busy
 from tests.running import API, House, cafe_of
 
 
@@ -119,3 +120,18 @@ def test_after_a_restart_they_rest_again(house: House):
     house.ask("PATCH", "", {"title": "Something is written"}, house.facilitator)
     assert len(keeper.awake()) == 2
     assert state(house, old[0])["contribution", "c1"]["text"] == "said 0"
+
+
+def test_a_cafe_that_rests_is_fetched_again_as_soon_as_the_file_can_be_read(house, monkeypatch):
+    made = first_of(house, 4)
+    history, waits = house.running.ledger.history, [Busy(), Busy()]
+
+    def busy(code):
+        if waits:
+            raise waits.pop()
+        return history(code)
+
+    monkeypatch.setattr(house.running.ledger, "history", busy)
+    house.made = made
+    assert house.ask("GET", "", token=made["tokens"]["facilitator"]).status_code == 200
+    assert not waits

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cafe.factory import folder_of
+from cafe.web import offline
 from cafe.web.guards import HEADERS, SHORT
 from tests.running import House, fresh
 
@@ -31,6 +32,8 @@ def routes(house: House) -> list[tuple[str, str, str]]:
 def strict(answer) -> None:
     """The headers that this kind of answer has."""
     wanted = HEADERS if answer.mimetype == "text/html" else SHORT
+    if (answer.request.path, answer.mimetype) == ("/c/worker.js", "text/javascript"):  # it fetches under its own rules
+        wanted = wanted | {"Content-Security-Policy": offline.CSP}
     headers = dict(answer.headers)
     if "max-age" in headers.get("Cache-Control", "") or headers.get("Cache-Control") == "no-cache":  # static files
         wanted = wanted | {"Cache-Control": headers["Cache-Control"]}

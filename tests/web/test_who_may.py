@@ -26,6 +26,8 @@ GET     /notes                                             yes     yes     yes  
 GET     /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
 GET     /timetable                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /static/<version>/<path:name>                      yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/worker.js                                       yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/offline                                         yes     yes     yes     yes     yes     yes     yes     yes
 GET     /api/v1/openapi.json                               yes     yes     yes     yes     yes     yes     yes     yes
 POST    /find                                              away    away    away    away    away    away    away    away
 POST    /preview                                           yes     yes     yes     yes     yes     yes     yes     yes
@@ -56,6 +58,7 @@ POST    /c/<code>/rehearsal/end                            no      no      no   
 POST    /c/<code>/recover                                  away    away    away    away    away    away    away    away
 POST    /c/<code>/leave                                    no      away    away    no      no      no      no      no
 POST    /c/<code>/at                                       away    away    away    away    away    away    away    away
+POST    /c/<code>/wishes                                   away    no      no      away    away    away    away    away
 POST    /c/<code>/contributions                            no      away    away    no      no      no      no      no
 POST    /c/<code>/contributions/<target>/edit              no      away    no      no      no      no      no      no
 POST    /c/<code>/contributions/<target>/stance            no      no      away    no      no      no      no      no

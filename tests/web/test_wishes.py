@@ -1,7 +1,10 @@
 """The language of a café, the topics that people wish for, and a café made like another."""
 
+import re
+
 from tests.running import API, cafe_of
 from tests.web.test_hosting import ask
+from tests.web.test_pages import form, joined
 
 
 def cafe(house) -> dict:
@@ -95,6 +98,21 @@ def test_a_cafe_is_made_like_another(house):
     house.made = ask(house, "POST", f"{API}/cafes", asked, status=201)
     assert {**cafe(house), "code": "", "id": ""} == {**before, "code": "", "id": ""}
     assert ask(house, "GET", "/setting", None) == asked
+
+
+def test_without_a_script_topics_are_ticked_in_a_form(house):
+    ask(house, "PATCH", "", {"wishes": 2})
+    browser = joined(house, house.running.app.test_client())
+    page = browser.get(f"/c/{house.code}").text
+    assert "Choose up to 2." in page
+    assert form(browser, f"/c/{house.code}/wishes", page, prefers=["1", "3"]).status_code == 303
+    assert house.read(house.facilitator)["person", "p1"]["prefers"] == [1, 3]
+    page = browser.get(f"/c/{house.code}").text
+    assert re.search(r'value="3" checked', page)
+    refused = form(browser, f"/c/{house.code}/wishes", page, prefers=["1", "2", "3"])
+    assert refused.status_code == 400
+    assert "You can choose 2 topics" in refused.text
+    assert form(browser, f"/c/{house.code}/wishes", page, prefers=["one"]).status_code == 400
 
 
 def test_new_seats_that_the_facilitator_asks_for_heed_wishes(house):

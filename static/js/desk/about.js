@@ -30,7 +30,7 @@ export function startAbout(items) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const person = items.get('person', id);
-    if (person) void save(items, person);
+    if (person) void save(person);
   });
   by('about-out').addEventListener('click', () => {
     const person = items.get('person', id);
@@ -76,8 +76,8 @@ export function openAbout(items, person) {
   by('about-title').focus();
 }
 
-/** Only what is different is sent. @param {Items} items @param {Item} person */
-async function save(items, person) {
+/** Only what is different is sent. @param {Item} person */
+async function save(person) {
   const changes = differences(person);
   if (!Object.keys(changes).length) return dialog.close();
   const answer = await send('PATCH', `/people/${person.id}`, changes);

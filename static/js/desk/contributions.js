@@ -8,7 +8,7 @@ import { openMore } from './source.js';
 import { moveToTheme } from './moving.js';
 import { laterOf } from './later.js';
 import { isShown } from '../lib/items.js';
-import { paintWhy, showingFields } from '../lib/showing.js';
+import { paintWhy, showingFields } from '../lib/shown.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */

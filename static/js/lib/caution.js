@@ -2,6 +2,7 @@
 
 import { word } from './moulds.js';
 import { personalIn } from './personal.js';
+import { say } from './say.js';
 
 /** @param {HTMLFormElement | null} form one box with its line */
 export function caution(form) {
@@ -11,7 +12,9 @@ export function caution(form) {
   const kind = personalIn(box.value);
   const text = kind ? word(`personal-${kind}`) : '';
   // Said once, not with every letter.
-  if (line.textContent !== text) line.textContent = text;
+  if (line.textContent === text) return;
+  line.textContent = text;
+  if (text) say(text);
 }
 
 /** Looks at every box of the page while somebody types. */

@@ -82,18 +82,6 @@ export function clockText(ms) {
   return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-/** '2 minutes 5 seconds', for ears. @param {number} ms */
-export function spoken(ms) {
-  const all = Math.ceil(Math.max(0, ms) / 1000);
-  const parts = [
-    [Math.floor(all / 3600), 'hour'],
-    [Math.floor(all / 60) % 60, 'minute'],
-    [all % 60, 'second'],
-  ].filter(([count]) => count);
-  if (!parts.length) return '0 seconds';
-  return parts.map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`).join(' ');
-}
-
 /** The moments worth a word between two readings of the countdown, in ms left. @param {number | null} before @param {number | null} after */
 export function passed(before, after) {
   if (before == null || after == null) return null;

@@ -1,6 +1,6 @@
 // The box: typing, the draft, the count, and what became of the words once sent.
 
-import { by, fill, keep, word } from './moulds.js';
+import { by, counted, fill, keep, word } from './moulds.js';
 import { caution } from './caution.js';
 import { say } from './say.js';
 
@@ -79,7 +79,7 @@ export class Composer {
     submitted.preventDefault();
     const length = lengthOf(this.#box.value);
     if (!length) return this.#complain(word('nothing'), true);
-    if (length > LONGEST) return this.#complain(word('too-long', { over: length - LONGEST }), true);
+    if (length > LONGEST) return this.#complain(counted('too-long', length - LONGEST), true);
     this.#typed();
     this.#outbox.add({ ...this.#written(), text: this.#box.value.trim(), ...this.#place() });
     this.#take({ text: '', kind: null, builds_on: null });

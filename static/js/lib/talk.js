@@ -1,10 +1,10 @@
 // What was said at one table: painting it, and what people do with it.
 
 import { code } from './page.js';
-import { by, fill, keep, word } from './moulds.js';
-import { alarm, say } from './say.js';
+import { by, counted, fill, keep, word } from './moulds.js';
+import { say } from './say.js';
 import { send } from './send.js';
-import { paintWhy, saidIn, showingFields } from './showing.js';
+import { paintWhy, saidIn, showingFields } from './shown.js';
 
 const TOGETHER_MS = 30;
 const STANCES = ['agree', 'unsure', 'disagree'];
@@ -99,7 +99,7 @@ export class Talk {
     if (answer.ok) return;
     this.#pressed.delete(id);
     this.#paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
+    say(answer.refusal?.detail || word('no-answer'));
   }
 
   // Painting
@@ -134,11 +134,7 @@ export class Talk {
       this.#turned = null;
       /** @type {HTMLElement | null} */ (part.querySelector(said.hidden ? '[data-show]' : '[data-hide]'))?.focus();
     }
-    const fold = part.querySelector('details.change');
-    if (fold instanceof HTMLDetailsElement && !fold.open) {
-      const { text, kind } = parts(/** @type {HTMLFormElement} */ (fold.querySelector('form')));
-      [text.value, kind.value] = [said.text, said.kind ?? ''];
-    }
+    readyToEdit(part, said);
   }
 
   /** @param {Item} said @returns {Fields} */
@@ -172,6 +168,7 @@ export class Talk {
     const fields = {};
     for (const stance of STANCES) {
       fields[stance] = said[stance];
+      fields[`${stance}Says`] = counted(stance, said[stance]);
       fields[`${stance}Taken`] = String(taken === stance);
       fields[`${stance}Value`] = taken === stance ? '' : stance;
     }
@@ -204,10 +201,18 @@ async function change(id, form) {
 /** @param {string} method @param {string} id @param {any} body @param {string} done the name of what is then said */
 async function write(method, id, body, done) {
   const answer = await send(method, `/contributions/${id}`, body);
-  if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
+  if (!answer.ok) return say(answer.refusal?.detail || word('no-answer'));
   say(word(done));
   // What was withdrawn takes the focus with it when it goes.
   if (method === 'DELETE') by('talk-title').focus();
+}
+
+/** The form of a fold that nobody has opened holds what stands there now. @param {HTMLElement} part @param {Item} said */
+export function readyToEdit(part, said) {
+  const fold = part.querySelector('details.change');
+  if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
+  const { text, kind } = parts(/** @type {HTMLFormElement} */ (fold.querySelector('form')));
+  [text.value, kind.value] = [said.text, said.kind ?? ''];
 }
 
 /** Which theme this says something about, in words. @param {import('./items.js').Items} items @param {Item} said */

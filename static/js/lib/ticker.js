@@ -1,7 +1,7 @@
 // The countdown on the page: digits, words and bar, once a second, and a word to the ears at 5 minutes, 1 minute and 0.
 
-import { clockText, leftMs, passed, spoken } from './clock.js';
-import { word } from './moulds.js';
+import { clockText, leftMs, passed } from './clock.js';
+import { counted, word } from './moulds.js';
 import { say } from './say.js';
 
 /** @typedef {import('./items.js').Item} Item */
@@ -21,7 +21,7 @@ export function startTicker(items, also = () => {}) {
     paint(clock, left, items.all('cafe')[0]?.rounds ?? []);
     if (clock?.step !== step) [before, step] = [null, clock?.step ?? -1];
     const mark = clock?.phase === 'open' ? passed(before, left) : null;
-    if (mark !== null) say(mark ? word('clock-spoken', { left: spoken(mark) }) : word('clock-over'));
+    if (mark !== null) say(mark ? counted('clock-spoken', mark / 60_000) : word('clock-over'));
     before = left;
     also(left);
     return left;

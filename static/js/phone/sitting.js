@@ -2,7 +2,7 @@
 
 import { canSit, choicesOf, goalOf, roundAhead } from '../lib/chairs.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { code } from '../lib/page.js';
 import { send } from '../lib/send.js';
 
@@ -142,7 +142,7 @@ export class Sitting {
     by('line').hidden = !table;
     if (!table) return;
     const before = this.#seat?.before ?? 0;
-    const text = word(['in-line-first', 'in-line-second'][before] ?? 'in-line', { table, before });
+    const text = word(before ? 'in-line' : 'in-line-first', { table, n: before });
     if (by('line-text').textContent !== text) by('line-text').textContent = text;
   }
 
@@ -168,7 +168,10 @@ export class Sitting {
     const error = answer.ok ? '' : answer.refusal?.detail || word('not-moved');
     by('sit-error').hidden = answer.ok;
     by('sit-error').textContent = error;
-    if (error) by('sit-error').scrollIntoView({ block: 'nearest' });
+    if (error) {
+      say(error);
+      by('sit-error').scrollIntoView({ block: 'nearest' });
+    }
     return answer.ok;
   }
 

@@ -1,7 +1,7 @@
 // The themes on the phone: what a card says, and "Did we get you right?" for as long as that is asked.
 
-import { alarm, say } from '../lib/say.js';
-import { by, fill, keep, shade, word } from '../lib/moulds.js';
+import { say } from '../lib/say.js';
+import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
 import { Draft } from '../lib/shelf.js';
@@ -25,7 +25,7 @@ export class Themes {
   #outbox;
   #storage;
   #ring;
-  #then;
+  #also;
   /** What was tapped and is not told back yet; `sent` is the one underway. @type {Map<string, {answer: Answer, sent: boolean}>} */
   #tapped = new Map();
   /** Taken, but the table has not told it yet. @type {Map<string, {theme: string, text: string}>} */
@@ -40,15 +40,15 @@ export class Themes {
   /**
    * @param {Items} items @param {string} me
    * @param {{outbox: Outbox, storage: ConstructorParameters<typeof Draft>[0]}} writing
-   * @param {{ring: (text: string) => void, then: () => void}} also the bell, and what is painted after the question
+   * @param {{ring: (text: string) => void, also: () => void}} bell the bell, and what is painted after the question
    */
-  constructor(items, me, { outbox, storage }, { ring, then }) {
+  constructor(items, me, { outbox, storage }, { ring, also }) {
     this.#items = items;
     this.#me = me;
     this.#outbox = outbox;
     this.#storage = storage;
     this.#ring = ring;
-    this.#then = then;
+    this.#also = also;
     for (const entry of outbox.entries()) if (entry.state === 'refused') this.#putBack(entry);
     outbox.subscribe((what, entry, body) => this.#heard(what, entry, body));
     items.subscribe((changed) => this.#hear(changed));
@@ -90,6 +90,7 @@ export class Themes {
     const draft = this.#draft(theme);
     if (!draft.read()?.text) draft.write({ ...words, round: undefined });
     this.#wrong.set(theme, detail || word('failed'));
+    say(detail || word('failed'));
   }
 
   // What people do
@@ -123,7 +124,7 @@ export class Themes {
     }
     this.#tapped.delete(id);
     this.paint();
-    alarm(answer.refusal?.detail || word('no-answer'));
+    say(answer.refusal?.detail || word('no-answer'));
   }
 
   /** @param {Event} event */
@@ -142,11 +143,12 @@ export class Themes {
     if (!box || !id || !form.hasAttribute('data-object')) return;
     event.preventDefault();
     const length = lengthOf(box.value);
-    const over = length > LONGEST ? word('too-long', { over: length - LONGEST }) : '';
+    const over = length > LONGEST ? counted('too-long', length - LONGEST) : '';
     const wrong = length ? over : word('nothing');
     if (wrong) {
       this.#wrong.set(id, wrong);
       this.#paintWrong(box, wrong);
+      say(wrong);
       return box.focus();
     }
     const words = { text: box.value.trim(), kind: 'concern', builds_on: null, objects_to: id };
@@ -168,7 +170,7 @@ export class Themes {
     const stood = writing?.getBoundingClientRect().top ?? 0;
     const left = leftOf(this.#items);
     this.#paintCheck(left);
-    this.#then();
+    this.#also();
     const moved = (writing?.getBoundingClientRect().top ?? 0) - stood;
     if (writing?.value && moved) scrollBy({ top: moved, behavior: 'instant' });
     if (left > 0) this.#tick();
@@ -294,6 +296,4 @@ const idOf = (part) => (part instanceof Element
 const boxIn = (part) => part?.querySelector('textarea') ?? null;
 
 /** @param {string} id @param {string} text */
-function write(id, text) {
-  if (by(id).textContent !== text) by(id).textContent = text;
-}
+const write = (id, text) => void (by(id).textContent !== text && (by(id).textContent = text));
