@@ -19,7 +19,8 @@ TYPED = {
 }  # fmt: skip
 # What is called the same everywhere: addresses, codes, kinds of files, keys, units, the standards' names.
 SAME = re.compile(
-    r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b|Markdown|World Café"
+    r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b"
+    r"|Markdown|World Café"
 )
 LEFT_OVER = """() => {
   const home = document.documentElement.lang, found = new Set();

@@ -49,6 +49,14 @@ def test_a_page_speaks_english_where_nothing_else_is_asked_for(house):
     assert '<html lang="en" dir="ltr"' in page(house)
 
 
+def test_what_a_machine_translated_says_so_and_nothing_else_does(tmp_path, house):
+    (tmp_path / "plain").mkdir()
+    with opened(tmp_path / "plain") as plain:
+        assert 'class="foot-unread">Peiriant' in page(plain, headers={"Accept-Language": "cy"})
+        assert "foot-unread" not in page(plain)
+    assert "foot-unread" not in page(house, headers={"Accept-Language": "ar"})  # it says nothing of itself
+
+
 def test_the_browsers_list_decides_for_those_who_chose_nothing(house):
     assert "cy skip" in page(house, headers={"Accept-Language": "fr, cy;q=0.8, en;q=0.5"})
     assert '<html lang="ar" dir="rtl"' in page(house, headers={"Accept-Language": "ar"})
