@@ -1,25 +1,43 @@
-// The host's screen: the table's guests, what was said here in all rounds, writing for the table, hiding, sorting.
+// The host's screen: the steps of a round, the table's guests and photos, what was said here in all rounds, writing for the
+// table, hiding, pinning, sorting.
 
+import { does } from './host/does.js';
+import { startGuests } from './host/guests.js';
+import { Need } from './host/need.js';
+import { Photos } from './host/photos.js';
+import { startPins } from './host/pins.js';
+import { Recap } from './host/recap.js';
 import { Sorting } from './host/sorting.js';
+import { Steps } from './host/steps.js';
 import { code, page, role } from './lib/page.js';
-import { by, fill, keep, word } from './lib/moulds.js';
-import { alarm, say } from './lib/say.js';
+import { by, word } from './lib/moulds.js';
+import { alarm } from './lib/say.js';
 import { send } from './lib/send.js';
 import { startShowing } from './lib/showing.js';
+import { Awake } from './phone/awake.js';
+import { Themes } from './phone/themes.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 const table = page.table ?? 0;
+const awake = new Awake();
 
-takePart(page.me ?? `host-${table}`, () => table, place);
+const writing = takePart(page.me ?? `host-${table}`, () => table, place);
 items.subscribe((changed) => {
   if (changed.has('cafe') || changed.has('clock')) paint();
-  if (changed.has('guest')) paintGuests();
+  if (changed.has('contribution')) paintWaiting();
   if (changed.has('seat') && role === 'participant') void stillHost();
 });
 paint();
-paintGuests();
-new Sorting(items, table);
+startGuests(items);
+new Steps(items, table, writing.storage);
+new Recap(items, table);
+new Need(items, table);
+new Photos(items, table);
+new Sorting(items, table, writing.storage);
 startShowing(items, does);
+startPins(items);
+// Hosts who joined as themselves are asked what everybody is asked.
+if (page.me) new Themes(items, page.me, writing, { ring, also: () => {} });
 
 /** With a table the words are a guest's or the table's, without one they are the host's own. */
 function place() {
@@ -34,29 +52,24 @@ async function stillHost() {
   if (answer.refusal?.code === 'unknown_room') location.replace(`/c/${code}`);
 }
 
-/** @param {string} method @param {string} path @param {any} body @param {string} done the name of what is then said */
-async function does(method, path, body, done) {
-  const answer = await send(method, path, body);
-  if (answer.ok) say(word(done));
-  else alarm(answer.refusal?.detail || word('no-answer'));
-  return answer.ok;
+/** The bell: said aloud and felt. @param {string} text */
+function ring(text) {
+  alarm(text);
+  navigator.vibrate?.([200, 100, 200]);
 }
 
 function paint() {
   const cafe = items.all('cafe')[0];
   const clock = items.get('clock', 'clock');
   if (!cafe || !clock) return;
+  awake.want(clock.phase === 'open');
   put('title', cafe.title);
   put('above', word(`above-${clock.phase}`, { round: clock.round, rounds: cafe.rounds.length }));
   put('place', cafe.tables[table - 1]?.name ?? '');
   put('asked', questionOf(cafe, table, clock.round));
 }
 
-function paintGuests() {
-  const guests = items.all('guest');
-  put('guests-title', word('here', { here: guests.filter((guest) => guest.here).length, all: guests.length }));
-  keep(by('guests'), guests, 'mould-guest', (element, guest) => fill(element, {
-    name: guest.name || word('guest', { number: guest.id.slice(1) }),
-    away: !guest.here,
-  }));
+/** What waits stands far down on a phone: a way there stands above. */
+function paintWaiting() {
+  by('wait-link').hidden = !items.all('contribution').some((one) => one.waiting && !one.hidden);
 }

@@ -137,7 +137,7 @@ class Room:
         """A host opens the link of their table."""
         page = self.window(PHONE)
         page.goto(self.address("/host", self.made["tokens"]["hosts"][str(table)]))
-        page.wait_for_selector("#guests")
+        page.wait_for_selector("#guests-title")
         return page
 
     def state(self) -> dict:

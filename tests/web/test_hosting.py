@@ -132,3 +132,26 @@ def test_the_run_sheet_is_the_desk_s(house):
     assert ask(house, "PUT", "/sheet", {"text": "x" * 5_001}, status=400)["code"] == "sheet_too_long"
     ask(house, "PUT", "/sheet", {"text": "  "})
     assert ("sheet", "sheet") not in house.read(house.facilitator)
+
+
+# -- the host's page ----------------------------------------------------------------------------------------------------
+
+
+def test_the_hosts_page_is_born_with_what_the_table_keeps(spoken):
+    guest = spoken.join(name="Ann")
+    ask(spoken, "PATCH", f"/people/{guest['person']}", {"table": 1})
+    spoken.move("close", "open")
+    recap(spoken, ("c2", "In <short>"), token=spoken.host(1))
+    ask(spoken, "PUT", "/tables/1/need", {"wanted": True}, spoken.host(1))
+    photo = spoken.photo(1)
+    browser = spoken.running.app.test_client()
+    assert browser.post(f"/c/{spoken.code}/enter", json={"token": spoken.host(1)}).status_code == 204
+    page = browser.get(f"/c/{spoken.code}/host").text
+    for there in (
+        "You tell newcomers: 1 of 5", ">In &lt;short&gt;</textarea>", 'aria-label="Tell this: One"', "Step 3 of 5: Talk",
+        'id="need" aria-pressed="true"', f'src="/c/{spoken.code}/photos/{photo}" alt="Photo of table 1, round 2"',
+        "1 photo is kept",
+    ):  # fmt: skip
+        assert there in page
+    assert 'aria-label="Tell this: Two"' not in page, "it is chosen"
+    assert 'aria-label="Tell this: Elsewhere"' not in page

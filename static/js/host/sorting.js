@@ -3,6 +3,8 @@
 import { alarm, say } from '../lib/say.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { send } from '../lib/send.js';
+import { code } from '../lib/page.js';
+import { keep as lay, kept } from '../lib/shelf.js';
 import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -11,20 +13,26 @@ import { isShown } from '../lib/items.js';
 
 const ALONE = 'alone';
 const DOUBTFUL = 'doubtful';
+/** How long a move is offered to be taken back, also after the page was loaded again. */
+const UNDO_MS = 600_000;
 
 export class Sorting {
   #items;
   #table;
+  #storage;
+  #name;
   /** Whose new place is being chosen. */
   #chosen = '';
   /** What "Undo" takes back. @type {string | null} */
   #deed = null;
   #sheet = /** @type {HTMLDialogElement} */ (by('sheet'));
 
-  /** @param {Items} items @param {number} table */
-  constructor(items, table) {
+  /** @param {Items} items @param {number} table @param {import('../lib/shelf.js').Shelf} storage */
+  constructor(items, table, storage) {
     this.#items = items;
     this.#table = table;
+    this.#storage = storage;
+    this.#name = `cafe:${code}:host-${table}:moved`;
     by('sort-groups').addEventListener('click', (event) => this.#open(event.target));
     by('sheet-choices').addEventListener('click', (event) => this.#choose(event.target));
     by('sheet-close').addEventListener('click', () => this.#sheet.close());
@@ -35,6 +43,7 @@ export class Sorting {
       if (['theme', 'contribution', 'cafe', 'clock'].some((type) => changed.has(type))) this.#paint();
     });
     this.#paint();
+    this.#recall();
   }
 
   // What people do
@@ -75,18 +84,37 @@ export class Sorting {
 
   async #undo() {
     const answer = await send('POST', '/themes/undo', this.#deed ? { deed: this.#deed } : {});
+    if (answer.ok || answer.refusal?.code === 'nothing_to_undo') this.#forget();
     if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
-    this.#deed = null;
-    by('sort-undo').hidden = true;
     by('sorting-title').focus({ preventScroll: true });
     say(word('move-undone'));
   }
 
   /** @param {string} text */
   #tell(text) {
+    lay(this.#storage, this.#name, this.#deed ? { deed: this.#deed, text, at: Date.now() } : null);
+    this.#offer(text);
+    say(text);
+  }
+
+  /** @param {string} text */
+  #offer(text) {
     by('sort-told').textContent = text;
     by('sort-undo').hidden = !this.#deed;
-    say(text);
+  }
+
+  /** What was moved before the page was loaded again can still be taken back. */
+  #recall() {
+    const last = kept(this.#storage, this.#name);
+    if (!last?.deed || by('sorting').hidden || Math.abs(Date.now() - last.at) > UNDO_MS) return;
+    this.#deed = last.deed;
+    this.#offer(last.text);
+  }
+
+  #forget() {
+    this.#deed = null;
+    lay(this.#storage, this.#name, null);
+    by('sort-undo').hidden = true;
   }
 
   // Painting

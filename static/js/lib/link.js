@@ -38,8 +38,10 @@ export function listen(items, { onlink = () => {} } = {}) {
   const measure = measurer(items, catchUp);
   /** @type {any} */
   let later;
+  /** Whether this screen has no right any more: then there is nothing to fetch either. */
+  let turnedAway = false;
   socket.on('connect', () => {
-    asked = false;
+    asked = turnedAway = false;
     onlink('live');
     void measure();
   });
@@ -51,7 +53,8 @@ export function listen(items, { onlink = () => {} } = {}) {
   });
   // A socket still `active` will try again by itself; one that is not was turned away.
   socket.on('connect_error', (/** @type {Error} */ error) => {
-    onlink(NO_ROOM[error.message] ?? (socket.active ? 'lost' : 'refused'));
+    turnedAway = !socket.active && !NO_ROOM[error.message];
+    onlink(NO_ROOM[error.message] ?? (turnedAway ? 'refused' : 'lost'));
     if (NO_ROOM[error.message]) askLate();
     if (error.message === 'token_revoked') signedOut(socket);
     // An erased café does not stay on any screen; the page itself says that there is none.
@@ -70,7 +73,7 @@ export function listen(items, { onlink = () => {} } = {}) {
     if (socket.connected && away > STALE_MS) socket.disconnect();
     if (socket.connected) onlink('live');
     else socket.connect();
-    catchUpAll();
+    if (!turnedAway) catchUpAll();
   });
 
   function catchUpAll() {

@@ -3,6 +3,8 @@
 import { code, page, role } from './page.js';
 
 const PATIENCE_MS = 15_000;
+/** A picture takes its time on a slow connection. */
+const PICTURE_MS = 60_000;
 
 /** @typedef {{ok: boolean, status: number, body: any, refusal: {code: string, detail: string} | null, retryAfter: number | null}} Answer */
 
@@ -13,7 +15,7 @@ export function freshKey() {
 }
 
 /**
- * @param {string} method @param {string} path below /api/v1/cafes/CODE, with its slash @param {any} [body]
+ * @param {string} method @param {string} path below /api/v1/cafes/CODE, with its slash @param {any} [body] a picture goes as it is
  * @param {string} [key] @returns {Promise<Answer>} status 0: nobody answered
  */
 export async function send(method, path, body, key) {
@@ -22,14 +24,15 @@ export async function send(method, path, body, key) {
   if (method !== 'GET') headers['Idempotency-Key'] = key ?? freshKey();
   // The cookie is the browser's: on a phone that was handed on it may be the next person's by now.
   if (method !== 'GET' && page.me) headers['Cafe-Person'] = page.me;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const picture = typeof Blob === 'function' && body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = picture ? body.type : 'application/json';
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), picture ? PICTURE_MS : PATIENCE_MS);
   try {
     const answer = await fetch(`/api/v1/cafes/${code}${path}`, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || picture ? body : JSON.stringify(body),
       signal: patience.signal,
       cache: 'no-store',
     });

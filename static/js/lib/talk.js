@@ -146,6 +146,7 @@ export class Talk {
       text: said.text,
       hidden: said.hidden,
       shown: !said.hidden,
+      pinned: String(Boolean(said.pinned)),
       ...showingFields(said, word),
       kind: said.kind,
       kindWord: said.kind ? word(`kind-${said.kind}`) : '',
