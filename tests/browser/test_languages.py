@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from tests import pseudo
 from tests.browser.conftest import DESK, PHONE, SMALL, WALL, Room
-from tests.house.test_words import WAITING
 from tests.serving import Server
 
 # What people typed: letters that are neither English nor of the language under test.
@@ -22,6 +21,7 @@ SAME = re.compile(
     r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b"
     r"|Markdown|World Café"
 )
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 LEFT_OVER = """() => {
   const home = document.documentElement.lang, found = new Set();
   const said = (node) => (node.closest('[lang]')?.lang ?? home) === home;
@@ -55,8 +55,6 @@ OPEN = {
     "nothing there": "/nothing", "join": "/c/{code}", "desk without a right": "/c/{code}/desk",
 }  # fmt: skip
 OF_DESK = ("desk", "desk/links", "desk/seating", "desk/routes", "desk/log", "cards", "notes")
-# Pages that show a template which is not wrapped yet.
-OF_TEMPLATE = {"host": "host/host.html"}
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +88,8 @@ def wrong(page: Page, name: str, code: str) -> list[str]:
         found.append(f"{name}: not from right to left")
     if sideways := page.evaluate(SIDEWAYS):
         found.append(f"{name}: scrolls sideways by {sideways}")
-    if OF_TEMPLATE.get(name.split(",")[0], "") not in WAITING:
-        english = [
-            text
-            for text in page.evaluate(LEFT_OVER)
-            if re.search(r"[A-Za-z]{2,}", SAME.sub("", text.replace(code, "")))
-        ]
-        found += [f"{name}: English is left: {text[:80]!r}" for text in english]
-    return found
+    said = [text for text in page.evaluate(LEFT_OVER) if _LATIN.search(SAME.sub("", text.replace(code, "")))]
+    return found + [f"{name}: English is left: {text[:80]!r}" for text in said]
 
 
 @pytest.mark.parametrize("width", [320, 1366])
