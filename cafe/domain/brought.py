@@ -12,6 +12,7 @@ from cafe.domain.contributions import MOST
 from cafe.domain.cutting import cut
 from cafe.domain.headings import Columns
 from cafe.domain.refusals import Invalid
+from cafe.domain.sentences import Phrase
 from cafe.domain.setting import ROUNDS, SECTORS, TABLES
 from cafe.domain.words import TITLE, cleaned
 
@@ -54,7 +55,7 @@ class Brought(Struct, frozen=True):
     cut: list[int] = []
     left_out: dict[Why, list[int]] = {}
     counts: Literal["row", "line"] = "row"
-    said: list[str] = []
+    said: list[Phrase] = []
 
 
 class _Row(Struct, frozen=True):
@@ -66,7 +67,7 @@ class _Row(Struct, frozen=True):
 
 
 def sort_out(
-    rows: Iterable[tuple[int, Sequence[str]]], columns: Columns, counts: Literal["row", "line"], said: Sequence[str] = ()
+    rows: Iterable[tuple[int, Sequence[str]]], columns: Columns, counts: Literal["row", "line"], said: Sequence[Phrase] = ()
 ) -> Brought:  # fmt: skip
     """The notes of these rows; a refusal where none is left, or where there are too many."""
     kept: list[_Row] = []
@@ -111,8 +112,11 @@ def _cell(cells: Sequence[str], at: int | None) -> str:
 
 def _some(kept: Sequence[_Row], left_out: dict[Why, list[int]]) -> None:
     if not kept:
-        why = "Nothing stands in it." if "too_long" not in left_out else f"All are longer than {LONGEST:,} characters."
-        raise Invalid("no_notes", "There is no note to sort. {why}", why=why)
+        if "too_long" in left_out:
+            raise Invalid(
+                "no_notes", "There is no note to sort. All are longer than {longest:,} characters.", longest=LONGEST
+            )
+        raise Invalid("no_notes", "There is no note to sort. Nothing stands in it.")
     made = sum(len(row.pieces) for row in kept)
     if made > MOST:
         raise Invalid(
@@ -147,27 +151,33 @@ def _tables(kept: Sequence[_Row]) -> tuple[list[str], dict[str, int]]:
     return names, found
 
 
-def _rounds(kept: Sequence[_Row], said: list[str]) -> tuple[int, dict[str, int]]:
+def _rounds(kept: Sequence[_Row], said: list[Phrase]) -> tuple[int, dict[str, int]]:
     found = {one: _number(one, ROUNDS) for one in {row.round for row in kept if row.round}}
     if not all(found.values()):
-        said.append(f"Where the round is no number from 1 to {ROUNDS}, the note stands in round 1.")
+        said.append(Phrase("Where the round is no number from 1 to {most}, the note stands in round 1.", most=ROUNDS))
     known = {one: number for one, number in found.items() if number}
     return max(known.values(), default=1), known
 
 
-def _sectors(kept: Sequence[_Row], said: list[str]) -> list[str]:
+def _sectors(kept: Sequence[_Row], said: list[Phrase]) -> list[str]:
     found = list(dict.fromkeys(row.sector for row in kept if row.sector))
     if len(found) > SECTORS:
-        said.append(f"There are more than {SECTORS} different sectors: they were not taken in.")
+        said.append(Phrase("There are more than {most} different sectors: they were not taken in.", most=SECTORS))
         return []
     return found
 
 
-def _kinds(kept: Sequence[_Row], said: list[str]) -> dict[str, Kind]:
+def _kinds(kept: Sequence[_Row], said: list[Phrase]) -> dict[str, Kind]:
     strange = list(dict.fromkeys(row.kind for row in kept if row.kind and row.kind.casefold() not in _KIND))
     if strange:
-        shown = ", ".join(strange[:5]) + (" and more" if len(strange) > 5 else "")
-        said.append(f"Left off, as only {', '.join(_KINDS)} are kinds here: {shown}.")
+        shown = tuple(strange[:5])
+        if len(strange) > 5:
+            says = Phrase(
+                "Left off, as only {kinds} are kinds here: {shown} and more.", kinds=tuple(_KINDS), shown=shown
+            )
+        else:
+            says = Phrase("Left off, as only {kinds} are kinds here: {shown}.", kinds=tuple(_KINDS), shown=shown)
+        said.append(says)
     return _KIND
 
 

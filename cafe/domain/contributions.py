@@ -3,12 +3,15 @@
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, Contribution, Kind, Person, Stance, present_round, table_in
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, TooFast, WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.words import TEXT, words
 
 LATE_MS = 120_000  # how long after its end a round still takes what was begun in it
 MOST = 20_000  # contributions a café
 BURST, BURST_MS = 6, 10_000
 A_ROUND = 60  # contributions of one person in one round
+_NOT_BEGUN = Phrase("The café has not started yet. Your words are kept here; nothing was posted.")
+_OVER = Phrase("The café is finished. Your words are kept here; nothing was posted.")
 
 
 def known(cafe: Cafe, id_: str) -> Contribution:
@@ -47,11 +50,10 @@ def post(
 ) -> Contribution:  # fmt: skip
     """The contribution as it will stand. With `author` None a host or the facilitator writes for a guest at `table`."""
     if cafe.clock.phase in ("planned", "finished"):
-        what = "has not started yet" if cafe.clock.phase == "planned" else "is finished"
-        raise WrongMoment("wrong_phase", "The café {what}. Your words are kept here; nothing was posted.", what=what)
+        raise WrongMoment("wrong_phase", _NOT_BEGUN if cafe.clock.phase == "planned" else _OVER)
     if len(cafe.contributions) >= MOST:
         raise WrongMoment("cafe_full", "This café holds {most} contributions and takes no more.", most=MOST)
-    text = words(text, TEXT, "text", "Your contribution")
+    text = words(text, TEXT, "text", Phrase("Your contribution"))
     if builds_on is not None:
         known(cafe, builds_on)
     meant = cafe.clock.round if round_ is None else round_
@@ -108,7 +110,7 @@ def edit(cafe: Cafe, id_: str, text: str) -> str:
     if cafe.clock.phase == "finished":
         raise WrongMoment("wrong_phase", "The café is finished. Contributions can no longer be changed.")
     known(cafe, id_)
-    return words(text, TEXT, "text", "Your contribution")
+    return words(text, TEXT, "text", Phrase("Your contribution"))
 
 
 def withdraw(cafe: Cafe, id_: str) -> list[c.Change]:

@@ -7,6 +7,7 @@ from cafe.domain import contributions
 from cafe.domain.cafe import Cafe, in_theme
 from cafe.domain.harvest import MOST, Drawn, known
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.themes import Answer, Check, Deed, ProposedTheme
 from cafe.domain.words import SENTENCE, TITLE, short, words
 
@@ -16,7 +17,7 @@ LONGEST_CHECK_S = 600
 def add(cafe: Cafe, name: str, by: str) -> c.ThemeAdded:
     """A new theme made by hand."""
     _room(cafe)
-    return c.ThemeAdded(cafe.next_id("t"), words(name, TITLE, "name", "The theme's name"), by)
+    return c.ThemeAdded(cafe.next_id("t"), words(name, TITLE, "name", Phrase("The theme's name")), by)
 
 
 def _room(cafe: Cafe) -> None:
@@ -29,13 +30,13 @@ def _room(cafe: Cafe) -> None:
 def name(cafe: Cafe, id_: str, name: str, by: str) -> list[c.Change]:
     """Give a theme its name; from then on it is a person's. Its own name confirms it."""
     theme = cafe.themes[known(cafe, id_)]
-    text = words(name, TITLE, "name", "The theme's name")
+    text = words(name, TITLE, "name", Phrase("The theme's name"))
     return [] if (theme.name, theme.named_by) == (text, "person") else [c.ThemeNamed(id_, text, by)]
 
 
 def word(cafe: Cafe, id_: str, sentence: str, by: str) -> list[c.Change]:
     """Say in one sentence what a theme is about; an empty one takes it away."""
-    text = short(sentence, SENTENCE, "sentence", "The theme's sentence")
+    text = short(sentence, SENTENCE, "sentence", Phrase("The theme's sentence"))
     return [] if cafe.themes[known(cafe, id_)].sentence == text else [c.ThemeEdited(id_, sentence=text, by=by)]
 
 

@@ -7,6 +7,7 @@ from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
 from cafe.domain.jpeg import Picture
 from cafe.domain.refusals import Invalid, NotKnown, WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.tabled import Photo, Recapped
 from cafe.domain.words import short
 
@@ -41,7 +42,7 @@ def _said_at(cafe: Cafe, table: int, id_: str) -> str:
 
 
 def _wording(text: str | None) -> str:
-    return short(text or "", WORDING, "text", "The shorter wording")
+    return short(text or "", WORDING, "text", Phrase("The shorter wording"))
 
 
 def take_photo(cafe: Cafe, now: int, table: int, round_: int | None, picture: Picture) -> c.PhotoTaken:
@@ -65,7 +66,7 @@ def take_photo(cafe: Cafe, now: int, table: int, round_: int | None, picture: Pi
 
 def write_sheet(cafe: Cafe, now: int, text: str) -> list[c.Change]:
     """Write the run sheet anew; an empty one takes it away."""
-    wished = short(text, SHEET, "sheet", "The run sheet")
+    wished = short(text, SHEET, "sheet", Phrase("The run sheet"))
     before = cafe.sheet.text if cafe.sheet else ""
     return [] if wished == before else [c.SheetWritten(wished, now)]
 

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from cafe.domain.cafe import Cafe, Contribution, Names, Person, Setting
 from cafe.domain.refusals import WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.words import TITLE, short
 
 STRICT: tuple[Names, ...] = ("all", "hosts", "none")  # each tells fewer people a name than the one before it
@@ -13,7 +14,7 @@ def kept(cafe: Cafe, typed: str | None) -> str | None:
     """A first name as it is stored; nothing typed is no name. Where none are asked for, one that was sent is dropped."""
     if cafe.setting.names == "none":
         return None
-    return short(typed or "", TITLE, "name", "Your name") or None
+    return short(typed or "", TITLE, "name", Phrase("Your name")) or None
 
 
 def beside(cafe: Cafe, said: Contribution) -> str | None:

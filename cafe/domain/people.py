@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cafe.domain import naming
 from cafe.domain.cafe import Cafe, Person
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.words import TITLE, short
 
 MOST = 10_000
@@ -25,7 +26,7 @@ def called(person: Person) -> str:
 
 def sector_of(cafe: Cafe, chosen: str | None) -> str | None:
     """A sector of this café; where the organiser gave no list, whatever somebody calls theirs."""
-    sector = short(chosen or "", TITLE, "sector", "The sector") or None
+    sector = short(chosen or "", TITLE, "sector", Phrase("The sector")) or None
     if sector and cafe.setting.sectors and sector not in cafe.setting.sectors:
         raise Invalid("unknown_sector", "Choose a sector from the list of this café, or none.")
     return sector

@@ -3,20 +3,17 @@
 A refusal changes nothing. The classes say what kind of "no" it is; how that looks in HTTP is decided in `web`.
 """
 
-
-class Phrase(str):
-    """Words inside a sentence, or a sentence kept apart from where it is said, that are translated by themselves."""
-
-    __slots__ = ()
+from cafe.domain.sentences import Phrase as Phrase
 
 
 class Refusal(Exception):
-    """Something that was asked for and will not be done. `code` is stable, `detail` is read by people: the `sentence`
-    with its {blanks} filled. Sentence and blanks are kept apart so that it can be said in another language."""
+    """Something that was asked for and will not be done. `code` is stable, `said` is its sentence, which can be said in
+    another language, and `detail` is the same in English."""
 
     def __init__(self, code: str, sentence: str, **blanks: object) -> None:
-        self.code, self.sentence, self.blanks = code, sentence, blanks
-        self.detail = sentence.format(**blanks) if blanks else sentence
+        self.code = code
+        self.said = sentence if isinstance(sentence, Phrase) and not blanks else Phrase(sentence, **blanks)
+        self.detail = str(self.said)
         super().__init__(self.detail)
 
 

@@ -7,23 +7,27 @@ with changes; none of them waits for anything.
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, Moment
 from cafe.domain.refusals import Invalid, WrongMoment
+from cafe.domain.sentences import Phrase
 
 LEAST_LEFT = 60_000  # ms: what a phase has at least after it was taken back
 A_DAY = 86_400
 
 _CALLED = {
-    "planned": "The café has not started yet.",
-    "open": "Round {round} is running.",
-    "paused": "Round {round} is paused.",
-    "travelling": "People are between tables.",
-    "harvest": "The rounds are over.",
-    "finished": "The café is finished.",
+    "planned": Phrase("The café has not started yet."),
+    "travelling": Phrase("People are between tables."),
+    "harvest": Phrase("The rounds are over."),
+    "finished": Phrase("The café is finished."),
 }
 
 
-def _wrong(cafe: Cafe, what: str) -> WrongMoment:
-    now = _CALLED[cafe.clock.phase].format(round=cafe.clock.round)
-    return WrongMoment("wrong_phase", "{now} {what}", now=now, what=what)
+def _wrong(cafe: Cafe, what: Phrase) -> WrongMoment:
+    if cafe.clock.phase == "open":
+        now = Phrase("Round {round} is running.", round=cafe.clock.round)
+    elif cafe.clock.phase == "paused":
+        now = Phrase("Round {round} is paused.", round=cafe.clock.round)
+    else:
+        now = _CALLED[cafe.clock.phase]
+    return WrongMoment("wrong_phase", "{now} {then}", now=now, then=what)
 
 
 def at_step(cafe: Cafe, step: int | None) -> None:
@@ -35,7 +39,7 @@ def at_step(cafe: Cafe, step: int | None) -> None:
 def open_(cafe: Cafe, now: int) -> list[c.Change]:
     """Open the first round, or from travelling the next one at once."""
     if cafe.clock.phase not in ("planned", "travelling"):
-        raise _wrong(cafe, "A round can be opened before the first round or between two rounds.")
+        raise _wrong(cafe, Phrase("A round can be opened before the first round or between two rounds."))
     number = cafe.clock.round + 1
     length = round(cafe.setting.rounds[number - 1].minutes * 60_000)
     return [c.RoundOpened(now, number, now + length)]
@@ -44,14 +48,14 @@ def open_(cafe: Cafe, now: int) -> list[c.Change]:
 def pause(cafe: Cafe, now: int) -> list[c.Change]:
     """Stop the clock; the exact rest is kept."""
     if cafe.clock.phase != "open" or cafe.clock.ends_at is None:
-        raise _wrong(cafe, "Only a running round can be paused.")
+        raise _wrong(cafe, Phrase("Only a running round can be paused."))
     return [c.RoundPaused(now, max(0, cafe.clock.ends_at - now))]
 
 
 def resume(cafe: Cafe, now: int) -> list[c.Change]:
     """Let a paused round run on with the rest it had."""
     if cafe.clock.phase != "paused":
-        raise _wrong(cafe, "Only a paused round can go on.")
+        raise _wrong(cafe, Phrase("Only a paused round can go on."))
     return [c.RoundResumed(now, now + (cafe.clock.left_ms or 0))]
 
 
@@ -63,14 +67,14 @@ def extend(cafe: Cafe, now: int, seconds: float) -> list[c.Change]:
     if clock.phase == "paused":
         return [c.TimeChanged(left_ms=max(0, (clock.left_ms or 0) + by))]
     if clock.ends_at is None:
-        raise _wrong(cafe, "There is no time running that could be made longer or shorter.")
+        raise _wrong(cafe, Phrase("There is no time running that could be made longer or shorter."))
     return [c.TimeChanged(ends_at=max(now, max(now, clock.ends_at) + by))]
 
 
 def close(cafe: Cafe, now: int) -> list[c.Change]:
     """End the round: people travel, or after the last round the harvest begins."""
     if cafe.clock.phase not in ("open", "paused"):
-        raise _wrong(cafe, "There is no round to close.")
+        raise _wrong(cafe, Phrase("There is no round to close."))
     if cafe.clock.round >= len(cafe.setting.rounds):
         return [c.HarvestOpened(now)]
     return [c.RoundClosed(now, now + cafe.setting.travel_seconds * 1000)]
@@ -79,14 +83,14 @@ def close(cafe: Cafe, now: int) -> list[c.Change]:
 def harvest(cafe: Cafe, now: int) -> list[c.Change]:
     """Begin the harvest, also before all rounds were played."""
     if cafe.clock.phase not in ("open", "paused", "travelling"):
-        raise _wrong(cafe, "The harvest begins from a round or between rounds.")
+        raise _wrong(cafe, Phrase("The harvest begins from a round or between rounds."))
     return [c.HarvestOpened(now)]
 
 
 def finish(cafe: Cafe, now: int) -> list[c.Change]:
     """End the café."""
     if cafe.clock.phase != "harvest":
-        raise _wrong(cafe, "A café is finished after its harvest.")
+        raise _wrong(cafe, Phrase("A café is finished after its harvest."))
     return [c.CafeFinished(now)]
 
 

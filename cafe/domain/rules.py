@@ -59,9 +59,11 @@ def _possible(cafe: Cafe, rules: list[Rule]) -> None:
         for rule in rules:
             both = sorted(group & set(rule.people)) if rule.tie == "apart" else []
             if len(both) > 1:
-                who = f"{called(cafe.people[both[0]])} and {called(cafe.people[both[1]])}"
                 raise Invalid(
-                    "rules_contradict", "{who} cannot sit together and apart. Drop one of the two rules.", who=who
+                    "rules_contradict",
+                    "{one} and {other} cannot sit together and apart. Drop one of the two rules.",
+                    one=called(cafe.people[both[0]]),
+                    other=called(cafe.people[both[1]]),
                 )
 
 
@@ -69,8 +71,11 @@ def _one_table(cafe: Cafe, group: set[str]) -> None:
     bound = {cafe.people[p].stays: p for p in sorted(group) if cafe.people[p].stays is not None}
     if len(bound) > 1:
         (one, a), (other, b) = sorted(bound.items(), key=lambda x: x[0] or 0)[:2]
-        stays = f"{called(cafe.people[a])} stays at table {one}, {called(cafe.people[b])} at table {other}"
-        raise Invalid("rules_contradict", "{stays}: they cannot sit together.", stays=stays)
+        raise Invalid(
+            "rules_contradict",
+            "{one} stays at table {table}, {other} at table {elsewhere}: they cannot sit together.",
+            one=called(cafe.people[a]), table=one, other=called(cafe.people[b]), elsewhere=other,
+        )  # fmt: skip
 
 
 def _room(cafe: Cafe, group: set[str]) -> None:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from cafe.domain import naming
 from cafe.domain.cafe import Cafe, Round, Setting, Table
 from cafe.domain.refusals import Invalid, WrongMoment
+from cafe.domain.sentences import Phrase
 from cafe.domain.words import QUESTION, TITLE, short, words
 
 TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
@@ -17,10 +18,7 @@ MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code point
 
 def checked(setting: Setting) -> Setting:
     """The setting with its texts cleaned, or the first thing that is wrong with it."""
-    _between(len(setting.tables), 1, TABLES, "tables", "tables")
-    _between(len(setting.rounds), 1, ROUNDS, "rounds", "rounds")
-    _between(len(setting.sectors), 0, SECTORS, "sectors", "sectors")
-    _between(len(setting.marked_words), 0, MARKED, "marked_words", "words of its own to mark")
+    _sizes(setting)
     if setting.most_meetings is not None and not 1 <= setting.most_meetings <= ROUNDS:
         raise Invalid(
             "bad_most_meetings", "Two people can be kept to 1 to {rounds} meetings, or to no number.", rounds=ROUNDS
@@ -35,38 +33,49 @@ def checked(setting: Setting) -> Setting:
         raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
         setting,
-        title=words(setting.title, TITLE, "title", "The title"),
-        question=short(setting.question, QUESTION, "question", "The question"),
+        title=words(setting.title, TITLE, "title", Phrase("The title")),
+        question=short(setting.question, QUESTION, "question", Phrase("The question")),
         tables=tuple(_table(table) for table in setting.tables),
         rounds=tuple(_round(round_) for round_ in setting.rounds),
-        sectors=tuple(dict.fromkeys(words(s, TITLE, "sector", "A sector") for s in setting.sectors)),
+        sectors=tuple(dict.fromkeys(words(s, TITLE, "sector", Phrase("A sector")) for s in setting.sectors)),
         marked_words=tuple(
-            dict.fromkeys(words(w, LONGEST_MARKED, "marked_word", "A word to mark") for w in setting.marked_words)
+            dict.fromkeys(
+                words(w, LONGEST_MARKED, "marked_word", Phrase("A word to mark")) for w in setting.marked_words
+            )
         ),
     )
 
 
-def _between(number: int, least: int, most: int, code: str, what: str) -> None:
-    if not least <= number <= most:
+def _sizes(setting: Setting) -> None:
+    tables, rounds, sectors, marked = map(len, (setting.tables, setting.rounds, setting.sectors, setting.marked_words))
+    if not 1 <= tables <= TABLES:
         raise Invalid(
-            f"bad_{code}",
-            "A café has {least} to {most:,} {what}; this one has {number:,}.",
-            least=least,
-            most=most,
-            what=what,
-            number=number,
+            "bad_tables", "A café has 1 to {most:,} tables; this one has {number:,}.", most=TABLES, number=tables
         )
+    if not 1 <= rounds <= ROUNDS:
+        raise Invalid(
+            "bad_rounds", "A café has 1 to {most} rounds; this one has {number:,}.", most=ROUNDS, number=rounds
+        )
+    if sectors > SECTORS:
+        raise Invalid(
+            "bad_sectors", "A café has at most {most:,} sectors; this one has {number:,}.", most=SECTORS, number=sectors
+        )
+    if marked > MARKED:
+        raise Invalid(
+            "bad_marked_words", "A café has at most {most:,} words of its own to mark; this one has {number:,}.",
+            most=MARKED, number=marked,
+        )  # fmt: skip
 
 
 def _table(table: Table) -> Table:
-    name = words(table.name, TITLE, "name", "A table's name")
+    name = words(table.name, TITLE, "name", Phrase("A table's name"))
     if table.chairs is not None and not 1 <= table.chairs <= CHAIRS:
         raise Invalid(
             "bad_chairs",
             "A table has 1 to {chairs:,} chairs; leave the number out where it does not matter.",
             chairs=CHAIRS,
         )
-    return Table(name, short(table.question, QUESTION, "question", "A table's question"), table.chairs)
+    return Table(name, short(table.question, QUESTION, "question", Phrase("A table's question")), table.chairs)
 
 
 def _round(round_: Round) -> Round:
@@ -74,7 +83,7 @@ def _round(round_: Round) -> Round:
         raise Invalid(
             "bad_minutes", "A round lasts {shortest} to {longest:.0f} minutes.", shortest=SHORTEST, longest=LONGEST
         )
-    return Round(round_.minutes, short(round_.question, QUESTION, "question", "A round's question"))
+    return Round(round_.minutes, short(round_.question, QUESTION, "question", Phrase("A round's question")))
 
 
 def changed(cafe: Cafe, wished: Setting) -> Setting:

@@ -3,6 +3,7 @@
 import re
 
 from cafe.domain.refusals import Invalid
+from cafe.domain.sentences import Phrase
 
 TEXT, TITLE, QUESTION, SENTENCE = 500, 200, 500, 500  # code points
 SLACK = 1000  # blanks and the like around a text, which are taken off before it is measured
@@ -16,7 +17,7 @@ def cleaned(typed: str) -> str:
     return _ILLEGAL.sub("", typed).strip()
 
 
-def words(typed: str, limit: int, code: str, what: str) -> str:
+def words(typed: str, limit: int, code: str, what: Phrase) -> str:
     """A text that must not be empty. `what` begins the sentence of a refusal, `code` is `text`, `title` or `name`."""
     text = short(typed, limit, code, what)
     if not text:
@@ -24,7 +25,7 @@ def words(typed: str, limit: int, code: str, what: str) -> str:
     return text
 
 
-def short(typed: str, limit: int, code: str, what: str) -> str:
+def short(typed: str, limit: int, code: str, what: Phrase) -> str:
     """A text that may be empty. What is far too long is refused before anything else is done with it."""
     if len(typed) > limit + SLACK:
         raise _too_long(len(typed), limit, code, what)
@@ -34,7 +35,7 @@ def short(typed: str, limit: int, code: str, what: str) -> str:
     return text
 
 
-def _too_long(length: int, limit: int, code: str, what: str) -> Invalid:
+def _too_long(length: int, limit: int, code: str, what: Phrase) -> Invalid:
     return Invalid(
         f"{code}_too_long",
         "{what} has {length} characters. {limit} fit: make it shorter by {over}.",

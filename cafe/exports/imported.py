@@ -11,6 +11,7 @@ from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting
 from cafe.domain.changes import CafeImported
 from cafe.domain.refusals import Invalid
 from cafe.domain.seats import Rule
+from cafe.domain.sentences import Phrase
 from cafe.domain.setting import ROUNDS, checked
 from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Part, Sorter, Theme
@@ -78,16 +79,16 @@ def _decoded(raw: bytes) -> State:
 
 
 def _change(state: State, setting: Setting) -> CafeImported:
-    _unique("people", [one.id for one in state.people], "p", people.MOST)
-    said = _unique("contributions", [one.id for one in state.contributions], "c", contributions.MOST)
-    known = _unique("themes", [one.id for one in state.themes], "t", MOST_THEMES)
-    _unique("announcements", [one.id for one in state.notices], "n", MOST_NOTICES)
+    _unique(Phrase("people"), [one.id for one in state.people], "p", people.MOST)
+    said = _unique(Phrase("contributions"), [one.id for one in state.contributions], "c", contributions.MOST)
+    known = _unique(Phrase("themes"), [one.id for one in state.themes], "t", MOST_THEMES)
+    _unique(Phrase("announcements"), [one.id for one in state.notices], "n", MOST_NOTICES)
     tables = len(setting.tables)
     themed = _themed(state.themes, said)
     if state.wall.theme is not None:
-        _there(state.wall.theme, known, "The wall")
+        _there(state.wall.theme, known, Phrase("The wall"))
     if state.wall.contribution is not None:
-        _there(state.wall.contribution, said, "The wall")
+        _there(state.wall.contribution, said, Phrase("The wall"))
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
         people=tuple(_named(_person(one, tables), setting) for one in state.people),
@@ -107,7 +108,7 @@ def _change(state: State, setting: Setting) -> CafeImported:
     )
 
 
-def _unique(what: str, ids: Sequence[str], letter: str, most: int) -> set[str]:
+def _unique(what: Phrase, ids: Sequence[str], letter: str, most: int) -> set[str]:
     """The ids, all of their sort, none twice, not too many."""
     if len(ids) > most:
         raise Invalid(
@@ -127,12 +128,12 @@ def _unique(what: str, ids: Sequence[str], letter: str, most: int) -> set[str]:
     return set(ids)
 
 
-def _there(id_: str, known: set[str], who: str) -> None:
+def _there(id_: str, known: set[str], who: Phrase) -> None:
     if id_ not in known:
         raise Invalid("unknown_reference", "{who} names something that is not in this file.", who=who)
 
 
-def _number(value: int | None, least: int, most: int, what: str) -> None:
+def _number(value: int | None, least: int, most: int, what: Phrase) -> None:
     if value is not None and not least <= value <= most:
         raise Invalid("bad_number", "{what} must be {least} to {most}.", what=what, least=least, most=most)
 
@@ -143,26 +144,27 @@ def _clock(clock: ClockPart, rounds: int) -> Clock:
         raise Invalid(
             "bad_clock", "The clock of this file cannot be: {phase} has other fields than these.", phase=clock.phase
         )
-    _number(clock.round, 0, rounds - (clock.phase == "travelling"), "The clock's round")
-    _number(clock.step, 0, LATEST, "The clock's step")
-    _number(clock.ends_at, 0, LATEST, "The end of the round")
-    _number(clock.left_ms, 0, LATEST, "The rest of the round")
+    _number(clock.round, 0, rounds - (clock.phase == "travelling"), Phrase("The clock's round"))
+    _number(clock.step, 0, LATEST, Phrase("The clock's step"))
+    _number(clock.ends_at, 0, LATEST, Phrase("The end of the round"))
+    _number(clock.left_ms, 0, LATEST, Phrase("The rest of the round"))
     for round_, at in clock.ended.items():
-        _number(round_, 1, ROUNDS, "A round that ended")
-        _number(at, 0, LATEST, "The end of a round")
+        _number(round_, 1, ROUNDS, Phrase("A round that ended"))
+        _number(at, 0, LATEST, Phrase("The end of a round"))
     return Clock(clock.phase, clock.round, clock.step, clock.ends_at, clock.left_ms)
 
 
 def _person(one: Person, tables: int) -> Person:
-    _number(one.host_of, 1, tables, f"The table that {one.id} hosts")
-    _number(one.fixed, 1, tables, f"The table that {one.id} needs")
-    for numbers, most, what in ((one.prefers, tables, "A table wished by"), (one.away, ROUNDS, "A round without")):
+    _number(one.host_of, 1, tables, Phrase("The table that {id} hosts", id=one.id))
+    _number(one.fixed, 1, tables, Phrase("The table that {id} needs", id=one.id))
+    wished, without = Phrase("A table wished by {id}", id=one.id), Phrase("A round without {id}", id=one.id)
+    for numbers, most, what in ((one.prefers, tables, wished), (one.away, ROUNDS, without)):
         if len(numbers) > most:
             raise Invalid("too_many", "{id} names more tables or rounds than there are.", id=one.id)
         for number in numbers:
-            _number(number, 1, most, f"{what} {one.id}")
-    name = short(one.name or "", TITLE, "name", f"The name of {one.id}") or None
-    sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
+            _number(number, 1, most, what)
+    name = short(one.name or "", TITLE, "name", Phrase("The name of {id}", id=one.id)) or None
+    sector = short(one.sector or "", TITLE, "sector", Phrase("The sector of {id}", id=one.id)) or None
     return replace(one, name=name, sector=sector)
 
 
@@ -173,19 +175,19 @@ def _named(one: Person, setting: Setting) -> Person:
 
 def _shut(shut: dict[int, int], tables: int) -> dict[int, int]:
     for table, round_ in shut.items():
-        _number(table, 1, tables, "A closed table")
-        _number(round_, 1, ROUNDS, "The round from which a table is closed")
+        _number(table, 1, tables, Phrase("A closed table"))
+        _number(round_, 1, ROUNDS, Phrase("The round from which a table is closed"))
     return dict(shut)
 
 
 def _rules(state: State) -> tuple[Rule, ...]:
-    _unique("rules", [rule.id for rule in state.rules], "r", rules.MOST)
+    _unique(Phrase("rules"), [rule.id for rule in state.rules], "r", rules.MOST)
     there = {one.id for one in state.people}
     for rule in state.rules:
         if not 1 < len(set(rule.people)) == len(rule.people):
             raise Invalid("too_few_people", "Rule {id} must name two people or more, none of them twice.", id=rule.id)
         for id_ in rule.people:
-            _there(id_, there, f"Rule {rule.id}")
+            _there(id_, there, Phrase("Rule {id}", id=rule.id))
     return state.rules
 
 
@@ -202,54 +204,56 @@ def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None
                 rounds=rounds,
             )
         for table in seats:
-            _number(table, 1, tables, f"A table of {id_}")
+            _number(table, 1, tables, Phrase("A table of {id}", id=id_))
     return {one.id: state.seats[one.id] for one in state.people}
 
 
 def _sorter(sorter: Sorter) -> Sorter:
-    _number(sorter.applied, 0, LATEST, "The count of drawings")
-    _number(sorter.upto, 0, LATEST, "The last contribution drawn from")
-    return replace(sorter, by=short(sorter.by, TITLE, "method", "The method of sorting"), failed="")
+    _number(sorter.applied, 0, LATEST, Phrase("The count of drawings"))
+    _number(sorter.upto, 0, LATEST, Phrase("The last contribution drawn from"))
+    return replace(sorter, by=short(sorter.by, TITLE, "method", Phrase("The method of sorting")), failed="")
 
 
 def _recaps(state: State, tables: int, said: set[str]) -> Iterable[tuple[int, tuple[Recapped, ...]]]:
     for table, items in state.recaps.items():
-        _number(table, 1, tables, "The table of a recap")
+        _number(table, 1, tables, Phrase("The table of a recap"))
         if len(items) > hosting.RECAPPED:
             raise Invalid(
                 "too_many", "The recap of table {table} holds more than {most} contributions.", table=table,
                 most=hosting.RECAPPED,
             )  # fmt: skip
         for item in items:
-            _there(item.contribution, said, f"The recap of table {table}")
-        what = f"A wording in the recap of table {table}"
+            _there(item.contribution, said, Phrase("The recap of table {table}", table=table))
+        what = Phrase("A wording in the recap of table {table}", table=table)
         yield table, tuple(replace(one, text=short(one.text, hosting.WORDING, "text", what)) for one in items)
 
 
 def _sheet(sheet: Sheet | None) -> Sheet | None:
     if sheet is None:
         return None
-    _number(sheet.at, 0, LATEST, "The time of the run sheet")
-    text = short(sheet.text, hosting.SHEET, "sheet", "The run sheet")
+    _number(sheet.at, 0, LATEST, Phrase("The time of the run sheet"))
+    text = short(sheet.text, hosting.SHEET, "sheet", Phrase("The run sheet"))
     return Sheet(text, sheet.at) if text else None
 
 
 def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterable[Contribution]:
     before: set[str] = set()
     for one in all_:
-        _number(one.table, 1, tables, f"The table of {one.id}")
-        _number(one.round, 1, ROUNDS, f"The round of {one.id}")
-        _number(one.late, 1, ROUNDS, f"The round that {one.id} was meant for")
-        _number(one.at, 0, LATEST, f"The time of {one.id}")
+        _number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
+        _number(one.round, 1, ROUNDS, Phrase("The round of {id}", id=one.id))
+        _number(one.late, 1, ROUNDS, Phrase("The round that {id} was meant for", id=one.id))
+        _number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
         for count in (one.agree, one.unsure, one.disagree):
-            _number(count, 0, people.MOST, f"A count of {one.id}")
+            _number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
         if one.builds_on is not None:
-            _there(one.builds_on, before, f"Contribution {one.id}")  # only what was said earlier can be built on
+            _there(
+                one.builds_on, before, Phrase("Contribution {id}", id=one.id)
+            )  # only what was said earlier can be built on
         if one.objects_to is not None:
-            _there(one.objects_to, known, f"Contribution {one.id}")
+            _there(one.objects_to, known, Phrase("Contribution {id}", id=one.id))
         before.add(one.id)
-        text = words(one.text, TEXT, "text", f"Contribution {one.id}")
-        sector = short(one.sector or "", TITLE, "sector", f"The sector of {one.id}") or None
+        text = words(one.text, TEXT, "text", Phrase("Contribution {id}", id=one.id))
+        sector = short(one.sector or "", TITLE, "sector", Phrase("The sector of {id}", id=one.id)) or None
         yield Contribution(
             one.id, text, one.table, one.round, one.at, one.kind, None, sector, one.builds_on, one.late,
             one.agree, one.unsure, one.disagree, one.pinned, one.hidden, one.objects_to,
@@ -261,7 +265,7 @@ def _themed(all_: Iterable[ThemePart], said: set[str]) -> dict[str, str]:
     themed: dict[str, str] = {}
     for theme in all_:
         for id_ in theme.contributions:
-            _there(id_, said, f"Theme {theme.id}")
+            _there(id_, said, Phrase("Theme {id}", id=theme.id))
             if id_ in themed:
                 raise Invalid("duplicate_id", "Contribution {id} stands in a theme twice, or in two themes.", id=id_)
             themed[id_] = theme.id
@@ -274,18 +278,23 @@ def _theme(one: ThemePart, said: set[str]) -> Theme:
     if len(one.phrases) + len(one.quotes) > TEXT or len(mentioned) + len(one.parts) > MOST_MENTIONED:
         raise Invalid("too_many", "Theme {id} has too many phrases or quotes.", id=one.id)
     for id_ in mentioned:
-        _there(id_, said, f"Theme {one.id}")
+        _there(id_, said, Phrase("Theme {id}", id=one.id))
     for count in (one.confirmed, one.objected):
-        _number(count, 0, people.MOST, f"A count of {one.id}")
-    name = words(one.name, LONGEST_NAME, "name", f"The name of {one.id}")
-    phrases = tuple(words(phrase, LONGEST_NAME, "phrase", f"A phrase of {one.id}") for phrase in one.phrases)
-    sentence = short(one.sentence, LONGEST_NAME, "sentence", f"The sentence of {one.id}")
-    parts = tuple(Part(short(p.name, LONGEST_NAME, "name", f"A group in {one.id}"), p.contributions) for p in one.parts)
+        _number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
+    name = words(one.name, LONGEST_NAME, "name", Phrase("The name of {id}", id=one.id))
+    phrases = tuple(
+        words(phrase, LONGEST_NAME, "phrase", Phrase("A phrase of {id}", id=one.id)) for phrase in one.phrases
+    )
+    sentence = short(one.sentence, LONGEST_NAME, "sentence", Phrase("The sentence of {id}", id=one.id))
+    parts = tuple(
+        Part(short(p.name, LONGEST_NAME, "name", Phrase("A group in {id}", id=one.id)), p.contributions)
+        for p in one.parts
+    )
     fields = {name: getattr(one, name) for name in Theme.__struct_fields__}
     return Theme(**{**fields, "name": name, "phrases": phrases, "sentence": sentence, "parts": parts})
 
 
 def _notice(one: Notice, tables: int) -> Notice:
-    _number(one.table, 1, tables, f"The table of {one.id}")
-    _number(one.at, 0, LATEST, f"The time of {one.id}")
-    return Notice(one.id, words(one.text, TEXT, "text", f"Announcement {one.id}"), one.at, one.table)
+    _number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
+    _number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
+    return Notice(one.id, words(one.text, TEXT, "text", Phrase("Announcement {id}", id=one.id)), one.at, one.table)

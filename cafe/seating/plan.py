@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
+from cafe.domain.sentences import Counted
 from cafe.seating.bounds import unavoidable_repeats, unavoidable_revisits
 from cafe.seating.brake import Brake, Left
 from cafe.seating.chances import Chance
@@ -60,11 +61,18 @@ def _in_time(problem: Problem) -> None:
         people[r] = list(Counter((problem.previous or [])[r]).values())
     pairs, largest = sum(n * (n - 1) // 2 for row in people for n in row), max(max(row, default=0) for row in people)
     if pairs > MOST_PAIRS:
-        rounds = "1 round" if problem.rounds == 1 else f"{problem.rounds} rounds"
         refuse(
             "too_many_pairs",
-            f"With up to {largest:,} people at a table in {rounds} {pairs:,} pairs would sit together, and a plan can heed "
-            f"{MOST_PAIRS:,}: take more tables or fewer rounds.",
+            Counted(
+                "With up to {people:,} people at a table in 1 round {pairs:,} pairs would sit together, and a plan can heed "
+                "{most:,}: take more tables or fewer rounds.",
+                "With up to {people:,} people at a table in {n} rounds {pairs:,} pairs would sit together, and a plan can "
+                "heed {most:,}: take more tables or fewer rounds.",
+                problem.rounds,
+                people=largest,
+                pairs=pairs,
+                most=MOST_PAIRS,
+            ),
         )
 
 
@@ -181,5 +189,11 @@ def _repair_weights(problem: Problem, seats: Seats, mixing: bool) -> Weights:
 def _held_to(report: Report) -> None:
     """A plan that breaks what was asked is no plan."""
     if report.kept_apart_broken:
-        pairs = "a pair" if report.kept_apart_broken == 1 else f"{report.kept_apart_broken} pairs"
-        refuse("cannot_keep_apart", f"No plan was found that keeps everybody apart: {pairs} would sit together.")
+        refuse(
+            "cannot_keep_apart",
+            Counted(
+                "No plan was found that keeps everybody apart: a pair would sit together.",
+                "No plan was found that keeps everybody apart: {n} pairs would sit together.",
+                report.kept_apart_broken,
+            ),
+        )

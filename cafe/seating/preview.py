@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from cafe.domain.sentences import Counted, Phrase
 from cafe.seating.bounds import unavoidable_repeats
 from cafe.seating.fields import minus, plus
 from cafe.seating.instance import Instance, Participant, Table, check
 from cafe.seating.joining import rows_to_join
-from cafe.seating.measure import told
 from cafe.seating.problem import Problem
 from cafe.seating.rows import Rows
 
@@ -25,7 +25,7 @@ class Way(msgspec.Struct):
     met_least: int
     repeats: int
     repeats_unavoidable: int
-    sentence: str
+    sentence: Phrase
 
 
 class Preview(msgspec.Struct):
@@ -57,35 +57,71 @@ def preview(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
     least, most = people // tables, -(-people // tables)
     together = _blocks(people - hosting, tables, rounds, hosting)
     among = max(0, -(-(people - hosting) // tables) - 1)
-    same = f"always the same {among} at the table" if among else "nobody twice at the table"
-    who = "each traveller" if hosting else "each person"
-    moving = f"Whole tables moving together: {who} meets {_others(together)}, {same}."
     return Preview(
         least_at_a_table=least,
         most_at_a_table=most,
-        mixed=_way(
-            mixed, unavoidable, f"{who.capitalize()} meets {_others(mixed)}; {_again(mixed.repeats, unavoidable)}"
-        ),
-        blocks=_way(together, unavoidable, moving),
+        mixed=_way(mixed, unavoidable, _mixing(mixed, unavoidable, bool(hosting))),
+        blocks=_way(together, unavoidable, _moving(together, among, bool(hosting))),
     )
 
 
-def _way(met: _Met, unavoidable: int, sentence: str) -> Way:
+def _mixing(met: _Met, unavoidable: int, hosted: bool) -> Phrase:
+    others, again = _others(met), _again(met.repeats, unavoidable)
+    if hosted:
+        return Phrase("Each traveller meets {others}; {again}", others=others, again=again)
+    return Phrase("Each person meets {others}; {again}", others=others, again=again)
+
+
+def _moving(met: _Met, among: int, hosted: bool) -> Phrase:
+    """Of whole tables that move together."""
+    others = _others(met)
+    if not among:
+        if hosted:
+            return Phrase("Each traveller meets {others}, nobody twice at the table.", others=others)
+        return Phrase("Each person meets {others}, nobody twice at the table.", others=others)
+    if hosted:
+        return Counted(
+            "Each traveller meets {others}, always the same {n} at the table.",
+            "Each traveller meets {others}, always the same {n} at the table.", among, others=others,
+        )  # fmt: skip
+    return Counted(
+        "Each person meets {others}, always the same {n} at the table.",
+        "Each person meets {others}, always the same {n} at the table.", among, others=others,
+    )  # fmt: skip
+
+
+def _way(met: _Met, unavoidable: int, sentence: Phrase) -> Way:
     people = met.travellers + met.hosts
     total = sum(count * number for count, number in people.items())
     return Way(round(total / people.total(), 1), min(people), met.repeats, unavoidable, sentence)
 
 
-def _others(met: _Met) -> str:
+def _others(met: _Met) -> Phrase:
     people = met.travellers or met.hosts
     least, most = min(people), max(people)
-    number = f"{least} to {most}" if least < most else str(least)
-    return f"{number} other" if number == "1" else f"{number} others"
+    if least < most:
+        return Counted("{least} to {n} others", "{least} to {n} others", most, least=least)
+    return Counted("{n} other", "{n} others", least)
 
 
-def _again(repeats: int, least: int) -> str:
-    sentence = told(repeats, least)
-    return sentence[0].lower() + sentence[1:]
+def _again(repeats: int, least: int) -> Phrase:
+    """The same in the middle of a sentence as `told` at its beginning."""
+    if repeats == 0:
+        return Phrase("nobody meets anybody twice.")
+    if repeats == least:
+        return Counted(
+            "1 time somebody meets a person again, and that is unavoidable.",
+            "{n} times somebody meets a person again, and that is unavoidable.", repeats,
+        )  # fmt: skip
+    if least == 0:
+        return Counted(
+            "1 time somebody meets a person again; a plan without that may exist.",
+            "{n} times somebody meets a person again; a plan without that may exist.", repeats,
+        )  # fmt: skip
+    return Counted(
+        "1 time somebody meets a person again, at least {least} are unavoidable.",
+        "{n} times somebody meets a person again, at least {least} are unavoidable.", repeats, least=least,
+    )  # fmt: skip
 
 
 def _blocks(people: int, tables: int, rounds: int, hosting: int) -> _Met:

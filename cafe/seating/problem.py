@@ -1,8 +1,10 @@
 """An instance as numbers: people, tables and rounds counted from 0, rules worked out for every round."""
 
 from collections import Counter
+from collections.abc import Iterable, Sized
 
 from cafe.domain.rules import merged
+from cafe.domain.sentences import Counted
 from cafe.seating.instance import Instance, refuse
 
 NOWHERE = -1
@@ -75,11 +77,20 @@ class Problem:
                 if r >= self.played and t not in self.open[r] and self.here[r][p]:
                     refuse(
                         "closed_table",
-                        f"{self.people[p]} needs table {self.tables[t]}, closed in round {r + self.first}.",
+                        "{person} needs table {table}, closed in round {round}.",
+                        person=self.people[p],
+                        table=self.tables[t],
+                        round=r + self.first,
                     )
                 if r >= self.played and self.held[r][p] not in (NOWHERE, t):
                     other = self.tables[self.held[r][p]]
-                    refuse("two_tables", f"{self.people[p]} is bound to tables {other} and {self.tables[t]} at once.")
+                    refuse(
+                        "two_tables",
+                        "{person} is bound to tables {one} and {other} at once.",
+                        person=self.people[p],
+                        one=other,
+                        other=self.tables[t],
+                    )
                 self.held[r][p] = t
 
     def _exempt(self) -> set[tuple[int, int]]:
@@ -99,8 +110,14 @@ class Problem:
                 tables = sorted({self.held[r][p] for p in there} - {NOWHERE})
                 if len(tables) > 1:
                     a, b = (self.tables[t] for t in tables[:2])
-                    names = ", ".join(self.people[p] for p in group[:4])
-                    refuse("split_group", f"{names} must sit together, and are bound to tables {a} and {b}.")
+                    names = tuple(self.people[p] for p in group[:4])
+                    refuse(
+                        "split_group",
+                        "{names} must sit together, and are bound to tables {one} and {other}.",
+                        names=names,
+                        one=a,
+                        other=b,
+                    )
                 for p in there if tables else ():
                     self.held[r][p] = tables[0]
 
@@ -108,21 +125,35 @@ class Problem:
         present = sum(self.here[r])
         seats = sum(self.capacity[t] for t in self.open[r])
         if present and not self.open[r]:
-            refuse("no_open_table", f"No table is open in round {r + self.first}.")
+            refuse("no_open_table", "No table is open in round {round}.", round=r + self.first)
         if present > seats:
             refuse(
                 "too_few_seats",
-                f"{present} people are there in round {r + self.first}, and the open tables seat {seats}.",
+                "{people} people are there in round {round}, and the open tables seat {seats}.",
+                people=present,
+                round=r + self.first,
+                seats=seats,
             )
         largest = max((self.capacity[t] for t in self.open[r]), default=0)
         for group in self.groups:
             size = sum(self.here[r][p] for p in group)
             if size > largest:
-                refuse("group_too_large", f"{size} people must sit together, and the largest table seats {largest}.")
+                refuse(
+                    "group_too_large",
+                    "{people} people must sit together, and the largest table seats {largest}.",
+                    people=size,
+                    largest=largest,
+                )
         for t, size in Counter(self.held[r][p] for p in range(self.n) if self.here[r][p]).items():
             if t >= 0 and size > self.capacity[t]:
-                bound = f"{size} people are bound" if size > 1 else "Somebody is bound"
-                refuse("table_full", f"{bound} to table {self.tables[t]}, which seats {self.capacity[t]}.")
+                refuse(
+                    "table_full",
+                    Counted(
+                        "Somebody is bound to table {table}, which seats {seats}.",
+                        "{n} people are bound to table {table}, which seats {seats}.",
+                        size, table=self.tables[t], seats=self.capacity[t],
+                    ),
+                )  # fmt: skip
         self._check_apart(r)
 
     def _check_sizes(self) -> None:
@@ -132,19 +163,30 @@ class Problem:
             for people in self.enemies:
                 size = sum(self.here[r][p] for p in people)
                 if size > usable:
-                    tables = "1 table is" if usable == 1 else f"{usable} tables are"
                     refuse(
                         "nowhere_apart",
-                        f"{size} people must be kept apart in round {r + self.first}, and only {tables} open.",
+                        Counted(
+                            "{people} people must be kept apart in round {round}, and only 1 table is open.",
+                            "{people} people must be kept apart in round {round}, and only {n} tables are open.",
+                            usable,
+                            people=size,
+                            round=r + self.first,
+                        ),
                     )
-        for kept, groups in (("apart", self.enemies), ("together", self.groups)):
-            pairs = sum(len(group) * (len(group) - 1) // 2 for group in groups)
-            if pairs > MOST_RULED:
-                refuse(
-                    "too_many_pairs",
-                    f"Rules keep {pairs:,} pairs of people {kept}, and a plan can heed {MOST_RULED:,}: "
-                    "keep fewer people or smaller groups of them " + kept + ".",
-                )
+        if (pairs := _kept(self.enemies)) > MOST_RULED:
+            refuse(
+                "too_many_pairs",
+                "Rules keep {pairs:,} pairs of people apart, and a plan can heed {most:,}: keep fewer people or smaller "
+                "groups of them apart.",
+                pairs=pairs, most=MOST_RULED,
+            )  # fmt: skip
+        if (pairs := _kept(self.groups)) > MOST_RULED:
+            refuse(
+                "too_many_pairs",
+                "Rules keep {pairs:,} pairs of people together, and a plan can heed {most:,}: keep fewer people or smaller "
+                "groups of them together.",
+                pairs=pairs, most=MOST_RULED,
+            )  # fmt: skip
 
     def _check_bound(self) -> None:
         """Who is bound to one table all the time is a pair with everybody else who is."""
@@ -154,30 +196,43 @@ class Problem:
             if pairs > MOST_RULED:
                 refuse(
                     "too_many_pairs",
-                    f"{pairs:,} pairs of people are bound to the same tables in round {r + self.first}, and a plan can heed "
-                    f"{MOST_RULED:,}: bind fewer people to a table.",
+                    "{pairs:,} pairs of people are bound to the same tables in round {round}, and a plan can heed {most:,}: "
+                    "bind fewer people to a table.",
+                    pairs=pairs,
+                    round=r + self.first,
+                    most=MOST_RULED,
                 )
 
     def _check_apart(self, r: int) -> None:
         together = {p: number for number, group in enumerate(self.groups) for p in group}
         for a, b in self.apart:
             if a in together and together[a] == together.get(b):
-                names = f"{self.people[a]} and {self.people[b]}"
-                refuse("together_and_apart", f"{names} cannot be kept together and apart.")
+                refuse(
+                    "together_and_apart", "{one} and {other} cannot be kept together and apart.",
+                    one=self.people[a], other=self.people[b],
+                )  # fmt: skip
             if self.here[r][a] and self.here[r][b] and self.held[r][a] == self.held[r][b] >= 0:
-                names = f"{self.people[a]} and {self.people[b]}"
-                refuse("held_and_apart", f"{names} cannot be kept apart: both are bound to one table.")
+                refuse(
+                    "held_and_apart", "{one} and {other} cannot be kept apart: both are bound to one table.",
+                    one=self.people[a], other=self.people[b],
+                )  # fmt: skip
 
     def _count_meetings(self) -> None:
         """Refuse a limit that so many seats in so many rounds must break."""
         pairs = self.n * (self.n - 1) // 2
         places = sum(least * (least - 1) // 2 for row in self.room[self.played :] for least, _ in row)
         if places > self.most * pairs + self.rounds * len(self.fixed_pairs):
-            times = {1: "once", 2: "twice"}.get(self.most, f"{self.most} times")
             refuse(
                 "must_meet_more",
-                f"{self.n} people at tables of this size must meet more than {times} in {self.rounds} rounds: "
-                "ask for less, for fewer rounds or for more tables.",
+                Counted(
+                    "{people} people at tables of this size must meet more than once in {rounds} rounds: ask for less, for "
+                    "fewer rounds or for more tables.",
+                    "{people} people at tables of this size must meet more than {n} times in {rounds} rounds: ask for less, "
+                    "for fewer rounds or for more tables.",
+                    self.most,
+                    people=self.n,
+                    rounds=self.rounds,
+                ),
             )
 
     def _sizes(self, r: int) -> list[tuple[int, int]]:
@@ -209,3 +264,7 @@ class Problem:
 
 def _pairs(groups: list[list[int]]) -> list[tuple[int, int]]:
     return [(a, b) for group in groups for i, a in enumerate(group) for b in group[:i]]
+
+
+def _kept(groups: Iterable[Sized]) -> int:
+    return sum(len(group) * (len(group) - 1) // 2 for group in groups)

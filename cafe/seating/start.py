@@ -105,10 +105,12 @@ def _seat_groups(problem: Problem, r: int, wish: list[int], row: list[int], size
     tables = _packed(problem, r, groups, wish, sizes[:])
     if tables is None:
         largest, most = len(groups[0]), max(most for _, most in problem.room[r])
-        sentence = (
-            f"{largest} people must sit together in round {r + problem.first}; tables that are even enough seat {most}"
-        )
-        refuse("group_too_large", f"{sentence}, and not all who are kept together find room beside hosts and others.")
+        refuse(
+            "group_too_large",
+            "{people} people must sit together in round {round}; tables that are even enough seat {most}, and not all who "
+            "are kept together find room beside hosts and others.",
+            people=largest, round=r + problem.first, most=most,
+        )  # fmt: skip
     for group, t in zip(groups, tables, strict=True):
         for p in group:
             row[p], sizes[t] = t, sizes[t] + 1

@@ -9,6 +9,7 @@ from cafe.domain import changes as c
 from cafe.domain import choosing, contributions, people
 from cafe.domain.cafe import Holder, Role
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown
+from cafe.domain.sentences import Phrase
 from cafe.service.answers import CodeGiven, FacilitatorIn, TokensGiven
 from cafe.service.asks import Nothing, Recover, RemovePerson, RenewTokens
 from cafe.service.decisions import Decision, Draft, Here, done
@@ -91,8 +92,12 @@ def remove_person(here: Here, asked: RemovePerson) -> Decision:
         raise NotAllowed("not_yours", "You can take yourself out only. Ask the facilitator to take somebody else out.")
     person = people.known(here.cafe, here.target)
     if asked.contributions == ("hide" if oneself else "withdraw"):
-        words = "keep or withdraw your own words" if oneself else "keep or hide what somebody said"
-        raise Invalid("bad_contributions", "You can {words}. Choose one of the two.", words=words)
+        raise Invalid(
+            "bad_contributions",
+            Phrase("You can keep or withdraw your own words. Choose one of the two.")
+            if oneself
+            else Phrase("You can keep or hide what somebody said. Choose one of the two."),
+        )
     draft = Draft(here.cafe)
     for id_ in [said.id for said in here.cafe.contributions.values() if said.author == person.id]:
         if asked.contributions == "withdraw":

@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from cafe.domain.sentences import Phrase
+
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    Phrase("{day} January {year}"), Phrase("{day} February {year}"), Phrase("{day} March {year}"),
+    Phrase("{day} April {year}"), Phrase("{day} May {year}"), Phrase("{day} June {year}"), Phrase("{day} July {year}"),
+    Phrase("{day} August {year}"), Phrase("{day} September {year}"), Phrase("{day} October {year}"),
+    Phrase("{day} November {year}"), Phrase("{day} December {year}"),
 )  # fmt: skip
 
 
-def day(on: date) -> str:
+def day(on: date) -> Phrase:
     """A date in words."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return Phrase(_MONTHS[on.month - 1].sentence, day=on.day, year=on.year)

@@ -7,6 +7,7 @@ from cafe.domain import changes as c
 from cafe.domain import choosing, contributions, naming, people, rounds, setting
 from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, table_in
 from cafe.domain.refusals import Invalid, NotKnown
+from cafe.domain.sentences import Phrase
 from cafe.domain.wall import Wall
 from cafe.domain.words import TEXT, TITLE, words
 from cafe.seating.arrivals import seated
@@ -35,7 +36,7 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
         showing=asked.showing, marking=asked.marking, marked_words=tuple(asked.marked_words),
     )  # fmt: skip
     made = setting.checked(wished)
-    names = dict.fromkeys(words(name, TITLE, "name", "The theme's name") for name in asked.themes)
+    names = dict.fromkeys(words(name, TITLE, "name", Phrase("The theme's name")) for name in asked.themes)
     themes = (c.ThemeAdded(f"t{n}", name, "organiser") for n, name in enumerate(names, 1))
     created = c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables)))
     return Decision((created, *themes), CafeMade(code))
@@ -167,7 +168,7 @@ def announce(here: Here, asked: Announce) -> Decision:
     require(here.by, "announce")
     if asked.table is not None:
         people.table_of(here.cafe, asked.table)
-    text = words(asked.text, TEXT, "text", "The announcement")
+    text = words(asked.text, TEXT, "text", Phrase("The announcement"))
     return done(here, c.NoticeGiven(Notice(here.cafe.next_id("n"), text, here.now, asked.table)))
 
 

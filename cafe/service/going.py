@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, table_now
 from cafe.domain.people import called
+from cafe.domain.sentences import Counted, Phrase
 from cafe.service.days import day
 from cafe.service.heard import Heard, Voice
 
@@ -23,7 +24,7 @@ class Line(Struct, frozen=True):
     """One sentence or two about one thing."""
 
     state: State
-    says: str
+    says: Phrase
 
 
 class Health(Struct, frozen=True):
@@ -55,7 +56,9 @@ def lines(cafe: Cafe, heard: Heard, health: Health, now: int, erasing: Erasing |
     if erasing is not None:
         said.append(_erasing(cafe.setting.keep_days, erasing, now))
     if not health.themes:
-        said.append(Line("watch", "Themes cannot be drawn just now. Everything else goes on; sort by hand, or wait."))
+        said.append(
+            Line("watch", Phrase("Themes cannot be drawn just now. Everything else goes on; sort by hand, or wait."))
+        )
     return sorted(said, key=lambda line: ("act", "watch", "well").index(line.state))
 
 
@@ -77,38 +80,46 @@ def _phones(cafe: Cafe, heard: Heard, now: int) -> Line:
     last, silent = _last(cafe, heard), quiet(cafe, heard, now)
     phones = len(last)
     if not phones:
-        return Line("well", "No phone has been heard yet.")
+        return Line("well", Phrase("No phone has been heard yet."))
     if not silent:
-        return Line("well", "The one phone that joined is heard." if phones == 1 else f"All {phones} phones are heard.")
+        return Line("well", Counted("The one phone that joined is heard.", "All {n} phones are heard.", phones))
     minutes = _minutes(now - last[silent[-1]])
-    many = "1 phone has" if len(silent) == 1 else f"{len(silent)} phones have"
-    named = [_named(cafe, id_) for id_ in silent[:MOST_NAMED]]
+    named = tuple(_named(cafe, id_) for id_ in silent[:MOST_NAMED])
     more = len(silent) - len(named)
-    who = ", ".join(named) + (f" and {more} more" if more else "")
+    who = Counted("{names} and {n} more", "{names} and {n} more", more, names=named) if more else named
     if len(silent) * 2 > phones > 3:
         state: State = "act"
-        why = "More than half of the phones are quiet: look whether the wifi still works. What was typed there is kept."
+        why = Phrase(
+            "More than half of the phones are quiet: look whether the wifi still works. What was typed there is kept."
+        )
     else:
         state = "watch" if len(silent) * 3 >= phones else "well"
-        why = "Locked phones are quiet, too; what was typed there is kept and sent when they are back."
-    return Line(state, f"{many} not been heard for {minutes}: {who}. {why}")
+        why = Phrase("Locked phones are quiet, too; what was typed there is kept and sent when they are back.")
+    says = Counted(
+        "1 phone has not been heard for {time}: {who}. {then}", "{n} phones have not been heard for {time}: {who}. {then}",
+        len(silent), time=minutes, who=who, then=why,
+    )  # fmt: skip
+    return Line(state, says)
 
 
-def _named(cafe: Cafe, person: str) -> str:
+def _named(cafe: Cafe, person: str) -> str | Phrase:
     table, name = table_now(cafe, person), called(cafe.people[person])
-    return name if table is None else f"{name} (table {table})"
+    return name if table is None else Phrase("{name} (table {table})", name=name, table=table)
 
 
 def _wall(cafe: Cafe, heard: Heard, now: int) -> Line:
     wall = Voice(cafe.code, "wall", None)
     if heard.listening(wall):
-        return Line("well", "The wall is on.")
+        return Line("well", Phrase("The wall is on."))
     last = heard.last(wall)
     if last is None:
-        return Line("watch", "No wall is on. Open it in a browser at the projector, if you have one.")
+        return Line("watch", Phrase("No wall is on. Open it in a browser at the projector, if you have one."))
     if now - last < QUIET_MS // 4:
-        return Line("well", "The wall is loading again.")
-    return Line("act", f"The wall has not been heard for {_minutes(now - last)}. Load its page again at the projector.")
+        return Line("well", Phrase("The wall is loading again."))
+    says = Phrase(
+        "The wall has not been heard for {time}. Load its page again at the projector.", time=_minutes(now - last)
+    )
+    return Line("act", says)
 
 
 def _storing(health: Health) -> list[Line]:
@@ -116,43 +127,66 @@ def _storing(health: Health) -> list[Line]:
         return [
             Line(
                 "act",
-                "What people send cannot be stored: the disk is full or cannot be written. It is kept on their phones. "
-                "Make room on this computer.",
+                Phrase(
+                    "What people send cannot be stored: the disk is full or cannot be written. It is kept on their phones. "
+                    "Make room on this computer."
+                ),
             )
         ]
     if health.free is not None and health.free < LEAST_FREE:
         left = max(1, health.free // (1024 * 1024))
-        return [Line("act", f"Only {left} MB are left on this computer's disk. Make room before it is full.")]
+        says = Phrase(
+            "Only {megabytes} MB are left on this computer's disk. Make room before it is full.", megabytes=left
+        )
+        return [Line("act", says)]
     if health.commit_s is not None and health.commit_s > SLOW_S:
-        return [Line("watch", f"Storing was slow: up to {health.commit_s:.1f} seconds. Close other programs here.")]
+        slow = f"{health.commit_s:.1f}"
+        return [
+            Line("watch", Phrase("Storing was slow: up to {seconds} seconds. Close other programs here.", seconds=slow))
+        ]
     if health.waiting > 100:
-        return [Line("watch", f"{health.waiting} contributions wait to be stored. Nothing is lost.")]
-    return [Line("well", "What people send is stored at once.")]
+        says = Counted(
+            "1 contribution waits to be stored. Nothing is lost.",
+            "{n} contributions wait to be stored. Nothing is lost.",
+            health.waiting,
+        )
+        return [Line("watch", says)]
+    return [Line("well", Phrase("What people send is stored at once."))]
 
 
 def _backup(health: Health, now: int) -> list[Line]:
     if health.backup_at is None:
-        return [Line("well", "There is no backup yet: the first is made ten minutes after the café has begun.")]
+        says = Phrase("There is no backup yet: the first is made ten minutes after the café has begun.")
+        return [Line("well", says)]
     age = now - health.backup_at
     if age > BACKUP_MS and (health.stored_at or 0) > health.backup_at:
-        return [Line("act", f"The last backup is {_minutes(age)} old. Look whether this computer's disk is full.")]
-    return [Line("well", f"The last backup was made {_minutes(age)} ago.")]
+        says = Phrase("The last backup is {time} old. Look whether this computer's disk is full.", time=_minutes(age))
+        return [Line("act", says)]
+    return [Line("well", Phrase("The last backup was made {time} ago.", time=_minutes(age)))]
 
 
 def _erasing(days: int, erasing: Erasing, now: int) -> Line:
     """What is kept for a short time only is not to be looked at from the beginning on."""
-    many = "1 day" if days == 1 else f"{days} days"
-    since = "the last thing that happened in it" if erasing.counted else "this program was brought up to date"
-    says = f"This café is erased on {day(erasing.day)}, {many} after {since}."
+    if erasing.counted:
+        says: Phrase = Counted(
+            "This café is erased on {day}, 1 day after the last thing that happened in it.",
+            "This café is erased on {day}, {n} days after the last thing that happened in it.",
+            days, day=day(erasing.day),
+        )  # fmt: skip
+    else:
+        says = Counted(
+            "This café is erased on {day}, 1 day after this program was brought up to date.",
+            "This café is erased on {day}, {n} days after this program was brought up to date.",
+            days, day=day(erasing.day),
+        )  # fmt: skip
     if erasing.at - now > min(SOON_DAYS, days / 2) * DAY_MS:
         return Line("well", says)
-    return Line("watch", f"{says} Export the notes before, or keep it longer: see “How long it is kept” on the desk.")
+    what = Phrase("Export the notes before, or keep it longer: see “How long it is kept” on the desk.")
+    return Line("watch", Phrase("{now} {then}", now=says, then=what))
 
 
-def _minutes(ms: int) -> str:
+def _minutes(ms: int) -> Phrase:
     minutes = max(1, ms // 60_000)
-    if minutes == 1:
-        return "1 minute"
     if minutes < 120:
-        return f"{minutes} minutes"
-    return f"{minutes // 60} hours"
+        return Counted("1 minute", "{n} minutes", minutes)
+    return Counted("1 hour", "{n} hours", minutes // 60)

@@ -81,9 +81,12 @@ def _network(address: str) -> str:
 def too_many(wait_ms: int, of_place: bool = False) -> TooFast:
     """What somebody reads who must wait. `of_place`: it is about the codes with which people take their place again."""
     seconds = -(-wait_ms // 1000)
-    detail = (
-        f"Too many wrong codes were typed in this café. Wait {seconds} s and try again, or join as new."
-        if of_place
-        else f"Too many wrong codes were typed from this network. Scan the QR code, or wait {seconds} s."
-    )
-    return TooFast(TOO_MANY, detail, wait_ms)
+    if of_place:
+        return TooFast(
+            TOO_MANY, "Too many wrong codes were typed in this café. Wait {seconds} s and try again, or join as new.",
+            wait_ms, seconds=seconds,
+        )  # fmt: skip
+    return TooFast(
+        TOO_MANY, "Too many wrong codes were typed from this network. Scan the QR code, or wait {seconds} s.", wait_ms,
+        seconds=seconds,
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from cafe.domain import changes as c
 from cafe.domain import hosting, jpeg, people
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown
+from cafe.domain.sentences import Phrase
 from cafe.domain.tabled import Photo
 from cafe.service.answers import PhotoKept
 from cafe.service.asks import Nothing
@@ -11,7 +12,7 @@ from cafe.service.decisions import Decision, Here, done
 from cafe.service.host_asks import AskNeed, MakeRecap, TakePhoto, WriteSheet
 from cafe.service.rights import By, require, require_table
 
-NO_PHOTO = "This photo is not there. It may have been removed."
+NO_PHOTO = Phrase("This photo is not there. It may have been removed.")
 
 
 def need(here: Here, asked: AskNeed) -> Decision:

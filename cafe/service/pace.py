@@ -18,17 +18,27 @@ class Pace:
     def change(self, cafe: str, by: By, now: int) -> None:
         """A person writes something. Raises TooFast."""
         if by.person is not None:
-            self._take(
-                f"{cafe} {by.person.id}", CHANGES, now, "You are changing things very fast. Wait {} s and try again."
-            )
+            wait = self._wait_ms(f"{cafe} {by.person.id}", CHANGES, now)
+            if wait:
+                raise TooFast(
+                    "too_fast", "You are changing things very fast. Wait {seconds} s and try again.", wait,
+                    seconds=-(-wait // 1000),
+                )  # fmt: skip
 
     def join(self, cafe: str, by: By, now: int) -> None:
         """Somebody wants to come in as new. Raises TooFast."""
         if by.role == "nobody":
-            self._take(cafe, JOINS, now, "Very many people are joining at once. Wait {} s and try again.")
+            wait = self._wait_ms(cafe, JOINS, now)
+            if wait:
+                raise TooFast(
+                    "too_fast", "Very many people are joining at once. Wait {seconds} s and try again.", wait,
+                    seconds=-(-wait // 1000),
+                )  # fmt: skip
 
-    def _take(self, name: str, rate: Rate, now: int, says: str) -> None:
+    def _wait_ms(self, name: str, rate: Rate, now: int) -> int:
+        """How long to wait; where that is 0, it was spent."""
         budget = self._budgets.of(name, rate)
-        if wait := budget.wait_ms(now):
-            raise TooFast("too_fast", says.format(-(-wait // 1000)), wait)
-        budget.spend(now)
+        wait = budget.wait_ms(now)
+        if not wait:
+            budget.spend(now)
+        return wait

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Role, hosted
 from cafe.domain.refusals import NotAllowed, Unrecognised
+from cafe.domain.sentences import Phrase
 
 Command = Literal[
     "read", "join", "rejoin", "change_cafe", "erase_cafe", "change_person", "move_clock", "contribute", "edit",
@@ -116,18 +117,23 @@ def signed_out(cafe: Cafe, was: Holder) -> Unrecognised:
     """What somebody reads whose device stands for nobody any more, and what they can do."""
     if was.role == "participant":
         there = was.person in cafe.people
-        detail = _OUT["participant" if there else "removed"]
-    else:
-        detail = _OUT[was.role]
-    return Unrecognised("token_revoked", "This device was signed out. {detail}", detail=detail)
+        return Unrecognised("token_revoked", _OUT["participant" if there else "removed"])
+    return Unrecognised("token_revoked", _OUT[was.role])
 
 
 _OUT = {
-    "participant": "Your place is kept: choose “I have a code” and type your four characters.",
-    "removed": "You are no longer in this café, and your name was erased. Ask the facilitator if that was a mistake.",
-    "host": "Ask the facilitator for the new link of your table.",
-    "wall": "Open the wall once more from the desk.",
-    "facilitator": "Ask whoever runs the café for a link to the desk, or type the recovery code.",
+    "participant": Phrase(
+        "This device was signed out. Your place is kept: choose “I have a code” and type your four characters."
+    ),
+    "removed": Phrase(
+        "This device was signed out. You are no longer in this café, and your name was erased. Ask the facilitator if that"
+        " was a mistake."
+    ),
+    "host": Phrase("This device was signed out. Ask the facilitator for the new link of your table."),
+    "wall": Phrase("This device was signed out. Open the wall once more from the desk."),
+    "facilitator": Phrase(
+        "This device was signed out. Ask whoever runs the café for a link to the desk, or type the recovery code."
+    ),
 }
 
 
@@ -139,20 +145,21 @@ def require(by: By, command: Command) -> None:
         raise Unrecognised(
             "token_missing", "This needs a right to the café. Join it first, or open the link you were given."
         )
-    raise NotAllowed("not_allowed", _FOR.get(command, "This link does not allow that."))
+    raise NotAllowed("not_allowed", _FOR.get(command, _OF_NONE))
 
 
-_FOR: dict[Command, str] = {
-    "move_clock": "Only the facilitator moves the clock.",
-    "mark": "Only the table's host and the facilitator can hide or pin.",
-    "export_internal": "Only the facilitator can have this export.",
-    "change_cafe": "Only the facilitator can change the café.",
-    "erase_cafe": "Only the facilitator can erase the café.",
-    "renew_tokens": "Only the facilitator can sign devices out.",
-    "hand_over": "Only the facilitator can hand the café over.",
-    "audit": "Only the facilitator can read what was done.",
-    "see_recovery": "Only the facilitator can see the recovery code.",
-    "change_code": "Only the facilitator can give the café a new code.",
+_OF_NONE = Phrase("This link does not allow that.")
+_FOR: dict[Command, Phrase] = {
+    "move_clock": Phrase("Only the facilitator moves the clock."),
+    "mark": Phrase("Only the table's host and the facilitator can hide or pin."),
+    "export_internal": Phrase("Only the facilitator can have this export."),
+    "change_cafe": Phrase("Only the facilitator can change the café."),
+    "erase_cafe": Phrase("Only the facilitator can erase the café."),
+    "renew_tokens": Phrase("Only the facilitator can sign devices out."),
+    "hand_over": Phrase("Only the facilitator can hand the café over."),
+    "audit": Phrase("Only the facilitator can read what was done."),
+    "see_recovery": Phrase("Only the facilitator can see the recovery code."),
+    "change_code": Phrase("Only the facilitator can give the café a new code."),
 }
 
 

@@ -10,6 +10,7 @@ from cafe.domain import people, rules
 from cafe.domain.cafe import Cafe, is_shut, round_ahead
 from cafe.domain.refusals import Invalid, Refusal, WrongMoment
 from cafe.domain.seats import Offer, Option, Seats, Way, Worth
+from cafe.domain.sentences import Phrase
 from cafe.seating.arrivals import put_right
 from cafe.seating.instance import Instance, Name
 from cafe.seating.plan import Plan
@@ -55,7 +56,7 @@ def take(here: Here, asked: TakeSeats) -> Decision:
     if offer is None or (asked.offer is not None and offer.id != asked.offer):
         raise WrongMoment("no_offer", "The room has changed since these seats were worked out. Work them out again.")
     if all(option.way != asked.way for option in offer.options):
-        raise WrongMoment("no_offer", offer.refused or "There is no such way out. Work out new seats.")
+        raise WrongMoment("no_offer", offer.refused or _NO_WAY)
     return done(here, c.SeatingTaken(asked.way, _for_the_misplaced(here.cafe, c.SeatingTaken(asked.way))))
 
 
@@ -103,6 +104,10 @@ def _no_round(cafe: Cafe) -> WrongMoment | None:
     return None
 
 
+_NO_WAY = Phrase("There is no such way out. Work out new seats.")
+_CHANGING = Phrase("The room keeps changing. Work out new seats once more.")
+
+
 class Writes(Protocol):
     """The part of the keeper that planning needs."""
 
@@ -135,7 +140,7 @@ class Replanning:
             if not offer.refused and not _still(now_cafe, asked, wanted):
                 if not last:
                     return ()
-                made = replace(offer, options=(), refused="The room keeps changing. Work out new seats once more.")
+                made = replace(offer, options=(), refused=str(_CHANGING))
             settled.append(True)
             return (c.SeatingOffered(replace(made, id=now_cafe.next_id("o"))),) if round_ahead(now_cafe) else ()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cafe.domain.refusals import NotStored
+from cafe.domain.sentences import Phrase
 from cafe.service.ports import Busy
 from cafe.storage import backup, checking, schema
 
@@ -21,7 +22,9 @@ DAMAGED = ".damaged-"  # stands in the names of what was moved aside
 
 MADE = "cafe = '' AND instr(answer, ?) > 0"  # the kept answer to whoever made a café: it says its code
 
-_NO_ROOM = "There is too little room on the disk to erase the café for good. Make room, then erase it once more."
+_NO_ROOM = Phrase(
+    "There is too little room on the disk to erase the café for good. Make room, then erase it once more."
+)
 
 
 def copies(folder: Path, cafe: str, enough_s: float = ENOUGH_S) -> None:

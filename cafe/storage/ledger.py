@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
 from cafe.domain.refusals import NotStored
+from cafe.domain.sentences import Phrase
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Record
 from cafe.storage import backup, blanking, checking, codec, erasing, opening, restoring, schema
 from cafe.storage.reading import REASON, Reading
@@ -152,11 +153,11 @@ class SqliteLedger(Reading):
         return True
 
 
-_NO_BACKUP = (
+_NO_BACKUP = Phrase(
     "What is there now could not be backed up, or the other one not be written: the disk is full or cannot be written."
     " Nothing was changed."
 )
-_SWEPT = "A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again."
+_SWEPT = Phrase("A café was erased meanwhile, and this copy with it. Nothing was changed; give the command again.")
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, object]]:

@@ -9,11 +9,12 @@ from sqlalchemy.exc import DatabaseError
 
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
+from cafe.domain.sentences import Phrase
 from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
 from cafe.storage import checking, codec, schema
 from cafe.storage.schema import changes, facts, keys, photos, records, vectors
 
-REASON = (
+REASON = Phrase(
     "It could not be stored: the disk is full or cannot be written. It is kept on your phone and will be sent again."
 )
 

@@ -14,7 +14,7 @@ from cafe.screens import drawn, met
 from cafe.service import access, asks, audit
 from cafe.service.answers import FacilitatorIn
 from cafe.service.days import day
-from cafe.web import forms, guards, guessing, handing
+from cafe.web import forms, guards, guessing, handing, languages
 from cafe.web.answers import made_fields
 from cafe.web.house import here
 from cafe.web.links import plain_links
@@ -133,7 +133,7 @@ def _log(cafe: Cafe) -> dict[str, Any]:
     zone, days = local_zone(), dict[str, list[tuple[str, audit.Done]]]()
     for done in audit.of(here().keeper.log(cafe.code)):
         at = datetime.fromtimestamp(done.at / 1000, zone)
-        days.setdefault(day(at), []).append((f"{at:%H:%M}", done))
+        days.setdefault(languages.said(day(at)), []).append((f"{at:%H:%M}", done))
     return {"setting": cafe.setting, "days": days, "most": audit.MOST}
 
 

@@ -10,7 +10,7 @@ from cafe.domain.refusals import NotAllowed
 from cafe.meter import CONTENT_TYPE
 from cafe.service import audit, going, rights
 from cafe.service.tokens import tidy_code
-from cafe.web import guards
+from cafe.web import guards, languages
 from cafe.web.answers import jsonified
 from cafe.web.house import here
 
@@ -46,8 +46,9 @@ def how(code: str) -> Response:
         return going.Erasing(at, datetime.fromtimestamp(at / 1000, zone).date(), counted)
 
     def see(cafe: Cafe, _: object) -> dict[str, object]:
-        said = going.lines(cafe, house.heard, health, now, erasing(cafe))
-        return {"lines": said, "quiet": going.quiet(cafe, house.heard, now)}
+        lines = going.lines(cafe, house.heard, health, now, erasing(cafe))
+        told = [{"state": line.state, "says": languages.said(line.says)} for line in lines]
+        return {"lines": told, "quiet": going.quiet(cafe, house.heard, now)}
 
     return jsonified(house.keeper.look(code, see))
 

@@ -18,7 +18,8 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from cafe.domain.refusals import Invalid, Phrase, Refusal
+from cafe.domain.refusals import Invalid, Refusal
+from cafe.domain.sentences import Counted, Phrase, filled
 from cafe.web.house import here
 
 SOURCE = "en"
@@ -33,12 +34,12 @@ bp = Blueprint("languages", __name__)
 
 
 def install(app: Flask, more: Path | None) -> None:
-    """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`."""
+    """Let templates speak: `_`, `ngettext`, `plural`, `counted`, and `language`, `direction`, `languages`, `unread`."""
     folders = [str(folder) for folder in (FOLDER, more) if folder is not None]
     Babel(app, default_locale=SOURCE, default_translation_directories=";".join(folders), locale_selector=_selected)
     app.jinja_env.template_class = _Template
     app.jinja_env.globals.update(
-        plural=plural, counted=counted, language=language, direction=direction, languages=languages
+        plural=plural, counted=counted, language=language, direction=direction, languages=languages, unread=unread
     )
     app.register_blueprint(bp)
 
@@ -77,6 +78,11 @@ def direction() -> str:
     return (get_locale() or Locale.parse(SOURCE)).text_direction
 
 
+def unread() -> bool:
+    """Whether the words of this request's language were made by a machine and nobody has read them all."""
+    return "X-Reviewed: no" in get_translations().ugettext("")  # where catalogues keep their header
+
+
 def _selected() -> str:
     offered = languages()
     for wished in (request.cookies.get(COOKIE), _of_cafe()):
@@ -96,11 +102,23 @@ def _of_cafe() -> str | None:
 
 def told(refusal: Refusal) -> str:
     """The refusal's sentence, in the language of this request."""
-    said = get_translations().ugettext
-    sentence: str = said(refusal.sentence)
-    if not refusal.blanks:
-        return sentence
-    return sentence.format(**{name: said(x) if isinstance(x, Phrase) else x for name, x in refusal.blanks.items()})
+    return said(refusal.said)
+
+
+def said(phrase: Phrase) -> str:
+    """A sentence of Python's, in the language of this request."""
+    known = get_translations()
+    if isinstance(phrase, Counted):
+        sentence: str = known.ungettext(phrase.sentence, phrase.many, phrase.n)
+    else:
+        sentence = known.ugettext(phrase.sentence)
+    return filled(sentence, {name: _in_it(x) for name, x in phrase.blanks.items()})
+
+
+def _in_it(x: object) -> object:
+    if isinstance(x, tuple):
+        return tuple(map(_in_it, x))
+    return said(x) if isinstance(x, Phrase) else x
 
 
 def shown(refusal: Refusal | None) -> dict[str, str] | None:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
+from msgspec.structs import replace
 from werkzeug.exceptions import HTTPException
 
 from cafe.domain.brought import Brought
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
+from cafe.domain.sentences import Phrase
 from cafe.domain.words import TITLE, words
 from cafe.service.answers import CafeMade
 from cafe.service.asks import BringNotes
@@ -47,7 +49,7 @@ def bring() -> Page:
     try:
         if not guessing.may_make(request.form.get("organiser_key") or None):
             raise NotAllowed("organiser_key_needed", "The organiser key is missing or wrong. The console shows it.")
-        title = words(request.form.get("title", ""), TITLE, "title", "The title")
+        title = words(request.form.get("title", ""), TITLE, "title", Phrase("The title"))
         asked = asked_as(None, form_key())
         brought = _brought()
         answer, again = here().keeper.make(BringNotes(title, brought), asked)
@@ -56,19 +58,21 @@ def bring() -> Page:
     assert isinstance(answer, CafeMade)
     if not again:
         here().draw(answer.code, None)
-    return make_response(
-        render_template("notes/brought.html", brought=brought, **answers.made_fields(answer.code, first=True))
-    )
+    told = replace(brought, said=[Phrase(languages.said(phrase)) for phrase in brought.said])
+    made = answers.made_fields(answer.code, first=True)
+    return make_response(render_template("notes/brought.html", brought=told, **made))
 
 
 @bp.errorhandler(413)
 def too_large(_: HTTPException) -> Response:
     """More than fits: it was not read, so the page cannot show again what was typed. The browser can."""
-    detail = (
-        f"This is larger than {LARGEST >> 20} MB and was not read. Go back: what you typed is still there. Bring a smaller "
-        "file, with the notes alone."
+    refusal = Invalid(
+        "too_large",
+        "This is larger than {megabytes} MB and was not read. Go back: what you typed is still there. Bring a smaller file, "
+        "with the notes alone.",
+        megabytes=LARGEST >> 20,
     )
-    return make_response(render_template("refused.html", refusal={"code": "too_large", "detail": detail}), 413)
+    return make_response(render_template("refused.html", refusal=languages.shown(refusal)), 413)
 
 
 def _brought() -> Brought:

@@ -5,16 +5,16 @@ from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, request
-from flask_babel import gettext, ngettext
 from msgspec import to_builtins
 from werkzeug.datastructures import MultiDict
 
 from cafe.clock import local_zone
 from cafe.domain.people import MOST
 from cafe.domain.refusals import Invalid, Refusal
+from cafe.domain.sentences import Counted, Phrase
 from cafe.domain.setting import ROUNDS, TABLES
 from cafe.seating.preview import Preview, preview
-from cafe.web import timetable
+from cafe.web import languages, timetable
 from cafe.web.answers import jsonified, problem
 from cafe.web.house import here
 
@@ -30,8 +30,7 @@ _known: dict[tuple[int, int, int, bool], Preview] = {}
 def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "") -> dict[str, Any]:
     """The preview for these numbers as they were typed, or a refusal that says which of them is wrong. `chairs` is how
     many there are in all, where somebody counted those of every table."""
-    many, places = _number(people, "people", MOST), _number(tables, "tables", TABLES)
-    times = _number(rounds, "rounds", ROUNDS)
+    many, places, times = _numbers(people, tables, rounds)
     if many > _AT_A_TABLE * places:
         raise Invalid(
             "bad_people", "That is more than {at_a_table} people at a table. Add tables.", at_a_table=_AT_A_TABLE
@@ -41,13 +40,26 @@ def foreseen(people: str, tables: str, rounds: str, hosts: bool, chairs: str = "
     few = _few(many, places, hosts)
     ways: dict[str, Any] = {
         name: {
-            "sentence": few or _alone(way.sentence), "met_mean": way.met_mean, "met_least": way.met_least,
+            "sentence": languages.said(few or way.sentence), "met_mean": way.met_mean, "met_least": way.met_least,
             "repeats": way.repeats, "unavoidable": way.repeats_unavoidable, **sizes,
         }
         for name, way in (("mixed", found.mixed), ("blocks", found.blocks))
     }  # fmt: skip
     counted = int(chairs) if chairs.isascii() and chairs.isdigit() and len(chairs) < 9 else 0
-    return ways | ({"free": {"sentence": _chairs(many, counted)}} if counted else {})
+    return ways | ({"free": {"sentence": languages.said(_chairs(many, counted))}} if counted else {})
+
+
+def _numbers(people: str, tables: str, rounds: str) -> tuple[int, int, int]:
+    no_people = Invalid(
+        "bad_people", "To see what each person will meet, say how many people there are: 1 to {most:,}.", most=MOST
+    )
+    no_tables = Invalid(
+        "bad_tables", "To see what each person will meet, say how many tables there are: 1 to {most:,}.", most=TABLES
+    )
+    no_rounds = Invalid(
+        "bad_rounds", "To see what each person will meet, say how many rounds there are: 1 to {most:,}.", most=ROUNDS
+    )
+    return _number(people, MOST, no_people), _number(tables, TABLES, no_tables), _number(rounds, ROUNDS, no_rounds)
 
 
 def chairs_in_all(names: list[str], chairs: list[str]) -> str:
@@ -57,25 +69,22 @@ def chairs_in_all(names: list[str], chairs: list[str]) -> str:
     return str(sum(map(int, typed))) if typed and counted else ""
 
 
-def _few(people: int, tables: int, hosts: bool) -> str:
+def _few(people: int, tables: int, hosts: bool) -> Phrase | None:
     """What is to be said of fewer people than tables, instead of whom they meet."""
-    said: str = gettext("With fewer people than tables most people sit alone.") if people < tables else ""
     if hosts and people <= tables:
-        said = gettext("Everybody would be a host and stay: nobody is left to go from table to table.")
-    return said
+        return Phrase("Everybody would be a host and stay: nobody is left to go from table to table.")
+    return Phrase("With fewer people than tables most people sit alone.") if people < tables else None
 
 
-def _chairs(people: int, chairs: int) -> str:
-    """Whether there is a chair for everybody."""
-    blanks, missing = {"people": people, "chairs": chairs}, people - chairs
-    said: str = gettext("%(people)d people, %(chairs)d chairs: everybody finds one.", **blanks)
-    if missing > 0:
-        said = ngettext(
-            "%(people)d people, %(chairs)d chairs: %(num)d is missing. Who finds none waits in line.",
-            "%(people)d people, %(chairs)d chairs: %(num)d are missing. Who finds none waits in line.",
-            missing, **blanks,
-        )  # fmt: skip
-    return said
+def _chairs(people: int, chairs: int) -> Phrase:
+    many, seats = Counted("1 person", "{n} people", people), Counted("1 chair", "{n} chairs", chairs)
+    if people <= chairs:
+        return Phrase("{people}, {chairs}: everybody finds one.", people=many, chairs=seats)
+    return Counted(
+        "{people}, {chairs}: {n} is missing. Who finds none waits in line.",
+        "{people}, {chairs}: {n} are missing. Who finds none waits in line.",
+        people - chairs, people=many, chairs=seats,
+    )  # fmt: skip
 
 
 def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
@@ -89,17 +98,10 @@ def _found(people: int, tables: int, rounds: int, hosts: bool) -> Preview:
     return _known[asked]
 
 
-def _alone(sentence: str) -> str:
-    """The sentence without the name of its way, which stands beside it."""
-    rest = sentence.removeprefix("Whole tables moving together: ")
-    return rest[:1].upper() + rest[1:]
-
-
-def _number(typed: str, what: str, most: int) -> int:
+def _number(typed: str, most: int, refusal: Invalid) -> int:
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 8 else 0
     if not 1 <= number <= most:
-        needed = f"To see what each person will meet, say how many {what} there are: 1 to {most:,}."
-        raise Invalid(f"bad_{what}", needed)
+        raise refusal
     return number
 
 

@@ -4,19 +4,19 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from cafe.domain.refusals import Invalid
+from cafe.domain.sentences import Phrase
 
 _INSTEAD = {  # how files begin that are no table
-    b"%PDF": "is a PDF",
-    b"\xd0\xcf\x11\xe0": "is an old or locked Office file",
-    b"\x89PNG": "is a picture",
-    b"\xff\xd8\xff": "is a picture",
-    b"GIF8": "is a picture",
-    b"{\\rtf": "is a text document (RTF)",
-    b"PK\x03\x04": "is a packed file",
-    b"SQLite format": "is a database",
-    b"\x1f\x8b": "is a packed file",
+    b"%PDF": Phrase("a PDF"),
+    b"\xd0\xcf\x11\xe0": Phrase("an old or locked Office file"),
+    b"\x89PNG": Phrase("a picture"),
+    b"\xff\xd8\xff": Phrase("a picture"),
+    b"GIF8": Phrase("a picture"),
+    b"{\\rtf": Phrase("a text document (RTF)"),
+    b"PK\x03\x04": Phrase("a packed file"),
+    b"SQLite format": Phrase("a database"),
+    b"\x1f\x8b": Phrase("a packed file"),
 }
-SAVE_AS = "Save the notes as .xlsx, .csv or .txt and try again."
 
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\W\d_]*[À-ÿŠŒŽšœžŸ][^\W\d_]*")  # words with a letter that ASCII lacks
@@ -33,18 +33,17 @@ def text_of(name: str, content: bytes) -> str:
     if instead:
         raise Invalid(
             "not_a_table",
-            "{name} {instead}, not a table or lines of text. {save_as}",
+            "{name} is {what}, not a table or lines of text. Save the notes as .xlsx, .csv or .txt and try again.",
             name=name,
-            instead=instead,
-            save_as=SAVE_AS,
+            what=instead,
         )
     text = _decoded(name, content)
     if "\0" in text:
         raise Invalid(
             "not_text",
-            "{name} is not text that can be read: it contains a zero byte. {save_as}",
+            "{name} is not text that can be read: it contains a zero byte. Save the notes as .xlsx, .csv or .txt and try "
+            "again.",
             name=name,
-            save_as=SAVE_AS,
         )
     if not text.strip():
         raise Invalid("file_empty", "{name} is empty.", name=name)
@@ -59,12 +58,11 @@ def _decoded(name: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         text = None if content.startswith(BOM_UTF8) else _western(content)
         if text is None:
-            where = f"(byte {error.start + 1})"
             raise Invalid(
                 "not_text",
-                "{name} is not UTF-8 text {where}. Save it as CSV UTF-8 or as .xlsx and try again.",
+                "{name} is not UTF-8 text (byte {byte}). Save it as CSV UTF-8 or as .xlsx and try again.",
                 name=name,
-                where=where,
+                byte=error.start + 1,
             ) from None
         return text
 

@@ -10,7 +10,7 @@ from cafe.domain.brought import Brought
 from cafe.domain.refusals import Invalid
 from cafe.domain.words import cleaned
 from cafe.workers.child import Child, ChildFailed
-from cafe.workers.files_wire import Notes, Posts, ReadNotes, ReadPosts, Request, messages
+from cafe.workers.files_wire import PASTED, Notes, Posts, ReadNotes, ReadPosts, Request, messages
 from cafe.workers.messages import Refused
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class FileReader:
                 answer = messages.answer(child.ask(messages.encode(request), _PATIENCE))
         except (ChildFailed, DecodeError) as fault:
             log.warning("a file could not be read: %s", fault)
-            what = request.name or "What you pasted"
+            what = request.name or PASTED
             raise Invalid(
                 "file_unreadable",
                 "{what} could not be read: it is damaged or too large. Save the notes alone as .csv.",
@@ -57,7 +57,7 @@ class FileReader:
         finally:
             child.close()
         if isinstance(answer, Refused):
-            raise Invalid(answer.code, answer.detail)
+            raise answer.refusal()
         assert isinstance(answer, expected)
         return answer
 

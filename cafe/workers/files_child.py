@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from cafe.domain.brought import Brought, sort_out
 from cafe.domain.refusals import Refusal
+from cafe.domain.sentences import Counted, Phrase
 from cafe.workers import inside, sheets
 from cafe.workers.files import lines_of, sheet_of
-from cafe.workers.files_wire import Answer, Notes, Posts, ReadNotes, ReadPosts, Request, messages
+from cafe.workers.files_wire import PASTED, Answer, Notes, Posts, ReadNotes, ReadPosts, Request, messages
 from cafe.workers.messages import Refused
 from cafe.workers.posts import posts_of
 
 # 40 MB for 2,000 notes; a workbook of a million rows needs about 250 MB before it is refused.
 _MOST_MEMORY = 768 * 1024 * 1024
-_PASTED = "What you pasted"
 
 
 def answered(request: Request) -> Answer:
     """The answer to one request."""
-    name = request.name or _PASTED
+    name = request.name or PASTED
     try:
         match request:
             case ReadNotes(content=content):
@@ -27,13 +27,13 @@ def answered(request: Request) -> Answer:
             case ReadPosts(content=content):
                 return Posts(posts_of(name, sheet_of(name, content)))
     except Refusal as refusal:
-        return Refused(refusal.code, refusal.detail)
+        return Refused(refusal.code, refusal.said)
     except MemoryError:
-        return Refused("file_too_large", f"{name} needs too much memory. Keep only the notes in it.")
+        return Refused("file_too_large", Phrase("{name} needs too much memory. Keep only the notes in it.", name=name))
 
 
 def _pasted(content: bytes) -> sheets.Sheet:
-    return lines_of(_PASTED, content.decode("utf-8", "replace"))
+    return lines_of(PASTED, content.decode("utf-8", "replace"))
 
 
 def _sorted_out(name: str, sheet: sheets.Sheet) -> Brought:
@@ -41,15 +41,19 @@ def _sorted_out(name: str, sheet: sheets.Sheet) -> Brought:
     return sort_out(sheet.rows, sheet.columns, sheet.counts, list(_said(sheet)))
 
 
-def _said(sheet: sheets.Sheet) -> Iterator[str]:
+def _said(sheet: sheets.Sheet) -> Iterator[Phrase]:
     """What was decided about the sheet as a whole."""
     if sheet.part:
-        yield f"Only the sheet “{sheet.part}” was read."
+        yield Phrase("Only the sheet “{part}” was read.", part=sheet.part)
     if sheet.above:
-        rows = "row" if len(sheet.above) == 1 else "rows"
-        yield f"What stands above the headings was passed over: {rows} {', '.join(map(str, sheet.above))}."
+        yield Counted(
+            "What stands above the headings was passed over: row {rows}.",
+            "What stands above the headings was passed over: rows {rows}.",
+            len(sheet.above),
+            rows=tuple(sheet.above),
+        )
     if sheet.counts == "row" and not sheet.headings:
-        yield "No heading was found, so the first row is a note, too."
+        yield Phrase("No heading was found, so the first row is a note, too.")
 
 
 def main(descriptor: int) -> None:

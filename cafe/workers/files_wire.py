@@ -3,6 +3,7 @@
 import msgspec
 
 from cafe.domain.brought import Brought
+from cafe.domain.sentences import Phrase
 from cafe.workers.messages import Messages, Refused
 
 
@@ -31,6 +32,8 @@ class Posts(msgspec.Struct, frozen=True, tag=True):
 
     rows: list[tuple[str, str]]
 
+
+PASTED = Phrase("What you pasted")
 
 Request = ReadNotes | ReadPosts
 Answer = Notes | Posts | Refused

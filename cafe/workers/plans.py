@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec import DecodeError
 
-from cafe.domain.refusals import Invalid, WrongMoment
+from cafe.domain.refusals import WrongMoment
 from cafe.seating.instance import Instance
 from cafe.seating.measure import Report
 from cafe.seating.plan import Plan
@@ -54,6 +54,6 @@ class PlanWorker:
             log.exception("the planner did not answer")
             raise WrongMoment("planner_failed", "The seats could not be worked out just now. Try once more.") from None
         if isinstance(answer, Refused):
-            raise Invalid(answer.code, answer.detail)
+            raise answer.refusal()
         assert isinstance(answer, expected)
         return answer

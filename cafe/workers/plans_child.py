@@ -5,6 +5,7 @@ import time
 from random import Random
 
 from cafe.domain.refusals import Refusal
+from cafe.domain.sentences import Phrase
 from cafe.seating.instance import check
 from cafe.seating.measure import measure
 from cafe.seating.plan import plan
@@ -32,9 +33,9 @@ def answered(request: Request) -> Answer:
                 problem = Problem(instance)
                 return Figured(measure(problem, problem.previous or []))
     except Refusal as refusal:
-        return Refused(refusal.code, refusal.detail)
+        return Refused(refusal.code, refusal.said)
     except MemoryError:
-        return Refused("too_large", "There was not enough memory to plan seats for so many people.")
+        return Refused("too_large", Phrase("There was not enough memory to plan seats for so many people."))
 
 
 def main(descriptor: int) -> None:

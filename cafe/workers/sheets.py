@@ -9,6 +9,7 @@ from msgspec import Struct
 from cafe.domain.contributions import MOST
 from cafe.domain.headings import Columns, columns_of, is_heading
 from cafe.domain.refusals import Invalid
+from cafe.domain.sentences import Phrase
 
 Numbered = tuple[int, list[str]]
 MOST_ROWS = 1_048_576  # as many as a spreadsheet can have, the empty ones among them
@@ -93,12 +94,17 @@ def texts_of(name: str, sheet: Sheet) -> int:
 
 def no_text_column(name: str, headings: list[str]) -> Invalid:
     """The refusal of a table without texts."""
-    shown = ", ".join(" ".join(heading.split())[:40] or "(no heading)" for heading in headings[:12])
-    more = " and more" if len(headings) > 12 else ""
+    shown = tuple(" ".join(heading.split())[:40] or Phrase("(no heading)") for heading in headings[:12])
+    if len(headings) > len(shown):
+        return Invalid(
+            "no_text_column",
+            "{name} has no column text. Its columns are: {shown} and more. Call the one with the notes: text.",
+            name=name,
+            shown=shown,
+        )
     return Invalid(
         "no_text_column",
-        "{name} has no column text. Its columns are: {shown}{more}. Call the one with the notes: text.",
+        "{name} has no column text. Its columns are: {shown}. Call the one with the notes: text.",
         name=name,
         shown=shown,
-        more=more,
     )

@@ -11,6 +11,7 @@ from cafe.clustering.fit import fit
 from cafe.clustering.group import grains, group
 from cafe.clustering.settle import settle
 from cafe.clustering.sides import angles, halves
+from cafe.domain.sentences import Phrase
 from cafe.workers import inside, weights
 from cafe.workers.themes_wire import (
     Answer,
@@ -110,7 +111,7 @@ def _answered(worker: Worker, message: bytes) -> Answer:
     except _NeverSent:
         return Forgotten()
     except MemoryError:
-        return Failed(reason="There was not enough memory to group so many contributions.")
+        return Failed(reason=str(Phrase("There was not enough memory to group so many contributions.")))
     except (ValueError, msgspec.DecodeError) as error:
         return Failed(reason=str(error))
 

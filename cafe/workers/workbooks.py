@@ -12,14 +12,18 @@ import openpyxl
 
 from cafe.domain.headings import columns_of
 from cafe.domain.refusals import Invalid
-from cafe.workers.decoded import SAVE_AS
+from cafe.domain.sentences import Phrase
 from cafe.workers.sheets import HEADING_WITHIN, Numbered, filled
 
 BEGINS = b"PK\x03\x04"
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes: a full sheet of 20,000 long notes has a third of that
 MOST_PARTS, MOST_SHEETS, MOST_COLUMNS = 2_000, 20, 100
 _CHUNK = 1 << 20
-_ELSE = {"word/": "a text document", "ppt/": "a presentation", "content.xml": "an OpenDocument file"}
+_ELSE = {
+    "word/": Phrase("a text document"),
+    "ppt/": Phrase("a presentation"),
+    "content.xml": Phrase("an OpenDocument file"),
+}
 
 
 def rows_of(name: str, content: bytes) -> tuple[Iterator[Numbered], str]:
@@ -52,14 +56,14 @@ def _measured(name: str, content: bytes) -> None:
             parts = packed.namelist()
             if "xl/workbook.xml" not in parts:
                 what = next(
-                    (what for part, what in _ELSE.items() if any(p.startswith(part) for p in parts)), "a packed file"
+                    (what for part, what in _ELSE.items() if any(p.startswith(part) for p in parts)),
+                    Phrase("a packed file"),
                 )
                 raise Invalid(
                     "not_a_table",
-                    "{name} is {what}, not a table or lines of text. {save_as}",
+                    "{name} is {what}, not a table or lines of text. Save the notes as .xlsx, .csv or .txt and try again.",
                     name=name,
                     what=what,
-                    save_as=SAVE_AS,
                 )
             if len(parts) > MOST_PARTS or sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise _too_large(name)

@@ -5,14 +5,18 @@ from babel import Locale
 from babel.messages import Catalog, mofile
 from flask_babel import force_locale
 
-from cafe.domain.refusals import Invalid, Phrase
+from cafe.domain.refusals import Invalid
+from cafe.domain.sentences import Phrase
 from cafe.web import languages
+from cafe.workers.file_reader import FileReader
 from tests.running import House, opened
 from tests.web.test_pages import field
 
 SENTENCES = {
     "Skip to the main part": "XB skip", "You are posting very fast. Wait {seconds} s; your text is kept.": "XB {seconds}",
     "{what} is empty. Write at least one word.": "XB empty: {what}", "The title": "XB the title",
+    "There is no note to sort. All are longer than {longest:,} characters.": "XB long {longest}",
+    "The wall is on.": "XB wall", "No phone has been heard yet.": "XB no phone",
 }  # fmt: skip
 COUNTED = ("1 contribution", "{n} contributions")
 
@@ -43,6 +47,14 @@ def page(house: House, **asked) -> str:
 
 def test_a_page_speaks_english_where_nothing_else_is_asked_for(house):
     assert '<html lang="en" dir="ltr"' in page(house)
+
+
+def test_what_a_machine_translated_says_so_and_nothing_else_does(tmp_path, house):
+    (tmp_path / "plain").mkdir()
+    with opened(tmp_path / "plain") as plain:
+        assert 'class="foot-unread">Peiriant' in page(plain, headers={"Accept-Language": "cy"})
+        assert "foot-unread" not in page(plain)
+    assert "foot-unread" not in page(house, headers={"Accept-Language": "ar"})  # it says nothing of itself
 
 
 def test_the_browsers_list_decides_for_those_who_chose_nothing(house):
@@ -84,6 +96,19 @@ def test_refusals_are_told_in_the_language_of_who_asked(house):
         refusal = Invalid("title_empty", "{what} is empty. Write at least one word.", what=Phrase("The title"))
         assert languages.told(refusal) == "cy empty: cy the title"
         assert refusal.detail == "The title is empty. Write at least one word."
+
+
+def test_what_a_child_refuses_is_told_in_it_too(house):
+    with house.running.app.test_request_context(), force_locale(Locale("cy")):
+        with pytest.raises(Invalid) as refused:
+            FileReader().notes("notes.csv", b"text\n" + b"x" * 6_000)
+        assert languages.told(refused.value) == "cy long 5000"
+
+
+def test_how_it_is_going_is_told_in_the_language_of_who_looks(house):
+    asked = {"headers": {"Authorization": f"Bearer {house.facilitator}", "Accept-Language": "cy"}}
+    lines = house.client.get(f"/api/v1/cafes/{house.code}/going", **asked).json["lines"]
+    assert {"state": "well", "says": "cy no phone"} in lines
 
 
 @pytest.mark.parametrize(("tag", "categories"), [("en", "one other"), ("ar", "few many one other two zero")])

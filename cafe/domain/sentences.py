@@ -1,0 +1,42 @@
+"""What Python says to people: English that can be said in another language where it is told.
+
+A phrase is the English string, and remembers of what it was made: a sentence and what fills its {blanks}. The sentences
+stand as plain strings in the code, so that the catalogue of all sentences finds them. No phrase is stored: what is written
+to the ledger, or travels as JSON, is plain text.
+"""
+
+from typing import Self
+
+
+class Phrase(str):
+    """A sentence, or words inside another one, that are translated by themselves. What fills a blank may be a phrase, a
+    number, a name, or a tuple of those."""
+
+    __slots__ = ("blanks", "sentence")
+    sentence: str
+    blanks: dict[str, object]
+
+    def __new__(cls, sentence: str, /, **blanks: object) -> Self:
+        made = super().__new__(cls, filled(sentence, blanks))
+        made.sentence, made.blanks = sentence, blanks
+        return made
+
+
+class Counted(Phrase):
+    """A sentence that counts `n`: `one` is said of one, `many` of any other number; {n} is the number."""
+
+    __slots__ = ("many", "n")
+    many: str
+    n: int
+
+    def __new__(cls, one: str, many: str, n: int, /, **blanks: object) -> Self:
+        blanks = {"n": n} | blanks
+        made = str.__new__(cls, filled(one if n == 1 else many, blanks))
+        made.sentence, made.blanks, made.many, made.n = one, blanks, many, n
+        return made
+
+
+def filled(sentence: str, blanks: dict[str, object]) -> str:
+    """The sentence with its blanks filled; of a sentence without any, braces stay braces."""
+    told = {name: ", ".join(map(str, x)) if isinstance(x, tuple) else x for name, x in blanks.items()}
+    return sentence.format(**told) if told else sentence
