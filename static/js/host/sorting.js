@@ -92,7 +92,7 @@ export class Sorting {
 
   /** @param {string} text */
   #tell(text) {
-    lay(this.#storage, this.#name, this.#deed ? { deed: this.#deed, text, at: Date.now() } : null);
+    lay(this.#storage, this.#name, this.#deed ? { deed: this.#deed, text, at: this.#items.clock.now() } : null);
     this.#offer(text);
     say(text);
   }
@@ -106,7 +106,7 @@ export class Sorting {
   /** What was moved before the page was loaded again can still be taken back. */
   #recall() {
     const last = kept(this.#storage, this.#name);
-    if (!last?.deed || by('sorting').hidden || Math.abs(Date.now() - last.at) > UNDO_MS) return;
+    if (!last?.deed || by('sorting').hidden || Math.abs(this.#items.clock.now() - last.at) > UNDO_MS) return;
     this.#deed = last.deed;
     this.#offer(last.text);
   }
