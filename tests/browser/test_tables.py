@@ -126,8 +126,8 @@ def test_made_host_in_mid_round(room: Room):
     ann.get_by_role("link", name=re.compile("Open the host")).click()
     expect(ann.locator("#guests")).to_be_visible()
     room.act("PATCH", "/people/p1", host_of=None)
+    expect(ann).to_have_url(room.address(""))
     expect(ann.locator("#instruction")).to_be_visible()
-    assert ann.url == room.address("")
 
 
 def test_the_door_foresees_while_the_numbers_are_typed(room: Room):
