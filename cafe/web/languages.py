@@ -60,12 +60,14 @@ class _Template(Template):
 
 def languages() -> dict[str, str]:
     """Every language there is, by its tag, each called what its speakers call it."""
-    return _named(tuple(str(locale) for locale in get_babel().instance.list_translations()))
+    return _found(tuple(get_babel().translation_directories))
 
 
 @lru_cache
-def _named(tags: tuple[str, ...]) -> dict[str, str]:
-    return {tag: (Locale.parse(tag).display_name or tag) for tag in dict.fromkeys((SOURCE, *sorted(tags)))}
+def _found(folders: tuple[str, ...]) -> dict[str, str]:
+    """Looked for once: every request asks, those of an attacker too."""
+    tags = sorted(str(locale) for locale in get_babel().instance.list_translations())
+    return {tag: (Locale.parse(tag).display_name or tag) for tag in dict.fromkeys((SOURCE, *tags))}
 
 
 def language() -> str:
