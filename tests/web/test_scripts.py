@@ -64,6 +64,11 @@ def entries() -> list[str]:
     return sorted({name for page in pages for name in re.findall(r"script\('([^']+)'\)", page.read_text())})
 
 
+def test_no_page_asks_for_a_module_that_then_asks_for_others():
+    for page in (ROOT / "templates").rglob("*.html"):
+        assert "asset('js/" not in page.read_text(), page.name
+
+
 @node
 @pytest.mark.parametrize("entry", entries())
 def test_every_page_gets_a_script_that_a_browser_can_read(house, tmp_path, entry):
