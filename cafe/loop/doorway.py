@@ -78,8 +78,24 @@ def _turn_away(client: Any) -> None:
     client.close()
 
 
+class Head:
+    """The lines of a request's head as they are read. One whose sender went away in the middle has no empty line at its
+    end; the standard library takes it for whole, and a page would be made for nobody."""
+
+    def __init__(self, lines: Any) -> None:
+        self._lines, self.is_whole = lines, False
+
+    def readline(self, size: int = -1) -> bytes:
+        """The next line."""
+        line: bytes = self._lines.readline(size)
+        self.is_whole = line in (b"\r\n", b"\n")
+        return line
+
+
 class Connection(wsgi.HttpProtocol):  # type: ignore[misc]
     """One connection and its requests."""
+
+    rfile: Any
 
     def __init__(self, lobby: Lobby, conn_state: list[Any], server: Any) -> None:
         self._lobby, self._begun, self._input = lobby, False, None
@@ -128,12 +144,16 @@ class Connection(wsgi.HttpProtocol):  # type: ignore[misc]
         return line
 
     def parse_request(self) -> bool:
-        """Read the head; False when it was refused."""
+        """Read the head; False when it was refused or its sender has gone."""
+        self.rfile = head = Head(self.rfile)
         try:
             if not super().parse_request():
                 return False
         except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge):
             self.refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's head is too long.")
+            return False
+        if not head.is_whole:
+            self.close_connection = True
             return False
         fault = fault_in(self.request_version, self.headers)
         if fault is not None:

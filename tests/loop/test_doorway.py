@@ -99,6 +99,16 @@ def test_a_body_is_waited_for_where_the_client_asks_whether_to_send_it(served):
         assert until_closed(sock).endswith(b"5")
 
 
+@pytest.mark.parametrize("sent", [HEAD, HEAD + b"X-Half: a", b"GET / HTTP/1.1", POST + b"Content-Length: 0\r\n"])
+def test_a_head_whose_sender_goes_away_in_the_middle_is_not_acted_on(served, sent):
+    with served.connected(sent) as sock:
+        sock.shutdown(socket.SHUT_WR)
+        assert until_closed(sock) == b""
+    with served.connected(HEAD + b"\r\n") as sock:
+        sock.shutdown(socket.SHUT_WR)
+        assert until_closed(sock).endswith(b"0"), "who only sends no more is answered"
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
