@@ -55,7 +55,10 @@ startEntry(items);
 startSeats(items);
 const paintMini = startOnWall(items);
 startKeys(items);
-startTicker(items, () => { paintCheck(); paintMini(); });
+startTicker(items, () => {
+  paintCheck();
+  paintMini();
+});
 const lookAround = startGoing(() => link.dataset.state === 'live');
 const lookAtLog = startLog(items, () => link.dataset.state === 'live');
 listen(items, { onlink: showLink });

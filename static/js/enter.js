@@ -4,5 +4,5 @@ import { handInToken } from './lib/page.js';
 
 void handInToken().then((outcome) => {
   const line = document.querySelector(`[data-outcome="${outcome}"]`);
-  for (const other of document.querySelectorAll('[data-outcome]')) /** @type {HTMLElement} */ (other).hidden = other !== line;
+  for (const other of document.querySelectorAll('[data-outcome]')) other.toggleAttribute('hidden', other !== line);
 });

@@ -13,7 +13,8 @@ import { keepFiles } from './phone/keeping.js';
 import { showMine } from './phone/mine.js';
 import { Sitting } from './phone/sitting.js';
 import { Wishes } from './phone/wishes.js';
-import { Themes, leftOf, saysOf, themesOf } from './phone/themes.js';
+import { Themes } from './phone/themes.js';
+import { leftOf, saysOf, themesOf } from './phone/drawn.js';
 import { items, put, questionOf, takePart } from './lib/taking-part.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
@@ -61,7 +62,8 @@ function move() {
 /** Nobody tells a phone that it is a host's no longer: it asks when its seat changed. */
 async function stillHost() {
   const room = hostRoom();
-  if (room && (await send('GET', `/frames?room=${room}&after=${items.told(room)}`)).refusal?.code === 'unknown_room') items.forget(room);
+  if (room && (await send('GET', `/frames?room=${room}&after=${items.told(room)}`)).refusal?.code === 'unknown_room')
+    items.forget(room);
 }
 
 // Painting
@@ -78,7 +80,8 @@ function paintInstruction() {
   const name = bigName(phase, goal, cafe.seating === 'free');
   const before = by('big').textContent;
   put('title', cafe.title);
-  if (cafe.code && document.getElementById('way-back')) put('way-back', by('way-back').textContent?.replace(/[^/]*$/, cafe.code) ?? '');
+  if (cafe.code && document.getElementById('way-back'))
+    put('way-back', by('way-back').textContent?.replace(/[^/]*$/, cafe.code) ?? '');
   put('above', word(`above-${phase}`, blanks));
   put('big', word(name, blanks));
   put('big-number', goal ?? '');
@@ -109,7 +112,12 @@ function toldText(name, blanks, place) {
 function paintRecap() {
   const recap = items.all('recap').find(({ table }) => table === here());
   by('recap').classList.toggle('none', !recap);
-  keep(by('recap-list'), (recap?.items ?? []).map((/** @type {Item} */ one) => ({ ...one, id: one.contribution })), 'mould-recap', fill);
+  keep(
+    by('recap-list'),
+    (recap?.items ?? []).map((/** @type {Item} */ one) => ({ ...one, id: one.contribution })),
+    'mould-recap',
+    fill,
+  );
 }
 
 /** What happens to people's words stands there until they have written something. */
@@ -163,12 +171,23 @@ function paintHosting() {
 function paintThemes() {
   const asked = leftOf(items) > 0;
   const themes = themesOf(items);
-  const mine = new Set(items.all('own').filter((own) => own.author).map((own) => own.id));
+  const mine = new Set(
+    items
+      .all('own')
+      .filter((own) => own.author)
+      .map((own) => own.id),
+  );
   const there = over(items.get('clock', 'clock')?.phase) && themes.length > 0 && !asked;
   if (by('themes').hidden && there && !items.get('check', 'check')) say(word('new-theme'));
   by('themes').hidden = !there;
-  const cards = themes.map((theme) => /** @type {Item} */ ({ ...theme, yours: theme.contributions.some((/** @type {string} */ id) => mine.has(id)) }));
-  const names = cards.filter(({ yours }) => yours).map(({ name }) => `\u2068${name}\u2069`).join(', ');
+  const cards = themes.map(
+    (theme) =>
+      /** @type {Item} */ ({ ...theme, yours: theme.contributions.some((/** @type {string} */ id) => mine.has(id)) }),
+  );
+  const names = cards
+    .filter(({ yours }) => yours)
+    .map(({ name }) => `\u2068${name}\u2069`)
+    .join(', ');
   by('yours-in').hidden = !names;
   put('yours-in', word('yours-in', { names }));
   paintChecked(asked, themes);
@@ -209,10 +228,15 @@ function fieldsOf(theme, asked) {
 function followSight() {
   const way = by('to-write');
   let near = true;
-  const paint = () => { way.hidden = near || by('write-part').hidden; };
+  const paint = () => {
+    way.hidden = near || by('write-part').hidden;
+  };
   const watch = (/** @type {string} */ id, /** @type {(seen: boolean) => void} */ then) =>
     new IntersectionObserver((all) => then(Boolean(all.at(-1)?.isIntersecting))).observe(by(id));
-  watch('write', (seen) => { near = seen; paint(); });
+  watch('write', (seen) => {
+    near = seen;
+    paint();
+  });
   watch('instruction', (seen) => void by('goal').closest('.bar')?.classList.toggle('near', seen));
   items.subscribe((what) => what.has('clock') && paint());
   way.addEventListener('click', (press) => {

@@ -46,7 +46,9 @@ function paint() {
   const view = viewOf({ wall: chosen, clock, themes: items.all('theme'), spotlit }, byPhase);
   wall.dataset.view = view;
   paintCode(cafe);
-  each(wall, '[data-show]', (section) => { section.hidden = !section.dataset.show?.split(' ').includes(view); });
+  each(wall, '[data-show]', (section) => {
+    section.hidden = !section.dataset.show?.split(' ').includes(view);
+  });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
   for (const line of [by('closed-join'), by('closed-moves')]) {
@@ -68,7 +70,9 @@ function paint() {
 function paintCode(cafe) {
   if (!cafe.code || by('join-qr').getAttribute('src') === `/c/${cafe.code}/qr.svg`) return;
   for (const square of [by('join-qr'), by('strip-qr')]) square.setAttribute('src', `/c/${cafe.code}/qr.svg`);
-  each(document.body, '[data-code-now]', (line) => { line.textContent = cafe.code; });
+  each(document.body, '[data-code-now]', (line) => {
+    line.textContent = cafe.code;
+  });
 }
 
 /** @param {Item} cafe @param {Item} clock @param {string} view */
@@ -113,7 +117,7 @@ function paintBell(left) {
     by('bell-text').textContent = word(says);
     alarm(word(says));
   }
-  by('bell').hidden = now - rangAt > BELL_MS || clockNow().phase === 'open' && left !== 0;
+  by('bell').hidden = now - rangAt > BELL_MS || (clockNow().phase === 'open' && left !== 0);
 }
 
 /** Set for the moment the page turns, so that it does so on every wall alike. */

@@ -12,9 +12,15 @@ const cafe = { tables: [2, 3, 4].map((table) => ({ table, name: `Topic ${table}`
 
 test('a change names both tables, and says when the old one is closed', () => {
   assert.equal(changedText({ from: 3, to: 2 }, { cafe, ahead: 2 }, word), 'Changed: go to table 2, not table 3.');
-  assert.equal(changedText({ from: 4, to: 2 }, { cafe, ahead: 2 }, word), 'Changed: go to table 2, not table 4. Table 4 is closed.');
+  assert.equal(
+    changedText({ from: 4, to: 2 }, { cafe, ahead: 2 }, word),
+    'Changed: go to table 2, not table 4. Table 4 is closed.',
+  );
   assert.equal(changedText({ from: 4, to: 2 }, { cafe, ahead: 1 }, word), 'Changed: go to table 2, not table 4.');
-  assert.equal(changedText({ from: 4, to: null }, { cafe, ahead: 3 }, word), 'Changed: table 4 is not yours any more. Table 4 is closed.');
+  assert.equal(
+    changedText({ from: 4, to: null }, { cafe, ahead: 3 }, word),
+    'Changed: table 4 is not yours any more. Table 4 is closed.',
+  );
 });
 
 test('the wall names the tables that are closed where people go next', () => {

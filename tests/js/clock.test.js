@@ -36,7 +36,11 @@ test('and after it was asked for: in the middle of the journey', () => {
 });
 
 test('of several journeys the shortest counts, in whatever order they come', () => {
-  for (const journeys of [[4000, 40, 900], [900, 4000, 40], [40, 900, 4000]]) {
+  for (const journeys of [
+    [4000, 40, 900],
+    [900, 4000, 40],
+    [40, 900, 4000],
+  ]) {
     const { time, clock } = clockAt(1_000_000, {});
     for (const long of journeys) {
       const sentAt = time.now;

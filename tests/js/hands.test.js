@@ -1,47 +1,119 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { answersOf, deedWords, grainsOf, heardAt, heardFrom, nextOf, whoDid, whyDrawn, wouldChange } from '../../static/js/desk/drafts.js';
+import {
+  answersOf,
+  deedWords,
+  grainsOf,
+  heardAt,
+  heardFrom,
+  nextOf,
+  whoDid,
+  whyDrawn,
+  wouldChange,
+} from '../../static/js/desk/drafts.js';
 import { entriesOf, isUnsure, piles } from '../../static/js/desk/piles.js';
 import { groupedIds, siftContributions } from '../../static/js/desk/sift.js';
 import { wordsOf } from './sentences.js';
 
 // The sentences as the page has them.
 const word = wordsOf('desk/_theme_words.html');
-const said = (id, more = {}) => ({ type: 'contribution', id, text: `Text of ${id}`, hidden: false, placed: false, theme: null, ...more });
+const said = (id, more = {}) => ({
+  type: 'contribution',
+  id,
+  text: `Text of ${id}`,
+  hidden: false,
+  placed: false,
+  theme: null,
+  ...more,
+});
 const theme = (id, contributions, more = {}) => ({
-  type: 'theme', id, name: `Theme ${id}`, named_by: 'person', contributions, parts: [], same: [], doubtful: [], angles: [], objections: [],
-  confirmed: 0, objected: 0, heard: { tables: [], rounds: [], sectors: [] }, ...more,
+  type: 'theme',
+  id,
+  name: `Theme ${id}`,
+  named_by: 'person',
+  contributions,
+  parts: [],
+  same: [],
+  doubtful: [],
+  angles: [],
+  objections: [],
+  confirmed: 0,
+  objected: 0,
+  heard: { tables: [], rounds: [], sectors: [] },
+  ...more,
 });
 const ids = (some) => some.map(({ id }) => id);
-const draft = (themes, more = {}) => ({ themes, moved: 0, merged: 0, added: 0, grain: null, asked: true, choices: {}, ...more });
+const draft = (themes, more = {}) => ({
+  themes,
+  moved: 0,
+  merged: 0,
+  added: 0,
+  grain: null,
+  asked: true,
+  choices: {},
+  ...more,
+});
 
 test('what is in a theme, in none yet, and alone by a decision; hidden ones and objections are in none of them', () => {
-  const all = [said('c1'), said('c2'), said('c3', { placed: true }), said('c4', { hidden: true }), said('c5', { objects_to: 't1' })];
+  const all = [
+    said('c1'),
+    said('c2'),
+    said('c3', { placed: true }),
+    said('c4', { hidden: true }),
+    said('c5', { objects_to: 't1' }),
+  ];
   const held = piles([theme('t1', ['c1', 'c4'])], all);
   assert.deepEqual([ids(held.themes.get('t1')), ids(held.loose), ids(held.alone)], [['c1'], ['c2'], ['c3']]);
 });
 
 test('what was just moved stands where it goes, before the café tells it back', () => {
   const all = [said('c1'), said('c2'), said('c3')];
-  const held = piles([theme('t1', ['c1', 'c2']), theme('t2', [])], all, new Map([['c1', 't2'], ['c2', null]]));
+  const held = piles(
+    [theme('t1', ['c1', 'c2']), theme('t2', [])],
+    all,
+    new Map([
+      ['c1', 't2'],
+      ['c2', null],
+    ]),
+  );
   assert.deepEqual([ids(held.themes.get('t1')), ids(held.themes.get('t2'))], [[], ['c1']]);
   assert.deepEqual([ids(held.loose), ids(held.alone)], [['c3'], ['c2']]);
 });
 
 test('the unsure come first, then the parts under their names, then the rest', () => {
   const all = ['c1', 'c2', 'c3', 'c4', 'c5'].map((id) => said(id));
-  const parts = [{ name: 'Buses', contributions: ['c2', 'c5'] }, { name: 'Gone', contributions: ['c9'] }];
+  const parts = [
+    { name: 'Buses', contributions: ['c2', 'c5'] },
+    { name: 'Gone', contributions: ['c9'] },
+  ];
   const entries = entriesOf(theme('t1', ids(all), { parts, doubtful: ['c5'] }), all);
   assert.deepEqual(ids(entries), ['c5', 'part-0', 'c2', 'part-rest', 'c1', 'c3', 'c4']);
-  assert.deepEqual(entries.filter(({ unsure }) => unsure).map(({ id }) => id), ['c5']);
+  assert.deepEqual(
+    entries.filter(({ unsure }) => unsure).map(({ id }) => id),
+    ['c5'],
+  );
   assert.equal(entries[1].part, 'Buses');
 });
 
 test('of those that say the same the first stands for all', () => {
   const all = ['c1', 'c2', 'c3'].map((id) => said(id));
-  const entries = entriesOf(theme('t1', ids(all), { same: [['c1', 'c3', 'c9'], ['c2', 'c8']] }), all);
-  assert.deepEqual(entries.map(({ id, same }) => [id, ids(same)]), [['c1', ['c3']], ['c2', []]]);
+  const entries = entriesOf(
+    theme('t1', ids(all), {
+      same: [
+        ['c1', 'c3', 'c9'],
+        ['c2', 'c8'],
+      ],
+    }),
+    all,
+  );
+  assert.deepEqual(
+    entries.map(({ id, same }) => [id, ids(same)]),
+    [
+      ['c1', ['c3']],
+      ['c2', []],
+    ],
+  );
 });
 
 test('what somebody kept in its theme is not unsure any more', () => {
@@ -53,24 +125,43 @@ test('what somebody kept in its theme is not unsure any more', () => {
 test('a draft says in one sentence what it would change', () => {
   const standing = [theme('t1', []), theme('t2', [])];
   const more = { moved: 12, merged: 2, added: 8 };
-  assert.equal(wouldChange(draft(standing, more), standing, [], word), '12 contributions would move, 2 themes merge, 8 find a theme.');
+  assert.equal(
+    wouldChange(draft(standing, more), standing, [], word),
+    '12 contributions would move, 2 themes merge, 8 find a theme.',
+  );
   assert.equal(wouldChange(draft(standing, { moved: 1 }), standing, [], word), '1 contribution would move.');
-  assert.equal(wouldChange(draft([...standing, theme('t3', [])], { added: 1 }), standing, [], word), '1 theme would be new, 1 finds a theme.');
+  assert.equal(
+    wouldChange(draft([...standing, theme('t3', [])], { added: 1 }), standing, [], word),
+    '1 theme would be new, 1 finds a theme.',
+  );
   assert.equal(wouldChange(draft(standing), standing, [], word), 'Nothing would change. The themes fit what was said.');
   const first = draft([theme('t1', ['c1', 'c2']), theme('t2', ['c3'])]);
-  assert.equal(wouldChange(first, [], [said('c4')], word), '2 themes from 3 contributions. 1 contribution would be in none.');
+  assert.equal(
+    wouldChange(first, [], [said('c4')], word),
+    '2 themes from 3 contributions. 1 contribution would be in none.',
+  );
 });
 
 test('a draft says why it came', () => {
   assert.equal(whyDrawn(draft([]), { phase: 'open' }, 0, word), 'A first draft');
   assert.equal(whyDrawn(draft([]), { phase: 'travelling', round: 2 }, 3, word), 'A new draft');
-  assert.equal(whyDrawn(draft([], { asked: false }), { phase: 'travelling', round: 2 }, 3, word), 'Round 2 is over: a new draft');
+  assert.equal(
+    whyDrawn(draft([], { asked: false }), { phase: 'travelling', round: 2 }, 3, word),
+    'Round 2 is over: a new draft',
+  );
   assert.equal(whyDrawn(draft([], { asked: false }), { phase: 'harvest' }, 3, word), 'The rounds are over: a new draft');
 });
 
 test('the grains carry their numbers, and which one is looked at', () => {
   const chips = grainsOf(draft([], { grain: 'more', choices: { fewer: 5, usual: 9, more: 14 } }), word);
-  assert.deepEqual(chips.map(({ label, number, now }) => [label, number, now]), [['Fewer', 5, false], ['Usual', 9, false], ['More', 14, true]]);
+  assert.deepEqual(
+    chips.map(({ label, number, now }) => [label, number, now]),
+    [
+      ['Fewer', 5, false],
+      ['Usual', 9, false],
+      ['More', 14, true],
+    ],
+  );
   assert.deepEqual(grainsOf(draft([]), word), []);
 });
 
@@ -79,10 +170,16 @@ test('where a theme was heard, short on its card and in full inside', () => {
   const heard = (tables, some) => theme('t1', [], { heard: { tables, rounds: [1], sectors: some } });
   assert.equal(heardAt(heard([], []), 6, word), '');
   assert.equal(heardAt(heard([4], []), 6, word), 'Table 4');
-  assert.equal(heardAt(heard([1, 2], [...sectors.slice(0, 2), { sector: null, people: 2 }]), 6, word), 'Tables 1, 2 · council, health');
+  assert.equal(
+    heardAt(heard([1, 2], [...sectors.slice(0, 2), { sector: null, people: 2 }]), 6, word),
+    'Tables 1, 2 · council, health',
+  );
   assert.equal(heardAt(heard([1, 2, 3, 4], sectors), 6, word), '4 of 6 tables · 4 sectors');
   assert.equal(heardAt(heard([1, 2, 3, 4, 5, 6], []), 6, word), 'All tables');
-  assert.equal(heardFrom(heard([1, 2], [sectors[0], { sector: null, people: 2 }]), word), 'Tables 1, 2. People: council 3, others 2.');
+  assert.equal(
+    heardFrom(heard([1, 2], [sectors[0], { sector: null, people: 2 }]), word),
+    'Tables 1, 2. People: council 3, others 2.',
+  );
 });
 
 test('answers of the room are counted only where there are any', () => {
@@ -118,11 +215,20 @@ test('every deed has words, with its theme and without', () => {
   const named = (id) => (id === 't1' ? 'Buses' : undefined);
   for (const what of ['added', 'named', 'pinned', 'worded', 'removed', 'merged', 'split']) {
     assert.match(deedWords(deed(what), named, find, word), /: Buses$/);
-    assert.doesNotMatch(deedWords(deed(what), () => undefined, find, word), /undefined|\{/);
+    assert.doesNotMatch(
+      deedWords(deed(what), () => undefined, find, word),
+      /undefined|\{/,
+    );
   }
-  assert.equal(deedWords(deed('merged', { themes: ['t9'] }), (id) => (id === 't2' ? 'Records' : undefined), find, word), 'Merged into: Records');
+  assert.equal(
+    deedWords(deed('merged', { themes: ['t9'] }), (id) => (id === 't2' ? 'Records' : undefined), find, word),
+    'Merged into: Records',
+  );
   assert.match(deedWords(deed('placed'), named, find, word), /^Moved: word .{50,60}…$/);
-  assert.equal(deedWords(deed('placed', { contributions: ['c9'] }), named, find, word), 'Moved: a contribution that is gone');
+  assert.equal(
+    deedWords(deed('placed', { contributions: ['c9'] }), named, find, word),
+    'Moved: a contribution that is gone',
+  );
   for (const what of ['applied', 'undone']) assert.ok(deedWords(deed(what), named, find, word));
   assert.equal(whoDid('host:3', word), 'by the host of table 3');
   assert.equal(whoDid('facilitator', word), 'by the facilitator');

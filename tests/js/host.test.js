@@ -8,7 +8,8 @@ import { within } from '../../static/js/host/picture.js';
 import { wordsOf } from './sentences.js';
 
 const MINUTE = 60_000;
-const at = (phase, round, left, whole = 20) => stepOfClock({ phase, round }, left === null ? null : left * MINUTE, whole * MINUTE);
+const at = (phase, round, left, whole = 20) =>
+  stepOfClock({ phase, round }, left === null ? null : left * MINUTE, whole * MINUTE);
 
 test('the card follows the phase', () => {
   assert.equal(at('planned', 0, null), 'welcome');
@@ -19,17 +20,25 @@ test('the card follows the phase', () => {
 
 test('in an open round it goes from recap to talk to one insight each', () => {
   for (const phase of ['open', 'paused']) {
-    assert.deepEqual([20, 17.1, 17, 10, 3.1, 3, 0].map((left) => at(phase, 2, left)),
-      ['recap', 'recap', 'talk', 'talk', 'talk', 'insight', 'insight']);
+    assert.deepEqual(
+      [20, 17.1, 17, 10, 3.1, 3, 0].map((left) => at(phase, 2, left)),
+      ['recap', 'recap', 'talk', 'talk', 'talk', 'insight', 'insight'],
+    );
   }
 });
 
 test('in round 1 nobody was here before: newcomers are welcomed', () => {
-  assert.deepEqual([20, 10, 1].map((left) => at('open', 1, left)), ['welcome', 'talk', 'insight']);
+  assert.deepEqual(
+    [20, 10, 1].map((left) => at('open', 1, left)),
+    ['welcome', 'talk', 'insight'],
+  );
 });
 
 test('a short round keeps room for the talk', () => {
-  assert.deepEqual([6, 4.1, 4, 2.1, 2].map((left) => at('open', 2, left, 6)), ['recap', 'recap', 'talk', 'talk', 'insight']);
+  assert.deepEqual(
+    [6, 4.1, 4, 2.1, 2].map((left) => at('open', 2, left, 6)),
+    ['recap', 'recap', 'talk', 'talk', 'insight'],
+  );
 });
 
 test('a round without an end is talk', () => assert.equal(at('open', 2, null), 'talk'));

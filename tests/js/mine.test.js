@@ -6,16 +6,36 @@ import { copyText, mineOf } from '../../static/js/phone/mine.js';
 import { wordsOf } from './sentences.js';
 
 const word = wordsOf('phone/_words.html', '_showing.html');
-const own = (id, more = {}) => ({ type: 'own', id, stance: null, author: true, text: `Said ${id}`, kind: null, table: 1, round: 1, at: 10, ...more });
+const own = (id, more = {}) => ({
+  type: 'own',
+  id,
+  stance: null,
+  author: true,
+  text: `Said ${id}`,
+  kind: null,
+  table: 1,
+  round: 1,
+  at: 10,
+  ...more,
+});
 const told = (...put) => new Items([{ room: 'person:p1', now: 0, after: 0, seq: 1, put, drop: [] }], 0);
 
 test('ones own stand in the order in which they were said, each with its themes, and not what one only agreed with', () => {
   const items = told(
-    own('c2', { at: 30, table: 2, round: 2 }), own('c1'), { type: 'own', id: 'c3', stance: 'agree', author: false },
-    { type: 'theme', id: 't1', name: 'Buses', contributions: ['c1', 'c3'] }, { type: 'theme', id: 't2', name: 'Doors', contributions: ['c1'] },
+    own('c2', { at: 30, table: 2, round: 2 }),
+    own('c1'),
+    { type: 'own', id: 'c3', stance: 'agree', author: false },
+    { type: 'theme', id: 't1', name: 'Buses', contributions: ['c1', 'c3'] },
+    { type: 'theme', id: 't2', name: 'Doors', contributions: ['c1'] },
   );
   const mine = mineOf(items, 2, word);
-  assert.deepEqual(mine.map(({ id, away }) => [id, away]), [['c1', true], ['c2', false]]);
+  assert.deepEqual(
+    mine.map(({ id, away }) => [id, away]),
+    [
+      ['c1', true],
+      ['c2', false],
+    ],
+  );
   assert.equal(
     copyText(mine, 'A café'),
     'A café\n\nSaid c1\nTable 1, round 1\nIn the themes: Buses, Doors\n\nSaid c2\nTable 2, round 2',
@@ -23,9 +43,14 @@ test('ones own stand in the order in which they were said, each with its themes,
 });
 
 test('what waits or is hidden says so, with the reason', () => {
-  const [waits, hidden] = mineOf(told(
-    own('c1', { waiting: true, hidden: false }), own('c2', { at: 20, waiting: false, hidden: true, reason: 'personal' }),
-  ), 1, word);
+  const [waits, hidden] = mineOf(
+    told(
+      own('c1', { waiting: true, hidden: false }),
+      own('c2', { at: 20, waiting: false, hidden: true, reason: 'personal' }),
+    ),
+    1,
+    word,
+  );
   assert.equal(waits.waiting, true);
   assert.equal(hidden.waiting, false);
   assert.equal(hidden.why, 'Hidden: it says too much about a person');

@@ -11,14 +11,25 @@ const TAKEN = [201, { body: { id: 'c1' } }];
 const refusedAs = (code, detail = '') => ({ refusal: { code, detail } });
 
 /** An outbox whose answers are given in order, whose time is `time.now` and whose waiting is done by hand. */
-function outboxWith(answers = [], shelf = shelfOf(), { code = 'ABC234', person = 'p7', random = () => 1, during = () => {} } = {}) {
+function outboxWith(
+  answers = [],
+  shelf = shelfOf(),
+  { code = 'ABC234', person = 'p7', random = () => 1, during = () => {} } = {},
+) {
   const [sent, waits, told, time] = [[], [], [], { now: 1000 }];
   const send = async (method, path, body, key) => {
     sent.push({ method, path, body, key });
     await during();
     const [status, more = {}] = answers.shift() ?? TAKEN;
     const ok = status >= 200 && status < 300;
-    return { ok, status, body: null, refusal: ok || !status ? null : { code: 'some_refusal', detail: '' }, retryAfter: null, ...more };
+    return {
+      ok,
+      status,
+      body: null,
+      refusal: ok || !status ? null : { code: 'some_refusal', detail: '' },
+      retryAfter: null,
+      ...more,
+    };
   };
   const after = (run, ms) => waits.push({ run, ms });
   const outbox = new Outbox(shelf, code, person, send, { after, random, tick: () => time.now, settle: async () => {} });
@@ -40,7 +51,10 @@ test('what is answered leaves the outbox, and nothing stays on the shelf', async
   const { outbox, sent, told, shelf } = outboxWith();
   outbox.add(WORDS);
   await settled();
-  assert.deepEqual(sent.map(({ path, body }) => [path, body]), [['/contributions', WORDS]]);
+  assert.deepEqual(
+    sent.map(({ path, body }) => [path, body]),
+    [['/contributions', WORDS]],
+  );
   assert.equal(told.at(-1)[0], 'saved');
   assert.deepEqual(outbox.entries(), []);
   assert.equal(shelf.kept.size, 0);
@@ -77,7 +91,10 @@ for (const [what, answer] of [
     const { outbox, sent, wait } = outboxWith([answer]);
     outbox.add(WORDS);
     await settled();
-    assert.deepEqual(outbox.entries().map(({ state }) => state), ['waiting']);
+    assert.deepEqual(
+      outbox.entries().map(({ state }) => state),
+      ['waiting'],
+    );
     await wait();
     assert.equal(sent.length, 2);
     assert.deepEqual(outbox.entries(), []);
@@ -85,12 +102,22 @@ for (const [what, answer] of [
 }
 
 test('the wait doubles up to eight seconds, each phone at a moment of its own', async () => {
-  for (const [random, share] of [[() => 1, 1], [() => 0, 0.5]]) {
-    const { outbox, waits, wait } = outboxWith(Array.from({ length: 9 }, () => [503]), shelfOf(), { random });
+  for (const [random, share] of [
+    [() => 1, 1],
+    [() => 0, 0.5],
+  ]) {
+    const { outbox, waits, wait } = outboxWith(
+      Array.from({ length: 9 }, () => [503]),
+      shelfOf(),
+      { random },
+    );
     outbox.add(WORDS);
     await settled();
     for (let n = 0; n < 5; n += 1) await wait();
-    assert.deepEqual(waits.map(({ ms }) => ms), [1000, 2000, 4000, 8000, 8000, 8000].map((ms) => ms * share));
+    assert.deepEqual(
+      waits.map(({ ms }) => ms),
+      [1000, 2000, 4000, 8000, 8000, 8000].map((ms) => ms * share),
+    );
   }
 });
 
@@ -189,7 +216,10 @@ test('what was refused does not hold up what came after it', async () => {
   outbox.add({ ...WORDS, text: 'two' });
   await settled();
   assert.deepEqual(texts(sent), ['one', 'two']);
-  assert.deepEqual(outbox.entries().map(({ state }) => state), ['refused']);
+  assert.deepEqual(
+    outbox.entries().map(({ state }) => state),
+    ['refused'],
+  );
 });
 
 for (const [why, answer] of [
@@ -207,9 +237,14 @@ for (const [why, answer] of [
     await settled();
     assert.equal(sent.length, 1);
     assert.deepEqual(outbox.pause(), { why, left_ms: null });
-    assert.deepEqual(outbox.entries().map(({ words, state }) => [words.text, state]), [
-      ['one', 'waiting'], ['two', 'waiting'], ['three', 'waiting'],
-    ]);
+    assert.deepEqual(
+      outbox.entries().map(({ words, state }) => [words.text, state]),
+      [
+        ['one', 'waiting'],
+        ['two', 'waiting'],
+        ['three', 'waiting'],
+      ],
+    );
     assert.ok(!told.some(([what]) => what === 'refused'));
     const back = outboxWith([], shelf);
     await back.outbox.flush();
@@ -268,7 +303,9 @@ test('they go in the order in which they were written', async () => {
 
 test('of two windows one sends while the other waits for its turn', async () => {
   let go = () => {};
-  const held = new Promise((done) => { go = done; });
+  const held = new Promise((done) => {
+    go = done;
+  });
   const first = outboxWith([], shelfOf(), { during: () => held });
   const second = outboxWith([], first.shelf);
   first.outbox.add({ ...WORDS, text: 'from the first' });
@@ -295,7 +332,9 @@ test('two windows that add in the same instant lose nothing', () => {
 
 test('what one window has sent does not come back by the late answer of another', async () => {
   let go = () => {};
-  const held = new Promise((done) => { go = done; });
+  const held = new Promise((done) => {
+    go = done;
+  });
   const first = outboxWith([[503]], shelfOf(), { during: () => held });
   const { key } = first.outbox.add(WORDS);
   await settled();
@@ -312,7 +351,10 @@ test('a window hears what another one writes', () => {
   outbox.heard('cafe:ABC234:p7:out:k', entry, null);
   outbox.heard('cafe:ABC234:p8:out:k', null, entry);
   outbox.heard(null, null, null);
-  assert.deepEqual(told, [['changed', 'waiting'], ['changed', 'waiting']]);
+  assert.deepEqual(told, [
+    ['changed', 'waiting'],
+    ['changed', 'waiting'],
+  ]);
 });
 
 test('when two write their note in the same instant, one of them begins', async () => {
@@ -363,7 +405,10 @@ test('two cafés on one phone keep their words apart', async () => {
   there.outbox.add({ ...WORDS, text: 'there' });
   await settled();
   assert.deepEqual(texts(there.sent), ['there']);
-  assert.deepEqual(here.outbox.entries().map(({ words }) => words.text), ['here']);
+  assert.deepEqual(
+    here.outbox.entries().map(({ words }) => words.text),
+    ['here'],
+  );
 });
 
 // A shelf that is full, forbidden or damaged
@@ -373,7 +418,10 @@ test('what a full phone cannot keep is sent all the same, and it is said that th
   const { outbox, sent, wait } = outboxWith([[0]], shelf);
   outbox.add(WORDS);
   await settled();
-  assert.deepEqual(outbox.entries().map(({ words }) => words), [WORDS]);
+  assert.deepEqual(
+    outbox.entries().map(({ words }) => words),
+    [WORDS],
+  );
   assert.deepEqual(outbox.pause(), { why: 'full', left_ms: null });
   await wait();
   assert.equal(sent[0].key, sent[1].key);
@@ -387,7 +435,12 @@ test('once there is room again it is kept', async () => {
   shelf.limit.room = Infinity;
   await wait();
   assert.equal(outbox.pause(), null);
-  assert.deepEqual(outboxWith([], shelf).outbox.entries().map(({ words }) => words), [WORDS]);
+  assert.deepEqual(
+    outboxWith([], shelf)
+      .outbox.entries()
+      .map(({ words }) => words),
+    [WORDS],
+  );
 });
 
 test('a browser that keeps nothing at all says so', async () => {
@@ -399,7 +452,13 @@ test('a browser that keeps nothing at all says so', async () => {
 
 test('what somebody damaged on the shelf harms nothing else', async () => {
   const shelf = shelfOf();
-  for (const [name, value] of [['out:x', '{'], ['out:y', '7'], ['hold', '[]'], ['turn', '"'], ['outbox', 'null']]) {
+  for (const [name, value] of [
+    ['out:x', '{'],
+    ['out:y', '7'],
+    ['hold', '[]'],
+    ['turn', '"'],
+    ['outbox', 'null'],
+  ]) {
     shelf.setItem(`cafe:ABC234:p7:${name}`, value);
   }
   const { outbox, sent } = outboxWith([], shelf);
@@ -410,7 +469,13 @@ test('what somebody damaged on the shelf harms nothing else', async () => {
 
 test('words that version 0.1 kept are sent first, under the key they had', async () => {
   const shelf = shelfOf();
-  const old = ['a', 'b'].map((key) => ({ key: key.repeat(32), words: { ...WORDS, text: key }, state: 'waiting', detail: '', tries: 3 }));
+  const old = ['a', 'b'].map((key) => ({
+    key: key.repeat(32),
+    words: { ...WORDS, text: key },
+    state: 'waiting',
+    detail: '',
+    tries: 3,
+  }));
   shelf.setItem('cafe:ABC234:p7:outbox', JSON.stringify(old));
   const { outbox, sent } = outboxWith([], shelf);
   outbox.add({ ...WORDS, text: 'c' });

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { alike, facts, moves, price } from '../../static/js/desk/ways.js';
-import { called, inOrder, isShut, listed, presence, roundAhead, sizes, tally, unseated, unusual } from '../../static/js/desk/who.js';
+import {
+  called,
+  inOrder,
+  isShut,
+  listed,
+  presence,
+  roundAhead,
+  sizes,
+  tally,
+  unseated,
+  unusual,
+} from '../../static/js/desk/who.js';
 import { keyring, linesOf } from '../../static/js/desk/lines.js';
 import { siftPeople } from '../../static/js/desk/sift.js';
 import { wordsOf } from './sentences.js';
@@ -11,7 +22,15 @@ import { wordsOf } from './sentences.js';
 const word = wordsOf('desk/_seats_words.html');
 /** Without the marks that keep a name's direction to itself. */
 const seen = (text) => text.replace(/[\u2068\u2069]/g, '');
-const person = (id, more = {}) => ({ type: 'person', id, name: `N${id.slice(1)}`, absent: false, expected: false, seats: [1, 1], ...more });
+const person = (id, more = {}) => ({
+  type: 'person',
+  id,
+  name: `N${id.slice(1)}`,
+  absent: false,
+  expected: false,
+  seats: [1, 1],
+  ...more,
+});
 const table = (n, more = {}) => ({ table: n, name: `Topic ${n}`, chairs: null, shut_from: null, ...more });
 const CAFE = { tables: [table(1), table(2), table(3)], rounds: [{}, {}], seating: 'mixed' };
 
@@ -19,7 +38,10 @@ test('somebody is here, expected or absent, and the absent are not expected any 
   const people = [person('p1'), person('p2', { expected: true }), person('p3', { absent: true, expected: true })];
   assert.deepEqual(people.map(presence), ['here', 'expected', 'absent']);
   assert.deepEqual(tally(people), { here: 1, expected: 1, absent: 0, never: 1 });
-  assert.deepEqual(siftPeople(people, { search: '', table: '', which: 'expected' }).map(({ id }) => id), ['p2']);
+  assert.deepEqual(
+    siftPeople(people, { search: '', table: '', which: 'expected' }).map(({ id }) => id),
+    ['p2'],
+  );
 });
 
 test('who gave no name is called a guest with a number', () => {
@@ -44,7 +66,10 @@ test('a table is closed from its round on', () => {
 });
 
 test('the absent take no chair', () => {
-  assert.deepEqual([...sizes([person('p1'), person('p2', { absent: true }), person('p3', { seats: [2, null] })], 2)], [[1, 1]]);
+  assert.deepEqual(
+    [...sizes([person('p1'), person('p2', { absent: true }), person('p3', { seats: [2, null] })], 2)],
+    [[1, 1]],
+  );
 });
 
 test('what is unusual is said with names', () => {
@@ -63,13 +88,24 @@ test('what is unusual is said with names', () => {
 
 test('a room as planned is said to be so', () => {
   const people = [1, 2, 3].map((n) => person(`p${n}`, { seats: [n, n] }));
-  assert.deepEqual(unusual(CAFE, { phase: 'planned', round: 0 }, people, [], word).map(({ id }) => id), ['well']);
-  assert.deepEqual(unusual(CAFE, { phase: 'planned', round: 0 }, [], [], word).map(({ text }) => text), ['Nobody has joined yet.']);
+  assert.deepEqual(
+    unusual(CAFE, { phase: 'planned', round: 0 }, people, [], word).map(({ id }) => id),
+    ['well'],
+  );
+  assert.deepEqual(
+    unusual(CAFE, { phase: 'planned', round: 0 }, [], [], word).map(({ text }) => text),
+    ['Nobody has joined yet.'],
+  );
 });
 
 const OPTION = {
-  way: 'fewest', changes: 2,
-  moves: [{ person: 'p10', round: 3, from: 2, to: 1 }, { person: 'p2', round: 3, from: null, to: 2 }, { person: 'p2', round: 2, from: 3, to: 1 }],
+  way: 'fewest',
+  changes: 2,
+  moves: [
+    { person: 'p10', round: 3, from: 2, to: 1 },
+    { person: 'p2', round: 3, from: null, to: 2 },
+    { person: 'p2', round: 2, from: 3, to: 1 },
+  ],
 };
 
 test('the price counts people and seats', () => {
@@ -80,41 +116,75 @@ test('the price counts people and seats', () => {
 
 test('what a seating is worth, in words; sectors only where there are any', () => {
   const worth = { sentence: 'Nobody meets twice.', met_mean: 16.6, met_least: 15, mix: 0.974, smallest: 5, largest: 6 };
-  assert.deepEqual(facts(worth, true, word).map(({ text }) => text), [
-    'Each person meets on average 17 others (at least 15).', 'Tables of 5 to 6.', 'Nobody meets twice.', 'Sectors mix: 97 of 100 (100: every table has as many different sectors as possible).',
-  ]);
-  assert.deepEqual(facts({ ...worth, smallest: 6 }, false, word).map(({ id }) => id), ['met', 'sizes', 'sentence']);
+  assert.deepEqual(
+    facts(worth, true, word).map(({ text }) => text),
+    [
+      'Each person meets on average 17 others (at least 15).',
+      'Tables of 5 to 6.',
+      'Nobody meets twice.',
+      'Sectors mix: 97 of 100 (100: every table has as many different sectors as possible).',
+    ],
+  );
+  assert.deepEqual(
+    facts({ ...worth, smallest: 6 }, false, word).map(({ id }) => id),
+    ['met', 'sizes', 'sentence'],
+  );
   assert.equal(facts({ ...worth, smallest: 6 }, false, word)[1].text, 'Tables of 6.');
 });
 
 test('the difference is listed by name and round', () => {
-  const people = new Map([person('p2', { name: 'Guest 2' }), person('p10', { name: 'Guest 10' })].map((one) => [one.id, one]));
-  assert.deepEqual(moves(OPTION, people, word).map(({ who, round, from, to }) => [who, round, from, to]), [
-    ['Guest 2', 2, 3, 1], ['Guest 2', 3, null, 2], ['Guest 10', 3, 2, 1],
-  ]);
+  const people = new Map(
+    [person('p2', { name: 'Guest 2' }), person('p10', { name: 'Guest 10' })].map((one) => [one.id, one]),
+  );
+  assert.deepEqual(
+    moves(OPTION, people, word).map(({ who, round, from, to }) => [who, round, from, to]),
+    [
+      ['Guest 2', 2, 3, 1],
+      ['Guest 2', 3, null, 2],
+      ['Guest 10', 3, 2, 1],
+    ],
+  );
 });
 
 test('what nobody should do twice is said, and who was expected did not come', () => {
   const people = [person('p1'), person('p2', { expected: true, absent: true })];
-  const said = unusual({ ...CAFE, most_meetings: 2 }, { phase: 'harvest', round: 2 }, people, [], word).map(({ text }) => seen(text));
+  const said = unusual({ ...CAFE, most_meetings: 2 }, { phase: 'harvest', round: 2 }, people, [], word).map(({ text }) =>
+    seen(text),
+  );
   assert.deepEqual(said, ['1 person did not come: N2.', 'Nobody should meet the same person more than twice.']);
-  assert.equal(unusual({ ...CAFE, most_meetings: 1 }, { phase: 'harvest', round: 2 }, [], [], word).at(-1).text, 'Nobody should meet the same person more than once.');
+  assert.equal(
+    unusual({ ...CAFE, most_meetings: 1 }, { phase: 'harvest', round: 2 }, [], [], word).at(-1).text,
+    'Nobody should meet the same person more than once.',
+  );
 });
 
 test('where people choose, those who have no table yet are counted before a round', () => {
   const free = { ...CAFE, seating: 'free' };
   const people = [
-    person('p1', { seats: [null, null] }), person('p2', { seats: [null, 1] }), person('p3', { seats: [null, null], expected: true }),
+    person('p1', { seats: [null, null] }),
+    person('p2', { seats: [null, 1] }),
+    person('p3', { seats: [null, null], expected: true }),
     person('p4', { seats: [null, null], away: [2] }),
   ];
-  assert.deepEqual(unseated(free, { phase: 'travelling', round: 1 }, people).map(({ id }) => id), ['p1']);
+  assert.deepEqual(
+    unseated(free, { phase: 'travelling', round: 1 }, people).map(({ id }) => id),
+    ['p1'],
+  );
   assert.deepEqual(unseated(free, { phase: 'open', round: 1 }, people), []);
   assert.deepEqual(unseated(CAFE, { phase: 'planned', round: 0 }, people), []);
 });
 
 test('people stand in the order of their names', () => {
-  const people = [person('p10', { name: 'Zoë' }), person('p9', { name: null }), person('p11', { name: null }), person('p1', { name: 'ann' })];
-  assert.deepEqual(people.sort(inOrder(word)).map(({ id }) => id), ['p1', 'p9', 'p11', 'p10']);
+  const people = [
+    person('p10', { name: 'Zoë' }),
+    person('p9', { name: null }),
+    person('p11', { name: null }),
+    person('p1', { name: 'ann' }),
+  ];
+  assert.deepEqual(
+    people.sort(inOrder(word)).map(({ id }) => id),
+    ['p1', 'p9', 'p11', 'p10'],
+  );
 });
 
 test('two ways that seat everybody alike are known as such', () => {
@@ -123,13 +193,16 @@ test('two ways that seat everybody alike are known as such', () => {
 });
 
 test('expected people are read one a line, with or without a sector', () => {
-  assert.deepEqual(linesOf('Ann, NHS provider\n\n  Siân\r\nLee, Jo;council\nBo\tcouncil\nX, nowhere', ['NHS Provider', 'Council']), [
-    { line: 'Ann, NHS provider', name: 'Ann', sector: 'NHS Provider' },
-    { line: 'Siân', name: 'Siân', sector: null },
-    { line: 'Lee, Jo;council', name: 'Lee, Jo', sector: 'Council' },
-    { line: 'Bo\tcouncil', name: 'Bo', sector: 'Council' },
-    { line: 'X, nowhere', name: 'X', sector: 'nowhere' },
-  ]);
+  assert.deepEqual(
+    linesOf('Ann, NHS provider\n\n  Siân\r\nLee, Jo;council\nBo\tcouncil\nX, nowhere', ['NHS Provider', 'Council']),
+    [
+      { line: 'Ann, NHS provider', name: 'Ann', sector: 'NHS Provider' },
+      { line: 'Siân', name: 'Siân', sector: null },
+      { line: 'Lee, Jo;council', name: 'Lee, Jo', sector: 'Council' },
+      { line: 'Bo\tcouncil', name: 'Bo', sector: 'Council' },
+      { line: 'X, nowhere', name: 'X', sector: 'nowhere' },
+    ],
+  );
 });
 
 test('a line without an answer is sent again with its key, once', () => {

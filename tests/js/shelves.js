@@ -7,11 +7,14 @@ export function shelfOf({ room = Infinity } = {}) {
   return {
     kept,
     limit: { room },
-    get length() { return kept.size; },
+    get length() {
+      return kept.size;
+    },
     key: (n) => [...kept.keys()][n] ?? null,
     getItem: (name) => kept.get(name) ?? null,
     setItem(name, value) {
-      if (size() - (kept.get(name)?.length ?? -name.length) + value.length > this.limit.room) throw new Error('QuotaExceededError');
+      if (size() - (kept.get(name)?.length ?? -name.length) + value.length > this.limit.room)
+        throw new Error('QuotaExceededError');
       kept.set(name, value);
     },
     removeItem: (name) => void kept.delete(name),

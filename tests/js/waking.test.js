@@ -5,7 +5,13 @@ import { Pulse } from '../../static/js/lib/waking.js';
 
 function pulseAt() {
   const at = { tick: 500, date: 1_700_000_000_000 };
-  return { at, pulse: new Pulse(() => at.tick, () => at.date) };
+  return {
+    at,
+    pulse: new Pulse(
+      () => at.tick,
+      () => at.date,
+    ),
+  };
 }
 
 test('a machine that is awake beats on', () => {

@@ -7,12 +7,14 @@ import { MOST, PAGE_MS, heightOf, livePage } from '../../static/js/wall/paging.j
 import { viewOf } from '../../static/js/wall/views.js';
 
 const BY_PHASE = { planned: 'join', open: 'live', travelling: 'moves', harvest: 'themes', finished: 'thanks' };
-const now = (phase, wall = {}, more = {}) => viewOf(
-  { wall: { view: 'auto', ...wall }, clock: { phase }, themes: [{ id: 't1' }], spotlit: null, ...more }, BY_PHASE,
-);
+const now = (phase, wall = {}, more = {}) =>
+  viewOf({ wall: { view: 'auto', ...wall }, clock: { phase }, themes: [{ id: 't1' }], spotlit: null, ...more }, BY_PHASE);
 
 test('the wall follows the phase until somebody chooses', () => {
-  assert.deepEqual(['planned', 'open', 'travelling', 'harvest', 'finished'].map((phase) => now(phase)), Object.values(BY_PHASE));
+  assert.deepEqual(
+    ['planned', 'open', 'travelling', 'harvest', 'finished'].map((phase) => now(phase)),
+    Object.values(BY_PHASE),
+  );
   assert.equal(now('open', { view: null }), 'live');
   assert.equal(now('open', { view: 'timer' }), 'timer');
   assert.equal(now('harvest', {}, { themes: [] }), 'live', 'contributions stay until there are themes');
@@ -27,7 +29,8 @@ test('what is no longer there to be shown is not shown', () => {
   assert.equal(now('open', { view: 'spotlight' }), 'live');
 });
 
-const said = (many, at = (n) => n) => Array.from({ length: many }, (_, n) => ({ id: `c${n}`, text: `Said ${n}`, at: at(n) }));
+const said = (many, at = (n) => n) =>
+  Array.from({ length: many }, (_, n) => ({ id: `c${n}`, text: `Said ${n}`, at: at(n) }));
 const FITS = { room: 100, height: (_, large) => (large ? 20 : 10) };
 const EVEN = 1000 * PAGE_MS;
 const ids = ({ shown }) => shown.map(({ id }) => id);
@@ -53,9 +56,15 @@ test('something new stands there at once, and moves no page of those before', ()
   assert.ok(livePage(all, odd, FITS).earlier);
   const more = (at) => [...all, { id: 'new', text: 'New', at }];
   assert.equal(livePage(more(odd - 5), odd, FITS).shown[0].id, 'new');
-  const [before, after] = [all, more(1)].map((those) => new Map(
-    Array.from({ length: 9 }, (_, n) => livePage(those, odd + 2 * n * PAGE_MS, FITS)).map((page) => [page.earlier, ids(page)]),
-  ));
+  const [before, after] = [all, more(1)].map(
+    (those) =>
+      new Map(
+        Array.from({ length: 9 }, (_, n) => livePage(those, odd + 2 * n * PAGE_MS, FITS)).map((page) => [
+          page.earlier,
+          ids(page),
+        ]),
+      ),
+  );
   for (const [number, page] of before) assert.deepEqual(after.get(number)?.slice(0, page.length), page);
 });
 
@@ -75,7 +84,11 @@ test('the bell rings once at the end of a round, whoever sees it first', () => {
   assert.deepEqual(look(bell, 'open', 0, 3000), { sound: false, says: '' });
   assert.deepEqual(look(bell, 'travelling', 60_000, 3100), { sound: false, says: 'bell-move' });
   look(bell, 'open', 9000, 4000, 2);
-  assert.deepEqual(look(bell, 'travelling', null, 5000, 2), { sound: true, says: 'bell-move' }, 'also when it is closed by hand');
+  assert.deepEqual(
+    look(bell, 'travelling', null, 5000, 2),
+    { sound: true, says: 'bell-move' },
+    'also when it is closed by hand',
+  );
   look(bell, 'paused', 9000, 6000, 3);
   assert.deepEqual(look(bell, 'harvest', null, 7000, 3), { sound: true, says: 'bell-over' });
 });
@@ -93,12 +106,31 @@ test('the bell is silent about what was before, and rings again for a round that
 });
 
 test('five minutes, one minute and the end are three different words', () => {
-  assert.deepEqual([300_001, 300_000, 60_001, 60_000, 1, 0].map(nearOf), ['', 'five-minutes', 'five-minutes', 'last-minute', 'last-minute', 'time-over']);
+  assert.deepEqual([300_001, 300_000, 60_001, 60_000, 1, 0].map(nearOf), [
+    '',
+    'five-minutes',
+    'five-minutes',
+    'last-minute',
+    'last-minute',
+    'time-over',
+  ]);
 });
 
 test('moves of all rounds are one band, and nobody who stays is drawn', () => {
-  const edges = edgesOf([[[1, 2, 3], [2, 2, 9]], [[1, 2, 1], [2, 1, 5]]]);
-  assert.deepEqual(edges, [[2, 1, 5], [1, 2, 4]]);
+  const edges = edgesOf([
+    [
+      [1, 2, 3],
+      [2, 2, 9],
+    ],
+    [
+      [1, 2, 1],
+      [2, 1, 5],
+    ],
+  ]);
+  assert.deepEqual(edges, [
+    [2, 1, 5],
+    [1, 2, 4],
+  ]);
   assert.equal(sumOf(edges), 9);
   assert.deepEqual(edgesOf([[3, 1, 2]]), [[3, 1, 2]]);
 });
@@ -109,7 +141,17 @@ test('tables stand in a ring without touching, and lines go there and back by tw
     const [one, two] = [...placesOnRing(tables).values()];
     assert.ok(Math.hypot(one.x - two.x, one.y - two.y) >= 2 * one.r, `${many} tables`);
   }
-  const { people, ideas } = linesOf([1, 2, 3], [[1, 2, 4], [2, 1, 2]], [[3, 1, 1], [3, 77, 1]]);
+  const { people, ideas } = linesOf(
+    [1, 2, 3],
+    [
+      [1, 2, 4],
+      [2, 1, 2],
+    ],
+    [
+      [3, 1, 1],
+      [3, 77, 1],
+    ],
+  );
   assert.notEqual(people[0].path, people[1].path);
   assert.ok(people[0].wide > people[1].wide);
   assert.equal(ideas.length, 1, 'a table that is not there has no line');

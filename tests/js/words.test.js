@@ -22,6 +22,12 @@ test('this round comes first, newest first; earlier rounds follow, the latest fi
     { type: 'contribution', id: 'c10', round: 3, at: 3 },
   ];
   const { now, earlier } = byRound(said, 3);
-  assert.deepEqual(now.map(({ id }) => id), ['c10', 'c9']);
-  assert.deepEqual(earlier.map(({ round }) => round), [2, 1]);
+  assert.deepEqual(
+    now.map(({ id }) => id),
+    ['c10', 'c9'],
+  );
+  assert.deepEqual(
+    earlier.map(({ round }) => round),
+    [2, 1],
+  );
 });

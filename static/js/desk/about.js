@@ -36,7 +36,10 @@ export function startAbout(items) {
     const person = items.get('person', id);
     if (person) void signOut(person);
   });
-  removing.addEventListener('submit', (event) => { event.preventDefault(); void remove(); });
+  removing.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void remove();
+  });
 }
 
 /** @param {Item} person */
@@ -61,7 +64,9 @@ export function openAbout(items, person) {
   id = person.id;
   by('about-title').textContent = called(person, word);
   by('about-wrong').textContent = '';
-  chosen('presence').forEach((radio) => { radio.checked = radio.value === presence(person); });
+  chosen('presence').forEach((radio) => {
+    radio.checked = radio.value === presence(person);
+  });
   for (const name of ['host_of', 'fixed']) select(name).value = String(person[name] ?? '');
   const rounds = cafeOf(items).rounds.map((/** @type {Item} */ _, /** @type {number} */ at) => ({ id: String(at + 1) }));
   const left = rounds.filter((/** @type {Item} */ round) => ahead !== null && Number(round.id) >= ahead);
@@ -117,7 +122,8 @@ export function mark(person, to) {
 }
 
 /** @param {string} name @returns {HTMLInputElement[]} */
-const chosen = (name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
+const chosen = (name) =>
+  [...form.querySelectorAll(`[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
 
 /** @param {string} name */
 const select = (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));

@@ -31,9 +31,16 @@ export function startCalls(items) {
 const calling = (items) => items.all('need').sort((a, b) => a.since - b.since);
 
 /** @param {string} table @param {boolean} wanted @returns {Promise<unknown>} */
-const meet = (table, wanted) => act('PUT', `/tables/${table}/need`, { wanted }, {
-  told: word(wanted ? 'did-undo' : 'did-met'), undo: wanted ? undefined : () => meet(table, true),
-});
+const meet = (table, wanted) =>
+  act(
+    'PUT',
+    `/tables/${table}/need`,
+    { wanted },
+    {
+      told: word(wanted ? 'did-undo' : 'did-met'),
+      undo: wanted ? undefined : () => meet(table, true),
+    },
+  );
 
 /** For how long a table has waited. @param {Item} need @param {number} now */
 export function waited(need, now) {

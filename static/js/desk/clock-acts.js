@@ -32,10 +32,15 @@ export function moveClock(items, name) {
   const back = AGAINST[name] ?? 'back';
   // A phase change is the next step; a minute more or less is none.
   const after = back === 'back' ? step + 1 : step;
-  return act('POST', '/clock', { ...ASKS[name], step }, {
-    told: word(`did-${name}`, { round: n }),
-    undo: name === 'back' ? undefined : () => takeBack(items, back, after),
-  });
+  return act(
+    'POST',
+    '/clock',
+    { ...ASKS[name], step },
+    {
+      told: word(`did-${name}`, { round: n }),
+      undo: name === 'back' ? undefined : () => takeBack(items, back, after),
+    },
+  );
 }
 
 /** Only what this desk did, and only while nobody has moved the clock since. @param {Items} items @param {string} back @param {number} after */

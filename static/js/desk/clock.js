@@ -75,7 +75,10 @@ async function press(items, button, event) {
 function rest() {
   resting = true;
   clearTimeout(awake);
-  awake = setTimeout(() => { resting = false; paintResting(); }, BIG_SETTLE_MS);
+  awake = setTimeout(() => {
+    resting = false;
+    paintResting();
+  }, BIG_SETTLE_MS);
   paintResting();
 }
 
@@ -106,14 +109,24 @@ function paint(items, clock, before) {
   const cafe = cafeOf(items);
   const rounds = cafe.rounds.length;
   place.dataset.phase = clock.phase;
-  each('[data-phase-of]', (part) => { part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase); });
-  each('[data-round]', (part) => { part.textContent = String(clock.round); });
-  each('[data-rounds]', (part) => { part.textContent = String(rounds); });
-  each('[data-for-round]', (part) => { part.textContent = String(clock.round + (part.dataset.forRound === 'open' ? 1 : 0)); });
+  each('[data-phase-of]', (part) => {
+    part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase);
+  });
+  each('[data-round]', (part) => {
+    part.textContent = String(clock.round);
+  });
+  each('[data-rounds]', (part) => {
+    part.textContent = String(rounds);
+  });
+  each('[data-for-round]', (part) => {
+    part.textContent = String(clock.round + (part.dataset.forRound === 'open' ? 1 : 0));
+  });
   const question = /** @type {HTMLElement} */ (document.getElementById('round-question'));
   question.textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question ?? '';
   const step = clock.undo ?? lastStep(clock, before);
-  each('[data-step]', (part) => { part.hidden = part.dataset.step !== step; });
+  each('[data-step]', (part) => {
+    part.hidden = part.dataset.step !== step;
+  });
   showActions(clock, rounds, paintStep(items, clock));
   paintUnseated(unseated(cafe, clock, items.all('person')).length, clock.round + 1);
   byItself.checked = cafe.next_round === 'by_itself';

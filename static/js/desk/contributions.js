@@ -25,9 +25,15 @@ let shown = PAGE;
 /** @param {Items} items */
 export function startContributions(items) {
   const later = laterOf(() => paint(items));
-  const again = () => { shown = PAGE; later(); };
+  const again = () => {
+    shown = PAGE;
+    later();
+  };
   for (const field of [search, table, state]) field.addEventListener('input', again);
-  more.addEventListener('click', () => { shown += PAGE; later(); });
+  more.addEventListener('click', () => {
+    shown += PAGE;
+    later();
+  });
   list.addEventListener('click', (event) => void press(items, /** @type {Element} */ (event.target)));
   items.subscribe((changed) => ['cafe', 'contribution', 'theme'].some((type) => changed.has(type)) && later());
   paint(items);
@@ -44,10 +50,16 @@ async function press(items, pressed) {
 }
 
 /** @param {Item} one @param {boolean} hidden */
-const hide = (one, hidden) => act('PATCH', `/contributions/${one.id}`, { hidden }, {
-  told: word(hidden ? 'did-hide' : 'did-show'),
-  undo: () => act('PATCH', `/contributions/${one.id}`, { hidden: !hidden }, { told: word('did-undo') }),
-});
+const hide = (one, hidden) =>
+  act(
+    'PATCH',
+    `/contributions/${one.id}`,
+    { hidden },
+    {
+      told: word(hidden ? 'did-hide' : 'did-show'),
+      undo: () => act('PATCH', `/contributions/${one.id}`, { hidden: !hidden }, { told: word('did-undo') }),
+    },
+  );
 
 /** @param {Items} items */
 function paint(items) {
@@ -68,12 +80,20 @@ function paint(items) {
 function paintOne(items, element, one, named) {
   const answered = one.builds_on ? items.get('contribution', one.builds_on)?.text : null;
   fill(element, {
-    text: one.text, hidden: one.hidden, mine: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.hidden || one.late || one.waiting || one.marked || one.name, answered,
+    text: one.text,
+    hidden: one.hidden,
+    mine: false,
+    kind: one.kind,
+    kindWord: one.kind && word(`kind-${one.kind}`),
+    begun: one.late && word('begun', { late: one.late }),
+    marked: one.kind || one.hidden || one.late || one.waiting || one.marked || one.name,
+    answered,
     ...showingFields(one, word),
-    round: one.round, theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
+    round: one.round,
+    theme: named.get(one.id) ?? (named.size ? word(one.placed ? 'alone' : 'loose') : ''),
     sortable: !one.objects_to && !one.waiting,
-    hideWord: word(one.hidden ? 'show-again' : 'hide'), ...tableFields(items, one.table),
+    hideWord: word(one.hidden ? 'show-again' : 'hide'),
+    ...tableFields(items, one.table),
   });
   paintWhy(element, one);
 }
@@ -94,7 +114,10 @@ function themeNames(themes) {
 function tables(items) {
   const wanted = cafeOf(items).tables;
   for (const select of /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll('[data-tables]'))) {
-    const have = [...select.options].slice(1).map((option) => option.text).join('\n');
+    const have = [...select.options]
+      .slice(1)
+      .map((option) => option.text)
+      .join('\n');
     const want = wanted.map((/** @type {Item} */ one) => `${one.table} ${one.name}`);
     if (have === want.join('\n')) continue;
     const chosen = select.value;
@@ -115,4 +138,3 @@ function hideUnless(id, wanted) {
   const part = document.getElementById(id);
   if (part) part.hidden = !wanted;
 }
-

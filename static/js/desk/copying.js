@@ -9,7 +9,11 @@ import { word } from '../lib/moulds.js';
  */
 export function copyText(text, where = document.body, done = tell, failed = refuse) {
   const after = (/** @type {boolean} */ copied) => (copied ? done(word('did-copy')) : failed(word('no-copy')));
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => after(true), () => after(byHand(text, where)));
+  if (navigator.clipboard)
+    navigator.clipboard.writeText(text).then(
+      () => after(true),
+      () => after(byHand(text, where)),
+    );
   else after(byHand(text, where));
 }
 

@@ -33,7 +33,11 @@ function paint(items) {
   fold.hidden = !deeds.length;
   const named = (/** @type {string} */ id) => items.get('theme', id)?.name;
   const find = (/** @type {string} */ id) => items.get('contribution', id);
-  keep(by('deeds'), fold.open ? deeds : [], 'mould-deed', (line, deed) => fill(line, {
-    words: deedWords(deed, named, find, word), who: whoDid(deed.by, word), undone: deed.undone,
-  }));
+  keep(by('deeds'), fold.open ? deeds : [], 'mould-deed', (line, deed) =>
+    fill(line, {
+      words: deedWords(deed, named, find, word),
+      who: whoDid(deed.by, word),
+      undone: deed.undone,
+    }),
+  );
 }

@@ -13,13 +13,24 @@ import { isUnsure } from './piles.js';
  */
 export function wouldChange(proposal, themes, loose, word) {
   if (!themes.length) {
-    const grouped = proposal.themes.reduce((/** @type {number} */ sum, /** @type {Item} */ theme) => sum + theme.contributions.length, 0);
-    const first = word('draft-first', { themes: word('n-themes', { n: proposal.themes.length }), said: word('n-said', { n: grouped }) });
+    const grouped = proposal.themes.reduce(
+      (/** @type {number} */ sum, /** @type {Item} */ theme) => sum + theme.contributions.length,
+      0,
+    );
+    const first = word('draft-first', {
+      themes: word('n-themes', { n: proposal.themes.length }),
+      said: word('n-said', { n: grouped }),
+    });
     return loose.length ? `${first} ${word('draft-left', { n: loose.length })}` : first;
   }
   const known = new Set(themes.map((theme) => theme.id));
   const fresh = proposal.themes.filter((/** @type {Item} */ theme) => !known.has(theme.id)).length;
-  const says = [['moved', proposal.moved], ['merged', proposal.merged], ['new', fresh], ['added', proposal.added]]
+  const says = [
+    ['moved', proposal.moved],
+    ['merged', proposal.merged],
+    ['new', fresh],
+    ['added', proposal.added],
+  ]
     .filter(([, n]) => n)
     .map(([what, n], at) => word(at ? `draft-${what}` : `draft-${what}-would`, { n }));
   return says.length ? `${says.join(', ')}.` : word('draft-nothing');
@@ -35,8 +46,9 @@ export function whyDrawn(proposal, clock, themes, word) {
 /** The three grains with how many themes each would have; none where that is not known. @param {Item} proposal @param {Word} word */
 export function grainsOf(proposal, word) {
   const now = proposal.grain ?? 'usual';
-  return ['fewer', 'usual', 'more'].filter((grain) => grain in proposal.choices).map((grain) => (
-    { id: grain, label: word(`grain-${grain}`), number: proposal.choices[grain], now: grain === now }));
+  return ['fewer', 'usual', 'more']
+    .filter((grain) => grain in proposal.choices)
+    .map((grain) => ({ id: grain, label: word(`grain-${grain}`), number: proposal.choices[grain], now: grain === now }));
 }
 
 /** Where a theme was heard, in short: 'Tables 1, 2, 4 · council, health'. @param {Item} theme @param {number} tables  of the café @param {Word} word */
@@ -45,7 +57,9 @@ export function heardAt(theme, tables, word) {
   if (!at.length) return '';
   const many = word(at.length === tables ? 'heard-all' : 'heard-many', { n: at.length, tables });
   const where = at.length > FEW ? many : word('heard-tables', { n: at.length, tables: at.join(', ') });
-  const named = sectors.filter((/** @type {Item} */ one) => one.sector !== null).map((/** @type {Item} */ one) => one.sector);
+  const named = sectors
+    .filter((/** @type {Item} */ one) => one.sector !== null)
+    .map((/** @type {Item} */ one) => one.sector);
   const from = named.length > FEW ? word('heard-sectors', { n: named.length }) : named.join(', ');
   return from ? `${where} · ${from}` : where;
 }
@@ -60,8 +74,8 @@ export const heardFrom = (theme, word) => {
 };
 
 /** What people said of it on their phones; empty while nobody has. @param {Item} theme @param {Word} word */
-export const answersOf = (theme, word) => (theme.confirmed + theme.objected
-  ? word('answers', { yes: theme.confirmed, no: theme.objected }) : '');
+export const answersOf = (theme, word) =>
+  theme.confirmed + theme.objected ? word('answers', { yes: theme.confirmed, no: theme.objected }) : '';
 
 /**
  * The one next thing to do with the themes. What was looked at and left as it is does not come up again.
@@ -77,12 +91,18 @@ export function nextOf(themes, inside, loose, { phase, asked, looked }) {
   const idsOf = (/** @type {Item[]} */ some) => some.map((one) => one.id);
   const left = idsOf(loose).filter((id) => !looked.has(id));
   if (!themes.length) return { what: 'draw', n: 0, theme: null, ids: [] };
-  return found((theme) => theme.objections, 'objections')
-    ?? found((theme) => (theme.named_by === 'machine' ? [`name of ${theme.id}`] : []), 'names')
-    ?? found((theme) => idsOf((inside.get(theme.id) ?? []).filter((one) => isUnsure(theme, one))), 'unsure')
-    ?? (left.length ? { what: 'loose', n: left.length, theme: null, ids: left } : null)
-    ?? (phase === 'harvest' && !asked ? { what: 'check', n: 0, theme: null, ids: [] } : null)
-    ?? { what: 'done', n: 0, theme: null, ids: [] };
+  return (
+    found((theme) => theme.objections, 'objections') ??
+    found((theme) => (theme.named_by === 'machine' ? [`name of ${theme.id}`] : []), 'names') ??
+    found((theme) => idsOf((inside.get(theme.id) ?? []).filter((one) => isUnsure(theme, one))), 'unsure') ??
+    (left.length ? { what: 'loose', n: left.length, theme: null, ids: left } : null) ??
+    (phase === 'harvest' && !asked ? { what: 'check', n: 0, theme: null, ids: [] } : null) ?? {
+      what: 'done',
+      n: 0,
+      theme: null,
+      ids: [],
+    }
+  );
 }
 
 /**
@@ -111,5 +131,10 @@ const LONGEST = 60;
 /** @param {string} text */
 function shortened(text) {
   const letters = [...text.replace(/\s+/g, ' ')];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : letters.join('');
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : letters.join('');
 }

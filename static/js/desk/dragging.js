@@ -28,9 +28,13 @@ export const isDragging = () => dragged;
  */
 export function startDragging(put, over) {
   // Lists can be dragged between while a button is held down, so none has to be looked after while they come and go.
-  panel.addEventListener('pointerdown', (event) => {
-    if (!dragged && /** @type {Element} */ (event.target).closest(GRIP)) prepare(put, over);
-  }, true);
+  panel.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!dragged && /** @type {Element} */ (event.target).closest(GRIP)) prepare(put, over);
+    },
+    true,
+  );
   addEventListener('keydown', (event) => {
     if (!dragged || event.key !== 'Escape') return;
     cancelled = true;
@@ -56,11 +60,23 @@ function prepare(put, over) {
   /** @type {Node | null} */
   let next = null;
   const options = {
-    group: 'themes', sort: false, draggable: `>${ENTRY}`, handle: GRIP, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5,
-    scroll: true, bubbleScroll: true, scrollSensitivity: 70, scrollSpeed: 12, emptyInsertThreshold: 2,
+    group: 'themes',
+    sort: false,
+    draggable: `>${ENTRY}`,
+    handle: GRIP,
+    forceFallback: true,
+    fallbackOnBody: true,
+    fallbackTolerance: 5,
+    scroll: true,
+    bubbleScroll: true,
+    scrollSensitivity: 70,
+    scrollSpeed: 12,
+    emptyInsertThreshold: 2,
     // Let go beside the lists, or with Escape pressed: it stays where it was.
     revertOnSpill: true,
-    dragClass: 'desk-dragged', ghostClass: 'desk-ghost', chosenClass: 'desk-chosen',
+    dragClass: 'desk-dragged',
+    ghostClass: 'desk-ghost',
+    chosenClass: 'desk-chosen',
     onStart: (/** @type {{item: HTMLElement, from: HTMLElement}} */ { item, from }) => {
       // What leaves its list must not pull up everything below it, and so the aim from under the hand.
       from.style.minHeight = `${from.offsetHeight}px`;
@@ -83,7 +99,9 @@ function prepare(put, over) {
   };
   for (const list of panel.querySelectorAll(LISTS)) {
     const takes = pileOf(list) !== 'loose';
-    lists.push(new window.Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }));
+    lists.push(
+      new window.Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }),
+    );
   }
 }
 

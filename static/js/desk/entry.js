@@ -29,7 +29,10 @@ export function startEntry(items) {
   dialog.addEventListener('close', close);
   dialog.addEventListener('click', (event) => press(/** @type {Element} */ (event.target)));
   signOut.addEventListener('change', paintWhat);
-  signOut.addEventListener('submit', (event) => { event.preventDefault(); void once(out); });
+  signOut.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void once(out);
+  });
   by('entry-copy').addEventListener('click', () => copyText(address.value, dialog, tell, complain));
   items.subscribe((changed) => changed.has('cafe') && paintCode(items));
   paintCode(items);

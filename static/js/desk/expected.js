@@ -34,9 +34,12 @@ async function add(lines) {
   field.readOnly = false;
   button.ariaDisabled = null;
   const added = lines.length - refused.length;
-  by('expected-said').textContent = lines.length ? word(!refused.length ? 'expected-all' : added ? 'expected-some' : 'expected-refused', {
-    people: counted('person', added), n: refused.length,
-  }) : word('expected-none');
+  by('expected-said').textContent = lines.length
+    ? word(!refused.length ? 'expected-all' : added ? 'expected-some' : 'expected-refused', {
+        people: counted('person', added),
+        n: refused.length,
+      })
+    : word('expected-none');
   if (added) by('expected-slips').hidden = false;
   const why = refused.map(({ line, text }, at) => ({ id: String(at), text: `${isolated(line.line)}: ${text}` }));
   keep(by('expected-wrong'), why, 'mould-line', (element, line) => fill(element, { text: line.text }));

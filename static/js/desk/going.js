@@ -35,7 +35,15 @@ function paint(lines) {
   button.dataset.state = lines[0]?.state ?? 'well';
   count.hidden = open.length === 0;
   count.textContent = open.length ? counted('going-open', open.length) : '';
-  keep(by('going-lines'), lines.map((line, at) => ({ ...line, id: String(at) })), 'mould-going', (element, line) => fill(element, {
-    state: line.state, stateWord: line.state === 'well' ? '' : word(`going-${line.state}`), says: line.says,
-  }));
+  keep(
+    by('going-lines'),
+    lines.map((line, at) => ({ ...line, id: String(at) })),
+    'mould-going',
+    (element, line) =>
+      fill(element, {
+        state: line.state,
+        stateWord: line.state === 'well' ? '' : word(`going-${line.state}`),
+        says: line.says,
+      }),
+  );
 }

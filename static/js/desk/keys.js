@@ -68,8 +68,10 @@ function startOrStop(items) {
 /** The bell rings for the end of a round, and for the next one. @param {Items} items */
 function bell(items) {
   const { phase, round } = clockOf(items);
-  if (phase === 'open' || phase === 'paused') return moveClock(items, round < cafeOf(items).rounds.length ? 'close' : 'close-last');
-  if ((phase === 'planned' || phase === 'travelling') && round < cafeOf(items).rounds.length) return moveClock(items, 'open');
+  if (phase === 'open' || phase === 'paused')
+    return moveClock(items, round < cafeOf(items).rounds.length ? 'close' : 'close-last');
+  if ((phase === 'planned' || phase === 'travelling') && round < cafeOf(items).rounds.length)
+    return moveClock(items, 'open');
   return tell(word('key-no-bell'));
 }
 

@@ -10,12 +10,16 @@ import { plain } from './sift.js';
  * @param {string} text @param {string[]} sectors @returns {Line[]}
  */
 export function linesOf(text, sectors) {
-  return text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean).map((line) => {
-    const at = Math.max(line.lastIndexOf(','), line.lastIndexOf(';'), line.lastIndexOf('\t'));
-    const [name, typed] = at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    const sector = sectors.find((one) => plain(one) === plain(typed)) ?? typed;
-    return { line, name, sector: sector || null };
-  });
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const at = Math.max(line.lastIndexOf(','), line.lastIndexOf(';'), line.lastIndexOf('\t'));
+      const [name, typed] = at < 0 ? [line, ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+      const sector = sectors.find((one) => plain(one) === plain(typed)) ?? typed;
+      return { line, name, sector: sector || null };
+    });
 }
 
 /**

@@ -55,7 +55,8 @@ async function fetchActs(items, connected) {
 /** What another facilitator did since this desk was looked at. */
 function announce() {
   const last = acts[0]?.at ?? 0;
-  const theirs = heard < 0 ? undefined : acts.find((act) => act.at > heard && act.by.startsWith('facilitator') && act.by !== page.by);
+  const theirs =
+    heard < 0 ? undefined : acts.find((act) => act.at > heard && act.by.startsWith('facilitator') && act.by !== page.by);
   heard = Math.max(heard, last);
   if (!theirs) return;
   // Beside the clock, not in the line of what was done here: that holds the way back of this desk's own act.
@@ -98,4 +99,5 @@ function who(name) {
 }
 
 /** @param {number} at */
-const timeOf = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const timeOf = (at) =>
+  new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

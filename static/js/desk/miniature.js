@@ -8,7 +8,14 @@
 const MOST = 4;
 const LONGEST = 90;
 /** @type {Record<string, string>} */
-const BY_PHASE = { planned: 'join', open: 'live', paused: 'live', travelling: 'moves', harvest: 'themes', finished: 'thanks' };
+const BY_PHASE = {
+  planned: 'join',
+  open: 'live',
+  paused: 'live',
+  travelling: 'moves',
+  harvest: 'themes',
+  finished: 'thanks',
+};
 
 /** The view that is seen: the one that was chosen, or the one of the phase. @param {Seen} seen */
 export function viewOf({ clock, wall, themes }) {
@@ -22,7 +29,9 @@ export function viewOf({ clock, wall, themes }) {
 /** @param {Seen} seen @param {Word} word @returns {Miniature} */
 export function miniature(seen, word) {
   const view = viewOf(seen);
-  const lines = (LINES[view] ?? none)(seen, word).slice(0, MOST).map((text, at) => ({ id: String(at), text: shortened(text) }));
+  const lines = (LINES[view] ?? none)(seen, word)
+    .slice(0, MOST)
+    .map((text, at) => ({ id: String(at), text: shortened(text) }));
   return { view, title: word(`view-${view}`), lines };
 }
 
@@ -33,7 +42,10 @@ const LINES = {
   join: ({ cafe }, word) => [cafe.title, word('mini-code', { code: cafe.code })],
   timer: ({ cafe, clock }) => [cafe.rounds[clock.round - 1]?.question || cafe.question],
   live: ({ contributions }, word) => {
-    const said = contributions.filter((one) => !one.hidden && !one.waiting).map((one) => one.text).reverse();
+    const said = contributions
+      .filter((one) => !one.hidden && !one.waiting)
+      .map((one) => one.text)
+      .reverse();
     return said.length ? said : [word('mini-nothing')];
   },
   moves: ({ cafe }) => cafe.tables.map((/** @type {Item} */ one) => `${one.table} ${one.name}`),
@@ -43,12 +55,18 @@ const LINES = {
     const quotes = contributions.filter((one) => theme?.quotes?.includes(one.id)).map((one) => `“${one.text}”`);
     return theme ? [theme.name, ...(theme.sentence ? [theme.sentence] : quotes)] : [];
   },
-  spotlight: ({ wall, contributions }) => contributions.filter((one) => one.id === wall?.contribution).map((one) => `“${one.text}”`),
+  spotlight: ({ wall, contributions }) =>
+    contributions.filter((one) => one.id === wall?.contribution).map((one) => `“${one.text}”`),
   thanks: ({ cafe }) => [cafe.title],
 };
 
 /** @param {string} text */
 function shortened(text) {
   const letters = [...String(text ?? '')];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : letters.join('');
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : letters.join('');
 }

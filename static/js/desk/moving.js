@@ -19,7 +19,7 @@ const KEEP = 'keep';
 export async function moveToTheme(items, ids) {
   const themes = items.all('theme');
   const one = ids.length === 1 ? items.get('contribution', ids[0] ?? '') : null;
-  const from = one ? one.theme ?? (one.placed ? ALONE : '') : '';
+  const from = one ? (one.theme ?? (one.placed ? ALONE : '')) : '';
   const keeps = one?.theme && !one.placed ? [{ id: KEEP, label: word('keep-here') }] : [];
   const choices = themes.map((theme) => ({ id: theme.id, label: theme.name }));
   const question = word('move-to-theme', { n: ids.length });
@@ -48,7 +48,7 @@ export async function place(items, ids, theme) {
   }
   end(ids, true);
   unselect(ids);
-  const name = theme === null ? '' : items.get('theme', theme)?.name ?? '';
+  const name = theme === null ? '' : (items.get('theme', theme)?.name ?? '');
   tell(placed(ids.length, name, kept), deeds.length ? () => undo(deeds) : undefined);
 }
 
@@ -61,14 +61,22 @@ function placed(n, name, kept) {
 
 /** @param {Items} items @param {Item} person */
 export async function moveToTable(items, person) {
-  const choices = cafeOf(items).tables.map((/** @type {Item} */ one) => (
-    { id: String(one.table), label: one.name, number: one.table }));
+  const choices = cafeOf(items).tables.map((/** @type {Item} */ one) => ({
+    id: String(one.table),
+    label: one.name,
+    number: one.table,
+  }));
   const from = person.table;
   const to = await choose(word('move-person', { who: isolated(called(person, word)) }), choices, String(from));
   if (to === null || to === String(from)) return;
   const back = () => act('PATCH', `/people/${person.id}`, { table: from }, { told: word('did-undo') });
-  await act('PATCH', `/people/${person.id}`, { table: Number(to) }, {
-    told: word('did-move-person', { who: isolated(called(person, word)), table: to }),
-    undo: from ? back : undefined,
-  });
+  await act(
+    'PATCH',
+    `/people/${person.id}`,
+    { table: Number(to) },
+    {
+      told: word('did-move-person', { who: isolated(called(person, word)), table: to }),
+      undo: from ? back : undefined,
+    },
+  );
 }

@@ -24,7 +24,9 @@ export function nextStep(items) {
   const themes = items.all('theme');
   const held = piles(themes, items.all('contribution'), underway);
   return nextOf(themes, held.themes, held.loose, {
-    phase: clockOf(items).phase, asked: Boolean(items.get('check', 'check')), looked,
+    phase: clockOf(items).phase,
+    asked: Boolean(items.get('check', 'check')),
+    looked,
   });
 }
 

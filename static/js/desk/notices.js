@@ -11,7 +11,10 @@ const MOST = 3;
 
 /** @param {Items} items */
 export function startNotices(items) {
-  form.addEventListener('submit', (event) => { event.preventDefault(); void give(); });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void give();
+  });
   by('notices').addEventListener('click', (event) => {
     const id = /** @type {Element} */ (event.target).closest('button')?.closest('li')?.dataset.id;
     const notice = items.get('notice', id ?? '');
@@ -33,22 +36,30 @@ async function give() {
 }
 
 /** @param {string} text @param {number | null} table */
-const send = (text, table) => act('POST', '/notices', table ? { text, table } : { text }, {
-  told: table ? word('did-announce-to', { table }) : word('did-announce'),
-});
+const send = (text, table) =>
+  act('POST', '/notices', table ? { text, table } : { text }, {
+    told: table ? word('did-announce-to', { table }) : word('did-announce'),
+  });
 
 /** @param {import('../lib/items.js').Item} notice */
 async function takeBack(notice) {
   await act('DELETE', `/notices/${notice.id}`, undefined, {
-    told: word('did-take-back'), undo: () => send(notice.text, notice.table ?? null),
+    told: word('did-take-back'),
+    undo: () => send(notice.text, notice.table ?? null),
   });
   by('announce-text').focus();
 }
 
 /** @param {Items} items */
 function paint(items) {
-  const last = items.all('notice').sort((a, b) => b.at - a.at).slice(0, MOST);
-  keep(by('notices'), last, 'mould-notice', (element, notice) => fill(element, {
-    text: notice.text, to: notice.table ? word('to-table', { table: notice.table }) : word('to-everyone'),
-  }));
+  const last = items
+    .all('notice')
+    .sort((a, b) => b.at - a.at)
+    .slice(0, MOST);
+  keep(by('notices'), last, 'mould-notice', (element, notice) =>
+    fill(element, {
+      text: notice.text,
+      to: notice.table ? word('to-table', { table: notice.table }) : word('to-everyone'),
+    }),
+  );
 }

@@ -65,12 +65,18 @@ function paint(items) {
   by('seats-offer').hidden = !stands;
   by('offer-empty').hidden = stands;
   if (!offer || !stands) return;
-  if (offer.offer !== chosen.offer) Object.assign(chosen, { offer: offer.offer, way: offer.options[0].way, rows: MOST_ROWS });
+  if (offer.offer !== chosen.offer)
+    Object.assign(chosen, { offer: offer.offer, way: offer.options[0].way, rows: MOST_ROWS });
   const sectors = items.all('person').some((person) => person.sector);
   const ways = offer.options.map((/** @type {Item} */ option) => ({ ...option, id: option.way }));
   const only = ways.length === 1;
   keep(cards, ways, 'mould-way', (card, option) => {
-    fill(card, { name: word(only ? 'way-only' : `way-${option.way}`), choice: !only, price: price(option, word), value: option.way });
+    fill(card, {
+      name: word(only ? 'way-only' : `way-${option.way}`),
+      choice: !only,
+      price: price(option, word),
+      value: option.way,
+    });
     /** @type {HTMLInputElement} */ (card.querySelector('input')).checked = option.way === chosen.way;
     lines(card, facts(option, sectors, word));
   });
@@ -83,8 +89,10 @@ function paint(items) {
 }
 
 /** @param {HTMLElement} card @param {{id: string, text: string}[]} said */
-const lines = (card, said) => keep(
-  /** @type {HTMLElement} */ (card.querySelector('ul')), said, 'mould-line', (line, one) => fill(line, { text: one.text }));
+const lines = (card, said) =>
+  keep(/** @type {HTMLElement} */ (card.querySelector('ul')), said, 'mould-line', (line, one) =>
+    fill(line, { text: one.text }),
+  );
 
 /** For what these seats were worked out. @param {Items} items @param {Item} offer */
 function asked(items, offer) {
@@ -95,7 +103,9 @@ function asked(items, offer) {
     offer.shut.length ? word('offer-shut', { names: names(offer.shut) }) : '',
     offer.opened.length ? word('offer-opened', { names: names(offer.opened) }) : '',
     offer.absent.length ? word('offer-gone', { n: offer.absent.length }) : '',
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** @param {Items} items @param {Item} option */
@@ -110,7 +120,10 @@ function paintMoves(items, option) {
   all.textContent = word('offer-all', { n: rows.length });
   keep(by('offer-rows'), rows.slice(0, chosen.rows), 'mould-move', (row, move) => {
     fill(row, { who: move.who, round: move.round });
-    for (const [part, table] of /** @type {[string, number | null][]} */ ([['from', move.from], ['to', move.to]])) {
+    for (const [part, table] of /** @type {[string, number | null][]} */ ([
+      ['from', move.from],
+      ['to', move.to],
+    ])) {
       const cell = /** @type {HTMLElement} */ (row.querySelector(`[data-part="${part}"]`));
       fill(cell, { ...tableFields(items, table), seated: table, unseated: !table });
     }

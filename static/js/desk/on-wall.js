@@ -23,7 +23,10 @@ const TOLD = ['wall', 'cafe', 'clock', 'theme', 'contribution'];
 export function startOnWall(items) {
   const later = laterOf(() => paint(items));
   views.addEventListener('change', (event) => void pick(items, /** @type {HTMLInputElement} */ (event.target).value));
-  still.addEventListener('change', () => void show(items, { ...chosen(items), still: still.checked }, word(still.checked ? 'did-still' : 'did-turn')));
+  still.addEventListener(
+    'change',
+    () => void show(items, { ...chosen(items), still: still.checked }, word(still.checked ? 'did-still' : 'did-turn')),
+  );
   by('wall-off').addEventListener('click', () => void pick(items, 'auto'));
   items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && later());
   paint(items);
@@ -33,32 +36,44 @@ export function startOnWall(items) {
 /** The menu of all views. @param {Items} items */
 export async function chooseView(items) {
   const radios = [...views.querySelectorAll('input')];
-  const view = await choose(word('view-which'), radios.map((radio) => ({ id: radio.value, label: radio.labels?.[0]?.textContent?.trim() ?? '' })), chosen(items).view);
+  const view = await choose(
+    word('view-which'),
+    radios.map((radio) => ({ id: radio.value, label: radio.labels?.[0]?.textContent?.trim() ?? '' })),
+    chosen(items).view,
+  );
   if (view) await pick(items, view);
 }
 
 /** The contribution that the keyboard stands on, else one from a menu. @param {Items} items */
 export async function chooseSpotlight(items) {
-  const at = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#contributions [data-id], .desk-entry'))?.dataset.id;
+  const at = /** @type {HTMLElement | null} */ (document.activeElement?.closest('#contributions [data-id], .desk-entry'))
+    ?.dataset.id;
   const now = chosen(items);
   if (at && at !== now.contribution) return spotlight(items, at);
   const said = items.all('contribution').filter(isShown).reverse();
   const first = [...said.filter((one) => one.pinned), ...said.filter((one) => !one.pinned)].slice(0, MOST);
   const off = now.view === 'spotlight' ? [{ id: 'off', label: word('spotlight-off') }] : [];
   if (!first.length) return tell(word('spotlight-none'));
-  const id = await choose(word('spotlight-which'), [...off, ...first.map((one) => ({ id: one.id, label: one.text, number: one.table }))], now.contribution ?? '');
+  const id = await choose(
+    word('spotlight-which'),
+    [...off, ...first.map((one) => ({ id: one.id, label: one.text, number: one.table }))],
+    now.contribution ?? '',
+  );
   if (id === 'off') await pick(items, 'auto');
   else if (id) await spotlight(items, id);
 }
 
 /** @param {Items} items @param {string} contribution */
-export const spotlight = (items, contribution) => (
-  show(items, { ...chosen(items), view: 'spotlight', theme: null, contribution }, word('did-spotlight-one')));
+export const spotlight = (items, contribution) =>
+  show(items, { ...chosen(items), view: 'spotlight', theme: null, contribution }, word('did-spotlight-one'));
 
 /** One theme, or all of them again. @param {Items} items @param {Item | null} theme */
-export const showTheme = (items, theme) => (
-  show(items, { ...chosen(items), view: theme ? 'theme' : 'themes', theme: theme?.id ?? null, contribution: null },
-    theme ? word('did-spotlight', { name: theme.name }) : word('did-spotlight-off')));
+export const showTheme = (items, theme) =>
+  show(
+    items,
+    { ...chosen(items), view: theme ? 'theme' : 'themes', theme: theme?.id ?? null, contribution: null },
+    theme ? word('did-spotlight', { name: theme.name }) : word('did-spotlight-off'),
+  );
 
 /** Whether the wall was chosen to show this theme alone. @param {Items} items @param {string} theme */
 export function isOnWall(items, theme) {
@@ -70,7 +85,12 @@ export function isOnWall(items, theme) {
 async function pick(items, view) {
   if (view === 'spotlight') await chooseSpotlight(items);
   else if (view === 'theme') await pickTheme(items);
-  else await show(items, { view, theme: null, contribution: null, still: chosen(items).still }, word('did-wall', { name: word(`view-${view}`) }));
+  else
+    await show(
+      items,
+      { view, theme: null, contribution: null, still: chosen(items).still },
+      word('did-wall', { name: word(`view-${view}`) }),
+    );
   paint(items);
 }
 
@@ -78,7 +98,11 @@ async function pick(items, view) {
 async function pickTheme(items) {
   const themes = items.all('theme');
   if (!themes.length) return tell(word('mini-no-themes'));
-  const id = await choose(word('theme-which'), themes.map((one) => ({ id: one.id, label: one.name })), chosen(items).theme ?? '');
+  const id = await choose(
+    word('theme-which'),
+    themes.map((one) => ({ id: one.id, label: one.name })),
+    chosen(items).theme ?? '',
+  );
   const theme = items.get('theme', id ?? '');
   if (theme) await showTheme(items, theme);
 }
@@ -92,12 +116,20 @@ function show(items, wall, told) {
 /** What the café is told when it is to be so again. @param {Items} items */
 function chosen(items) {
   const wall = items.get('wall', 'wall');
-  return { view: wall?.view ?? 'auto', theme: wall?.theme ?? null, contribution: wall?.contribution ?? null, still: wall?.still ?? false };
+  return {
+    view: wall?.view ?? 'auto',
+    theme: wall?.theme ?? null,
+    contribution: wall?.contribution ?? null,
+    still: wall?.still ?? false,
+  };
 }
 
 /** @param {Items} items */
 const seen = (items) => ({
-  cafe: cafeOf(items), clock: clockOf(items), wall: items.get('wall', 'wall'), contributions: items.all('contribution'),
+  cafe: cafeOf(items),
+  clock: clockOf(items),
+  wall: items.get('wall', 'wall'),
+  contributions: items.all('contribution'),
   themes: items.all('theme'),
 });
 

@@ -24,8 +24,15 @@ let shown = PAGE;
 /** @param {Items} items */
 export function startPeople(items) {
   const later = laterOf(() => paint(items));
-  for (const field of [search, table, which]) field.addEventListener('input', () => { shown = PAGE; later(); });
-  more.addEventListener('click', () => { shown += PAGE; later(); });
+  for (const field of [search, table, which])
+    field.addEventListener('input', () => {
+      shown = PAGE;
+      later();
+    });
+  more.addEventListener('click', () => {
+    shown += PAGE;
+    later();
+  });
   list.addEventListener('click', (event) => void press(items, /** @type {Element} */ (event.target)));
   items.subscribe((changed) => ['person', 'cafe', 'seat'].some((type) => changed.has(type)) && later());
   startAbout(items);
@@ -49,11 +56,19 @@ function paint(items) {
   const found = siftPeople(all, { search: search.value, table: table.value, which: which.value });
   keep(list, found.slice(0, shown), 'mould-person', (element, person) => {
     fill(element, {
-      who: called(person, word), sector: person.sector, host: person.host_of, gone: person.absent && !neverCame(person), never: neverCame(person), absent: person.absent,
-      expected: presence(person) === 'expected', seated: person.table,
+      who: called(person, word),
+      sector: person.sector,
+      host: person.host_of,
+      gone: person.absent && !neverCame(person),
+      never: neverCame(person),
+      absent: person.absent,
+      expected: presence(person) === 'expected',
+      seated: person.table,
       needs: person.fixed ? word('needs-table', { table: person.fixed }) : '',
-      waitsWords: waitsFor(items, person), awayWords: person.away?.length ? word('away-in', { rounds: person.away.join(', ') }) : '',
-      absenceWord: word(presence(person) === 'here' ? 'absent' : 'here'), ...tableFields(items, person.table),
+      waitsWords: waitsFor(items, person),
+      awayWords: person.away?.length ? word('away-in', { rounds: person.away.join(', ') }) : '',
+      absenceWord: word(presence(person) === 'here' ? 'absent' : 'here'),
+      ...tableFields(items, person.table),
     });
   });
   count(all, found);
@@ -77,8 +92,11 @@ function count(all, found) {
     expected ? word('count-expected', { n: expected }) : '',
     absent ? word('count-absent', { n: absent }) : '',
     never ? word('count-never', { n: never }) : '',
-  ].filter(Boolean).join(', ');
+  ]
+    .filter(Boolean)
+    .join(', ');
   by('count-people').textContent = String(all.length);
   by('joined').textContent = absent ? word('joined', { n: joined, absent }) : word('joined-all', { n: joined });
-  by('people-counted').textContent = found.length < all.length ? word('found-of', { n: found.length, all: all.length, counted }) : counted;
+  by('people-counted').textContent =
+    found.length < all.length ? word('found-of', { n: found.length, all: all.length, counted }) : counted;
 }

@@ -11,12 +11,18 @@
  */
 export function nextAction(clock, rounds, harvested = true) {
   switch (clock.phase) {
-    case 'planned': return 'open';
-    case 'open': return clock.round < rounds ? 'close' : 'close-last';
-    case 'paused': return 'resume';
-    case 'travelling': return clock.round < rounds ? 'open' : 'harvest';
-    case 'harvest': return harvested ? 'finish' : 'step';
-    default: return null;
+    case 'planned':
+      return 'open';
+    case 'open':
+      return clock.round < rounds ? 'close' : 'close-last';
+    case 'paused':
+      return 'resume';
+    case 'travelling':
+      return clock.round < rounds ? 'open' : 'harvest';
+    case 'harvest':
+      return harvested ? 'finish' : 'step';
+    default:
+      return null;
   }
 }
 
@@ -42,11 +48,16 @@ export function sideActions(clock, rounds) {
  */
 export function lastStep(clock, before) {
   switch (clock.phase) {
-    case 'paused': return 'pause';
-    case 'travelling': return 'closing';
-    case 'harvest': return 'harvest';
-    case 'finished': return 'finish';
-    default: return before?.phase === 'paused' && before.round === clock.round ? 'resume' : 'opening';
+    case 'paused':
+      return 'pause';
+    case 'travelling':
+      return 'closing';
+    case 'harvest':
+      return 'harvest';
+    case 'finished':
+      return 'finish';
+    default:
+      return before?.phase === 'paused' && before.round === clock.round ? 'resume' : 'opening';
   }
 }
 

@@ -53,7 +53,9 @@ export class Picker {
     const listed = [...people.filter((person) => this.chosen.has(person.id) && !found.includes(person)), ...found];
     keep(this.#list, listed.slice(0, MOST), 'mould-check', (element, person) => {
       fill(element, {
-        label: called(person, word), note: person.sector, number: '',
+        label: called(person, word),
+        note: person.sector,
+        number: '',
         badge: presence(person) === 'expected' && word('not-here-yet'),
       });
       /** @type {HTMLInputElement} */ (element.querySelector('input')).checked = this.chosen.has(person.id);

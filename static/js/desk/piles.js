@@ -22,12 +22,15 @@ export function piles(themes, contributions, moved = new Map()) {
   const inside = new Map();
   for (const theme of themes) {
     const stay = theme.contributions.filter((/** @type {string} */ id) => !moved.has(id));
-    inside.set(theme.id, stay.flatMap((/** @type {string} */ id) => known.get(id) ?? []));
+    inside.set(
+      theme.id,
+      stay.flatMap((/** @type {string} */ id) => known.get(id) ?? []),
+    );
   }
   for (const [id, to] of moved) if (known.has(id)) inside.get(to ?? '')?.push(/** @type {Item} */ (known.get(id)));
   const grouped = new Set([...inside.values()].flat().map((one) => one.id));
   const rest = shown.filter((one) => !grouped.has(one.id));
-  const byHand = (/** @type {Item} */ one) => (moved.has(one.id) || Boolean(one.placed));
+  const byHand = (/** @type {Item} */ one) => moved.has(one.id) || Boolean(one.placed);
   return { themes: inside, loose: rest.filter((one) => !byHand(one)), alone: rest.filter(byHand) };
 }
 

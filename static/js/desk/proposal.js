@@ -100,7 +100,8 @@ async function decide(what, told) {
 function paint(items) {
   const themes = items.all('theme');
   for (const part of panel.querySelectorAll('.desk-draw [data-if]')) {
-    /** @type {HTMLElement} */ (part).hidden = (/** @type {HTMLElement} */ (part).dataset.if === 'first') === themes.length > 0;
+    const isFirst = part.getAttribute('data-if') === 'first';
+    part.toggleAttribute('hidden', isFirst === themes.length > 0);
   }
   const proposal = items.get('proposal', 'proposal');
   by('proposal').hidden = !proposal;
@@ -110,7 +111,8 @@ function paint(items) {
   by('proposal-title').textContent = whyDrawn(proposal, clockOf(items), themes.length, word);
   by('proposal-words').textContent = wouldChange(proposal, themes, looseIn(items, proposal), word);
   by('proposal-count').textContent = word('draft-look', {
-    themes: counted('n-themes', proposal.themes.length) });
+    themes: counted('n-themes', proposal.themes.length),
+  });
   by('apply').textContent = word(themes.length ? 'apply' : 'apply-first');
   by('apply').hidden = proposal.themes.length === 0;
   const choices = grainsOf(proposal, word);
@@ -136,9 +138,10 @@ function paintThemes(items, proposal, first) {
 }
 
 /** @param {Items} items @param {Item} theme @returns {Item[]} */
-const visibleOf = (items, theme) => theme.contributions
-  .map((/** @type {string} */ id) => items.get('contribution', id))
-  .filter((/** @type {Item | null} */ one) => one && isShown(one));
+const visibleOf = (items, theme) =>
+  theme.contributions
+    .map((/** @type {string} */ id) => items.get('contribution', id))
+    .filter((/** @type {Item | null} */ one) => one && isShown(one));
 
 /** What would stand in none. @param {Items} items @param {Item} proposal */
 function looseIn(items, proposal) {

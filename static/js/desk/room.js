@@ -17,8 +17,14 @@ const keeping = /** @type {HTMLFormElement} */ (part('keeping'));
 export function startRoom(items) {
   for (const field of joinings) field.addEventListener('change', () => void openDoor(field));
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
-  farewell.addEventListener('submit', (event) => { event.preventDefault(); void erase(items); });
-  keeping.addEventListener('submit', (event) => { event.preventDefault(); void keepFor(); });
+  farewell.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void erase(items);
+  });
+  keeping.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void keepFor();
+  });
   items.subscribe(() => paint(items));
   paint(items);
 }
@@ -44,7 +50,9 @@ function copy(pressed) {
 
 /** @param {Items} items */
 async function erase(items) {
-  const typed = String(new FormData(farewell).get('code') ?? '').toUpperCase().replace(/[\s-]/g, '');
+  const typed = String(new FormData(farewell).get('code') ?? '')
+    .toUpperCase()
+    .replace(/[\s-]/g, '');
   const field = part('delete-code');
   const wrong = typed !== cafeOf(items).code;
   part('delete-wrong').hidden = !wrong;

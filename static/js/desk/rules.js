@@ -18,8 +18,12 @@ let madeAt = -AGAIN_MS;
 
 /** @param {Items} items @returns {() => void} paints */
 export function startRules(items) {
-  const people = new Picker(by('rule-people'),
-    () => items.all('person').filter((person) => !person.absent).sort(inOrder(word)));
+  const people = new Picker(by('rule-people'), () =>
+    items
+      .all('person')
+      .filter((person) => !person.absent)
+      .sort(inOrder(word)),
+  );
   const paintAll = () => paint(items, people);
   list.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
@@ -37,10 +41,16 @@ export function startRules(items) {
 function paint(items, people) {
   const rules = items.all('rule');
   const known = new Map(items.all('person').map((person) => [person.id, person]));
-  keep(list, rules, 'mould-rule', (element, rule) => fill(element, {
-    tie: word(`tie-${rule.tie}`),
-    names: listed(rule.people.map((/** @type {string} */ id) => called(known.get(id) ?? { type: 'person', id }, word)), word, 30),
-  }));
+  keep(list, rules, 'mould-rule', (element, rule) =>
+    fill(element, {
+      tie: word(`tie-${rule.tie}`),
+      names: listed(
+        rule.people.map((/** @type {string} */ id) => called(known.get(id) ?? { type: 'person', id }, word)),
+        word,
+        30,
+      ),
+    }),
+  );
   by('rules-count').textContent = String(rules.length);
   by('no-rules').hidden = rules.length > 0;
   people.paint();

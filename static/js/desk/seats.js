@@ -28,7 +28,11 @@ const byName = inOrder(word);
 
 /** @param {Items} items */
 export function startSeats(items) {
-  const gone = new Picker(by('seats-gone'), () => comers(items), (person) => presence(person) === 'expected');
+  const gone = new Picker(
+    by('seats-gone'),
+    () => comers(items),
+    (person) => presence(person) === 'expected',
+  );
   const offer = startOffer(items, { hint, done: (text) => done(text, gone) });
   const rules = startRules(items);
   const later = laterOf(() => dialog.open && paint(items, gone));
@@ -48,8 +52,11 @@ export function startSeats(items) {
 }
 
 /** Those who could stay away: who is not known to be absent, the expected first. @param {Items} items */
-const comers = (items) => items.all('person').filter((person) => !person.absent)
-  .sort((a, b) => Number(b.expected) - Number(a.expected) || byName(a, b));
+const comers = (items) =>
+  items
+    .all('person')
+    .filter((person) => !person.absent)
+    .sort((a, b) => Number(b.expected) - Number(a.expected) || byName(a, b));
 
 /** @typedef {ReturnType<typeof startOffer>} Offer */
 
@@ -127,7 +134,7 @@ async function back() {
 
 /** A refusal speaks of the press before: with the next one it has been read. @param {Event} event */
 function forgive(event) {
-  if (!/** @type {Element} */ (event.target).closest('button, input, summary')) return;
+  if (!(/** @type {Element} */ (event.target).closest('button, input, summary'))) return;
   for (const id of ['seats-wrong', 'rule-wrong']) by(id).textContent = '';
 }
 
@@ -144,8 +151,12 @@ function paint(items, gone) {
   const round = roundAhead(cafe, clock);
   const said = unusual(cafe, clock, people, items.all('rule'), word);
   keep(by('seats-unusual'), said, 'mould-line', (line, one) => fill(line, { text: one.text }));
-  by('seats-from').textContent = cafe.seating === 'free' ? word('seats-free')
-    : round === null ? word('seats-over') : word(round === 1 ? 'seats-from-first' : 'seats-from', { round });
+  by('seats-from').textContent =
+    cafe.seating === 'free'
+      ? word('seats-free')
+      : round === null
+        ? word('seats-over')
+        : word(round === 1 ? 'seats-from-first' : 'seats-from', { round });
   form.hidden = by('seats-go').hidden = cafe.seating === 'free' || round === null;
   tables(cafe, people, round ?? 1);
   gone.paint();
@@ -157,11 +168,17 @@ function paint(items, gone) {
 function tables(cafe, people, round) {
   const counts = sizes(people, round);
   const all = cafe.tables.map((/** @type {Item} */ table) => ({ ...table, id: String(table.table) }));
-  for (const [id, shut] of /** @type {[string, boolean][]} */ ([['seats-shut', false], ['seats-opened', true]])) {
+  for (const [id, shut] of /** @type {[string, boolean][]} */ ([
+    ['seats-shut', false],
+    ['seats-opened', true],
+  ])) {
     const some = all.filter((/** @type {Item} */ table) => isShut(table, Infinity) === shut);
     keep(by(id), some, 'mould-check', (element, table) => {
       fill(element, {
-        number: table.table, label: table.name, checkClass: `desk-check ${shade(table.table)}`, badge: '',
+        number: table.table,
+        label: table.name,
+        checkClass: `desk-check ${shade(table.table)}`,
+        badge: '',
         note: shut ? '' : counted('person', counts.get(table.table) ?? 0),
       });
     });
@@ -170,4 +187,5 @@ function tables(cafe, people, round) {
 }
 
 /** The numbers of the tables that are checked. @param {string} list */
-const checked = (list) => [...by(list).querySelectorAll('input:checked')].map((box) => Number(box.closest('li')?.dataset.id));
+const checked = (list) =>
+  [...by(list).querySelectorAll('input:checked')].map((box) => Number(box.closest('li')?.dataset.id));

@@ -12,7 +12,10 @@ let known = '';
 
 /** @param {Items} items */
 export function startSheet(items) {
-  form.addEventListener('submit', (event) => { event.preventDefault(); void save(items); });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save(items);
+  });
   items.subscribe((changed) => changed.has('sheet') && paint(items));
   paint(items);
 }

@@ -10,7 +10,10 @@ import { isShown } from '../lib/items.js';
  * @param {unknown} text
  */
 export const plain = (text) =>
-  String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  String(text ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
 
 /**
  * @param {unknown} text

@@ -17,9 +17,14 @@ export function startSorting(items) {
 
 async function change() {
   const wanted = hosts.checked;
-  const answer = await act('PATCH', '', { sorting: wanted ? 'hosts' : 'facilitator' }, {
-    told: word(wanted ? 'did-sorting' : 'did-no-sorting'),
-  });
+  const answer = await act(
+    'PATCH',
+    '',
+    { sorting: wanted ? 'hosts' : 'facilitator' },
+    {
+      told: word(wanted ? 'did-sorting' : 'did-no-sorting'),
+    },
+  );
   if (!answer.ok) hosts.checked = !wanted;
 }
 

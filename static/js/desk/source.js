@@ -17,7 +17,8 @@ export async function openMore(items, one) {
   if (!answer.ok) return refuse(reason(answer));
   const { known, contributions, together } = answer.body;
   const choices = [];
-  if (isShown(one)) choices.push({ id: 'wall', label: word('more-wall') }, { id: 'pin', label: word(one.pinned ? 'unpin' : 'pin') });
+  if (isShown(one))
+    choices.push({ id: 'wall', label: word('more-wall') }, { id: 'pin', label: word(one.pinned ? 'unpin' : 'pin') });
   choices.push({ id: 'hide', label: known ? word('hide-source', { n: contributions }) : word('ask-source') });
   if (together) choices.push({ id: 'show', label: word('show-source', { n: together }) });
   const chosen = await choose(word('source-title'), choices, '');
@@ -28,14 +29,26 @@ export async function openMore(items, one) {
 }
 
 /** @param {Item} one @param {boolean} pinned @returns {Promise<unknown>} */
-const pin = (one, pinned) => act('PATCH', `/contributions/${one.id}`, { pinned }, {
-  told: word(pinned ? 'did-pin-one' : 'did-unpin-one'), undo: () => pin(one, !pinned),
-});
+const pin = (one, pinned) =>
+  act(
+    'PATCH',
+    `/contributions/${one.id}`,
+    { pinned },
+    {
+      told: word(pinned ? 'did-pin-one' : 'did-unpin-one'),
+      undo: () => pin(one, !pinned),
+    },
+  );
 
 /** @param {Item} one @param {boolean} hidden @param {number} n @returns {Promise<unknown>} */
 function mark(one, hidden, n) {
-  return act('PATCH', `/contributions/${one.id}`, { hidden, source: true }, {
-    told: word(hidden ? 'did-hide-source' : 'did-show-source', { contributions: counted('contribution', n) }),
-    undo: () => mark(one, !hidden, n),
-  });
+  return act(
+    'PATCH',
+    `/contributions/${one.id}`,
+    { hidden, source: true },
+    {
+      told: word(hidden ? 'did-hide-source' : 'did-show-source', { contributions: counted('contribution', n) }),
+      undo: () => mark(one, !hidden, n),
+    },
+  );
 }

@@ -20,7 +20,10 @@ const RECOUNT_MS = 5000;
 /** @param {Items} items */
 export function startTables(items) {
   const paintAll = () => paint(items);
-  items.subscribe((changed) => ['cafe', 'clock', 'person', 'contribution', 'place', 'pulse', 'need'].some((type) => changed.has(type)) && paintAll());
+  items.subscribe(
+    (changed) =>
+      ['cafe', 'clock', 'person', 'contribution', 'place', 'pulse', 'need'].some((type) => changed.has(type)) && paintAll(),
+  );
   setInterval(paintAll, RECOUNT_MS);
   paintAll();
 }
@@ -29,11 +32,13 @@ export function startTables(items) {
 export function showTable(items, number) {
   const filter = /** @type {HTMLSelectElement} */ (document.getElementById('filter-table'));
   const wanted = number && filter.value !== String(number) ? String(number) : '';
-  if (number && !cafeOf(items).tables.some((/** @type {Item} */ one) => one.table === number)) return tell(word('no-such-table', { table: number }));
+  if (number && !cafeOf(items).tables.some((/** @type {Item} */ one) => one.table === number))
+    return tell(word('no-such-table', { table: number }));
   document.getElementById('tab-contributions')?.click();
   filter.value = wanted;
   filter.dispatchEvent(new Event('input', { bubbles: true }));
-  for (const tile of /** @type {Iterable<HTMLElement>} */ (list.children)) tile.classList.toggle('looked-at', tile.dataset.id === wanted);
+  for (const tile of /** @type {Iterable<HTMLElement>} */ (list.children))
+    tile.classList.toggle('looked-at', tile.dataset.id === wanted);
   const tile = /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${number}"]`));
   tile?.scrollIntoView({ block: 'nearest' });
   // Not on what opens by Space: that key is the clock's.

@@ -31,20 +31,30 @@ async function confirm(card, theme) {
 }
 
 /** @param {Item} theme */
-const pin = (theme) => act('PATCH', `/themes/${theme.id}`, { pinned: !theme.pinned }, {
-  told: word(theme.pinned ? 'did-unpin' : 'did-pin', { name: theme.name }),
-});
+const pin = (theme) =>
+  act(
+    'PATCH',
+    `/themes/${theme.id}`,
+    { pinned: !theme.pinned },
+    {
+      told: word(theme.pinned ? 'did-unpin' : 'did-pin', { name: theme.name }),
+    },
+  );
 
 /** @param {Items} items @param {HTMLElement} card @param {Item} theme */
 async function more(items, card, theme) {
   const onWall = isOnWall(items, theme.id);
-  const what = await choose(word('more-title', { name: theme.name }), [
-    { id: 'word', label: word(theme.sentence ? 'more-reword' : 'more-word') },
-    { id: 'merge', label: word('more-merge') },
-    { id: 'split', label: word('more-split') },
-    { id: 'wall', label: word(onWall ? 'more-wall-off' : 'more-wall') },
-    { id: 'remove', label: word('more-remove') },
-  ], '');
+  const what = await choose(
+    word('more-title', { name: theme.name }),
+    [
+      { id: 'word', label: word(theme.sentence ? 'more-reword' : 'more-word') },
+      { id: 'merge', label: word('more-merge') },
+      { id: 'split', label: word('more-split') },
+      { id: 'wall', label: word(onWall ? 'more-wall-off' : 'more-wall') },
+      { id: 'remove', label: word('more-remove') },
+    ],
+    '',
+  );
   if (what === 'word') openWording(card, items);
   else if (what === 'merge') await merge(items, theme);
   else if (what === 'split') await act('POST', `/themes/${theme.id}/split`, {}, { told: word('did-split') });
@@ -57,7 +67,11 @@ async function more(items, card, theme) {
 /** @param {Items} items @param {Item} theme */
 async function merge(items, theme) {
   const others = items.all('theme').filter((one) => one.id !== theme.id);
-  const into = await choose(word('merge-title', { name: theme.name }), others.map(({ id, name }) => ({ id, label: name })), '');
+  const into = await choose(
+    word('merge-title', { name: theme.name }),
+    others.map(({ id, name }) => ({ id, label: name })),
+    '',
+  );
   const name = others.find((one) => one.id === into)?.name;
   if (name) await act('POST', `/themes/${theme.id}/merge`, { into }, { told: word('did-merge', { name }) });
 }

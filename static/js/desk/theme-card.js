@@ -19,12 +19,24 @@ export function paintTheme(card, theme, inside, items, onWall) {
   const unsure = inside.filter((one) => isUnsure(theme, one)).length;
   const against = theme.objections.length;
   fill(card, {
-    gone: false, pile: theme.id, name: theme.name, field: `name-of-${theme.id}`, draft: theme.named_by === 'machine',
-    pinned: String(theme.pinned), onWall, sentence: theme.sentence, says: theme.sentence ? '' : theme.says,
-    wordingField: `sentence-of-${theme.id}`, wordingCount: `sentence-left-${theme.id}`,
-    heard: heardAt(theme, cafeOf(items).tables.length, word), from: heardFrom(theme, word), answers: answersOf(theme, word), split: theme.split,
+    gone: false,
+    pile: theme.id,
+    name: theme.name,
+    field: `name-of-${theme.id}`,
+    draft: theme.named_by === 'machine',
+    pinned: String(theme.pinned),
+    onWall,
+    sentence: theme.sentence,
+    says: theme.sentence ? '' : theme.says,
+    wordingField: `sentence-of-${theme.id}`,
+    wordingCount: `sentence-left-${theme.id}`,
+    heard: heardAt(theme, cafeOf(items).tables.length, word),
+    from: heardFrom(theme, word),
+    answers: answersOf(theme, word),
+    split: theme.split,
     unsureWord: unsure ? counted('unsure', unsure) : '',
-    objectedWord: against ? counted('objected', against) : '', objections: against,
+    objectedWord: against ? counted('objected', against) : '',
+    objections: against,
     angles: !theme.split && theme.angles.length === 2,
     counted: counted('contribution', inside.length),
   });
@@ -36,16 +48,27 @@ export function paintTheme(card, theme, inside, items, onWall) {
 /** @param {HTMLElement} fold @param {Item} theme @param {Items} items */
 function paintSides(fold, theme, items) {
   const said = (/** @type {string | null} */ id) => (id && items.get('contribution', id)?.text) || '';
-  const lines = (/** @type {string} */ selector, /** @type {{id: string, text: string}[]} */ found) => keep(
-    /** @type {HTMLElement} */ (fold.querySelector(selector)), found, 'mould-line', (line, one) => fill(line, { text: one.text }));
-  lines('.desk-objections', theme.objections.map((/** @type {string} */ id) => ({ id, text: said(id) })));
+  const lines = (/** @type {string} */ selector, /** @type {{id: string, text: string}[]} */ found) =>
+    keep(/** @type {HTMLElement} */ (fold.querySelector(selector)), found, 'mould-line', (line, one) =>
+      fill(line, { text: one.text }),
+    );
+  lines(
+    '.desk-objections',
+    theme.objections.map((/** @type {string} */ id) => ({ id, text: said(id) })),
+  );
   const { split } = theme;
-  lines('.desk-by-sector', (split?.sectors ?? []).map((/** @type {Item} */ one, /** @type {number} */ at) => ({
-    id: `sector-${at}`, text: word('by-sector', { ...one, sector: one.sector ?? word('other-sectors') }),
-  })));
+  lines(
+    '.desk-by-sector',
+    (split?.sectors ?? []).map((/** @type {Item} */ one, /** @type {number} */ at) => ({
+      id: `sector-${at}`,
+      text: word('by-sector', { ...one, sector: one.sector ?? word('other-sectors') }),
+    })),
+  );
   if (split) {
     fill(fold, {
-      quote: said(split.quotes[0]), otherQuote: said(split.quotes[1]), agree: counted('agree-here', split.agree),
+      quote: said(split.quotes[0]),
+      otherQuote: said(split.quotes[1]),
+      agree: counted('agree-here', split.agree),
       disagree: word(split.quotes[1] ? 'disagree-here' : 'disagree-unsaid', { n: split.disagree }),
       unsureViews: split.unsure ? counted('unsure-here', split.unsure) : '',
     });
@@ -65,9 +88,17 @@ export function paintEntries(card, entries, items) {
 /** @param {HTMLElement} element @param {Entry} entry @param {Item} one @param {Items} items */
 function paintEntry(element, entry, one, items) {
   fill(element, {
-    text: one.text, round: one.round, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`), sector: one.sector,
-    unsure: entry.unsure, placed: one.placed, same: entry.same.length,
-    sameIds: entry.same.map(({ id }) => id).join(' '), sameWord: entry.same.length ? word('same', { n: entry.same.length + 1 }) : '', ...tableFields(items, one.table),
+    text: one.text,
+    round: one.round,
+    kind: one.kind,
+    kindWord: one.kind && word(`kind-${one.kind}`),
+    sector: one.sector,
+    unsure: entry.unsure,
+    placed: one.placed,
+    same: entry.same.length,
+    sameIds: entry.same.map(({ id }) => id).join(' '),
+    sameWord: entry.same.length ? word('same', { n: entry.same.length + 1 }) : '',
+    ...tableFields(items, one.table),
   });
   /** @type {HTMLInputElement} */ (element.querySelector('[data-do=select]')).checked = isSelected(one.id);
   const sames = /** @type {HTMLElement} */ (element.querySelector('.desk-sames'));

@@ -36,7 +36,10 @@ export function startThemes(items) {
   onUnderway(later);
   // A closed fold holds nothing; it is filled when somebody opens it.
   panel.addEventListener('toggle', later, true);
-  newTheme.addEventListener('submit', (event) => { event.preventDefault(); void add(); });
+  newTheme.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void add();
+  });
   by('next-go').addEventListener('click', () => goToNext(items));
   onLooked(later);
   items.subscribe((changed) => TOLD.some((type) => changed.has(type)) && later());
@@ -44,10 +47,11 @@ export function startThemes(items) {
 }
 
 /** What is folded under a contribution, because it says the same, goes along with it. @param {string[]} ids */
-const withFolded = (ids) => ids.flatMap((id) => {
-  const fold = panel.querySelector(`.desk-entry[data-id="${id}"] .desk-same:not([hidden], [open])`);
-  return [id, .../** @type {HTMLElement | null} */ (fold)?.dataset.ids?.split(' ') ?? []];
-});
+const withFolded = (ids) =>
+  ids.flatMap((id) => {
+    const fold = panel.querySelector(`.desk-entry[data-id="${id}"] .desk-same:not([hidden], [open])`);
+    return [id, ...(fold?.getAttribute('data-ids')?.split(' ') ?? [])];
+  });
 
 /** @param {Items} items @param {Element} pressed */
 async function press(items, pressed) {
@@ -56,9 +60,11 @@ async function press(items, pressed) {
   if (!button || !id) return;
   const entry = button.closest('.desk-entry');
   // What moves away takes the focus with it: it goes on to the next one.
-  const next = entry?.nextElementSibling?.querySelector('[data-do=theme]') ?? entry?.closest('details')?.querySelector('summary');
+  const next =
+    entry?.nextElementSibling?.querySelector('[data-do=theme]') ?? entry?.closest('details')?.querySelector('summary');
   if (button.dataset.do === 'theme') await moveToTheme(items, withFolded(carried(id)));
-  else if (button.dataset.do === 'keep-here') await place(items, withFolded([id]), items.get('contribution', id)?.theme ?? null);
+  else if (button.dataset.do === 'keep-here')
+    await place(items, withFolded([id]), items.get('contribution', id)?.theme ?? null);
   else return;
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) /** @type {HTMLElement | undefined} */ (next)?.focus();

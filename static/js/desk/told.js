@@ -58,9 +58,12 @@ export async function act(method, path, body, outcome = {}) {
   else if (outcome.told) {
     const { told } = outcome;
     const deed = answer.body?.deed;
-    tell(typeof told === 'function' ? told(answer.body) : told, outcome.undo ?? (deed ? () => undo([deed]) : undefined), outcome.again);
-  }
-  else if (bar.classList.contains('alert')) close();
+    tell(
+      typeof told === 'function' ? told(answer.body) : told,
+      outcome.undo ?? (deed ? () => undo([deed]) : undefined),
+      outcome.again,
+    );
+  } else if (bar.classList.contains('alert')) close();
   return answer;
 }
 

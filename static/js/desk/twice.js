@@ -38,7 +38,10 @@ export function calm() {
 /** @param {HTMLElement} button @param {boolean} asks */
 function paint(button, asks) {
   button.classList.toggle('asking', asks);
-  for (const [selector, shown] of /** @type {[string, boolean][]} */ ([['[data-calm]', !asks], ['[data-asks]', asks]])) {
+  for (const [selector, shown] of /** @type {[string, boolean][]} */ ([
+    ['[data-calm]', !asks],
+    ['[data-asks]', asks],
+  ])) {
     const part = /** @type {HTMLElement | null} */ (button.querySelector(selector));
     if (part) part.hidden = !shown;
   }

@@ -10,7 +10,9 @@ const TOLD_MS = 2000;
 let repaint = () => {};
 
 /** @param {() => void} paint */
-export const onUnderway = (paint) => { repaint = paint; };
+export const onUnderway = (paint) => {
+  repaint = paint;
+};
 
 /** @param {string[]} ids @param {string | null} theme */
 export function begin(ids, theme) {

@@ -38,13 +38,20 @@ function kindOf(what) {
 /** @param {Act} act @param {string} kind @param {Items} items @param {Set<string>} later @returns {Request[]} */
 function requestsOf(act, kind, items, later) {
   if (kind === 'clock') return clockBack(act, items, later);
-  if (kind === 'seats') return act.what === 'seats_taken' && !later.has('seats ') && items.get('offer', 'offer')?.undo ? [{ method: 'POST', path: '/seating/back', body: {} }] : [];
+  if (kind === 'seats')
+    return act.what === 'seats_taken' && !later.has('seats ') && items.get('offer', 'offer')?.undo
+      ? [{ method: 'POST', path: '/seating/back', body: {} }]
+      : [];
   const open = act.of.filter((id) => !later.has(`${kind} ${id}`));
-  if (act.what === 'notice_given') return open.filter((id) => items.get('notice', id)).map((id) => ({ method: 'DELETE', path: `/notices/${id}` }));
-  if (act.what === 'rule_made') return open.filter((id) => items.get('rule', id)).map((id) => ({ method: 'DELETE', path: `/rules/${id}` }));
+  if (act.what === 'notice_given')
+    return open.filter((id) => items.get('notice', id)).map((id) => ({ method: 'DELETE', path: `/notices/${id}` }));
+  if (act.what === 'rule_made')
+    return open.filter((id) => items.get('rule', id)).map((id) => ({ method: 'DELETE', path: `/rules/${id}` }));
   if (kind !== 'hidden' && kind !== 'pinned') return [];
   const now = act.what === 'contribution_hidden' || act.what === 'contribution_pinned';
-  return open.filter((id) => items.get('contribution', id)?.[kind] === now).map((id) => ({ method: 'PATCH', path: `/contributions/${id}`, body: { [kind]: !now } }));
+  return open
+    .filter((id) => items.get('contribution', id)?.[kind] === now)
+    .map((id) => ({ method: 'PATCH', path: `/contributions/${id}`, body: { [kind]: !now } }));
 }
 
 /** @param {Act} act @param {Items} items @param {Set<string>} later @returns {Request[]} */

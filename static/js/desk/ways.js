@@ -22,7 +22,10 @@ export function facts(worth, sectors, word) {
   const { smallest, largest } = worth;
   const said = [
     { id: 'met', text: word('meets', { n: Math.round(worth.met_mean), least: worth.met_least }) },
-    { id: 'sizes', text: smallest === largest ? word('tables-of-one-size', { largest }) : word('tables-of', { smallest, largest }) },
+    {
+      id: 'sizes',
+      text: smallest === largest ? word('tables-of-one-size', { largest }) : word('tables-of', { smallest, largest }),
+    },
     { id: 'sentence', text: worth.sentence },
   ];
   if (sectors) said.push({ id: 'mix', text: word('mix', { n: Math.round(worth.mix * 100) }) });
@@ -33,12 +36,18 @@ export function facts(worth, sectors, word) {
 export function moves(option, people, word) {
   const rows = option.moves.map((/** @type {Item} */ move) => {
     const person = people.get(move.person) ?? { type: 'person', id: move.person };
-    return { id: `${move.person}-${move.round}`, who: called(person, word), round: move.round, from: move.from, to: move.to };
+    return {
+      id: `${move.person}-${move.round}`,
+      who: called(person, word),
+      round: move.round,
+      from: move.from,
+      to: move.to,
+    };
   });
   const by = new Intl.Collator(undefined, { numeric: true });
   return rows.sort((/** @type {Move} */ a, /** @type {Move} */ b) => by.compare(a.who, b.who) || by.compare(a.id, b.id));
 }
 
 /** Whether two ways seat everybody alike. @param {Record<string, any>[]} options */
-export const alike = (options) => options.length === 2 && (
-  options.map((option) => JSON.stringify(option.moves)).every((text, _, all) => text === all[0]));
+export const alike = (options) =>
+  options.length === 2 && options.map((option) => JSON.stringify(option.moves)).every((text, _, all) => text === all[0]);

@@ -10,20 +10,33 @@ const form = /** @type {HTMLFormElement} */ (by('who-sees'));
 
 /** @param {Items} items */
 export function startWhoSees(items) {
-  form.addEventListener('submit', (event) => { event.preventDefault(); void save(); });
-  items.subscribe((changed) => (changed.has('cafe') || changed.has('marking')) && !form.contains(document.activeElement) && paint(items));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save();
+  });
+  items.subscribe(
+    (changed) => (changed.has('cafe') || changed.has('marking')) && !form.contains(document.activeElement) && paint(items),
+  );
 }
 
 /** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
 async function save() {
-  await act('PATCH', '', {
-    names: field('names').value,
-    showing: field('showing').value,
-    marking: field('marking').checked,
-    marked_words: field('marked_words').value.split('\n').map((line) => line.trim()).filter(Boolean),
-  }, { told: word('did-who-sees') });
+  await act(
+    'PATCH',
+    '',
+    {
+      names: field('names').value,
+      showing: field('showing').value,
+      marking: field('marking').checked,
+      marked_words: field('marked_words')
+        .value.split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    },
+    { told: word('did-who-sees') },
+  );
 }
 
 /** @param {Items} items */

@@ -58,7 +58,8 @@ export function unseated(cafe, clock, people) {
 }
 
 /** @param {Record<string, any>} table @param {number} round */
-export const isShut = (table, round) => table.shut_from !== null && table.shut_from !== undefined && round >= table.shut_from;
+export const isShut = (table, round) =>
+  table.shut_from !== null && table.shut_from !== undefined && round >= table.shut_from;
 
 /** How many people sit at each table of a round, the absent not among them. @param {Item[]} people @param {number} round */
 export function sizes(people, round) {
@@ -78,14 +79,23 @@ export function sizes(people, round) {
 export function unusual(cafe, clock, people, rules, word) {
   const said = [
     { id: 'expected', text: named('expected', people, word) },
-    { id: 'absent', text: named('absent', people.filter((one) => !neverCame(one)), word) },
+    {
+      id: 'absent',
+      text: named(
+        'absent',
+        people.filter((one) => !neverCame(one)),
+        word,
+      ),
+    },
     { id: 'never', text: named('never', people.filter(neverCame), word) },
     { id: 'shut', text: closed(cafe, word) },
     ...differing(cafe, clock, people, word),
     { id: 'limit', text: limit(cafe.most_meetings, word) },
     { id: 'rules', text: rules.length ? word('rules-hold', { n: rules.length }) : '' },
   ].filter((one) => one.text);
-  return said.some((one) => !['rules', 'limit'].includes(one.id)) ? said : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
+  return said.some((one) => !['rules', 'limit'].includes(one.id))
+    ? said
+    : [{ id: 'well', text: word(people.length ? 'all-well' : 'nobody-yet') }, ...said];
 }
 
 /** @param {number | null | undefined} most @param {Word} word */
@@ -96,7 +106,9 @@ function limit(most, word) {
 
 /** @param {Presence | 'never'} which @param {Item[]} people @param {Word} word */
 function named(which, people, word) {
-  const names = people.filter((person) => presence(person) === (which === 'never' ? 'absent' : which)).map((person) => called(person, word));
+  const names = people
+    .filter((person) => presence(person) === (which === 'never' ? 'absent' : which))
+    .map((person) => called(person, word));
   return names.length ? word(`are-${which}`, { n: names.length, names: listed(names, word) }) : '';
 }
 
@@ -116,14 +128,32 @@ function differing(cafe, clock, people, word) {
   const all = open.map((/** @type {Item} */ table) => counts.get(table.table) ?? 0);
   const [least, most] = [Math.min(...all), Math.max(...all)];
   /** @param {number} n */
-  const those = (n) => listed(open.filter((/** @type {Item} */ one) => (counts.get(one.table) ?? 0) === n)
-    .map((/** @type {Item} */ one) => word('table-named', { table: one.table, name: isolated(one.name) })), word, 4);
+  const those = (n) =>
+    listed(
+      open
+        .filter((/** @type {Item} */ one) => (counts.get(one.table) ?? 0) === n)
+        .map((/** @type {Item} */ one) => word('table-named', { table: one.table, name: isolated(one.name) })),
+      word,
+      4,
+    );
   const full = open.filter((/** @type {Item} */ one) => one.chairs && (counts.get(one.table) ?? 0) > one.chairs);
   return [
-    { id: 'sizes', text: all.length && most - least >= DIFFERS ? word('sizes-differ', { round, least, most, smallest: those(least), largest: those(most) }) : '' },
+    {
+      id: 'sizes',
+      text:
+        all.length && most - least >= DIFFERS
+          ? word('sizes-differ', { round, least, most, smallest: those(least), largest: those(most) })
+          : '',
+    },
     ...full.map((/** @type {Item} */ one) => ({
       id: `full-${one.table}`,
-      text: word('too-full', { round, table: one.table, name: isolated(one.name), chairs: one.chairs, n: counts.get(one.table) }),
+      text: word('too-full', {
+        round,
+        table: one.table,
+        name: isolated(one.name),
+        chairs: one.chairs,
+        n: counts.get(one.table),
+      }),
     })),
   ];
 }

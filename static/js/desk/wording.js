@@ -58,9 +58,9 @@ export function openWording(card, items) {
 function close(card) {
   formOf(card).hidden = true;
   card.classList.remove('wording-open');
-  const edit = /** @type {HTMLElement | null} */ (card.querySelector('[data-do=open-wording]'));
-  if (edit?.checkVisibility()) edit.focus();
-  else /** @type {HTMLElement | null} */ (card.querySelector('[data-do=more]'))?.focus();
+  /** @type {(HTMLElement | null)[]} */
+  const [edit, more] = [card.querySelector('[data-do=open-wording]'), card.querySelector('[data-do=more]')];
+  (edit?.checkVisibility() ? edit : more)?.focus();
 }
 
 /** @param {HTMLFormElement} form */

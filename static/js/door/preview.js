@@ -39,7 +39,7 @@ export class Preview {
   /** @param {string} asked */
   async #fetch(asked) {
     this.#underway?.abort();
-    const underway = this.#underway = new AbortController();
+    const underway = (this.#underway = new AbortController());
     try {
       const answer = await fetch(`/preview?${asked}`, { signal: underway.signal });
       const body = await answer.json();
@@ -61,7 +61,12 @@ export class Preview {
     const sizes = smallest ? (smallest === largest ? 'sizes-same' : 'sizes') : 'sizes-empty';
     this.#sizes.textContent = word(sizes, { smallest, largest });
     this.#sizes.hidden = !found.mixed;
-    if (note || this.#spoken) this.#note.textContent = note || WAYS.map((way) => found[way]?.sentence).filter(Boolean).join(' ');
+    if (note || this.#spoken)
+      this.#note.textContent =
+        note ||
+        WAYS.map((way) => found[way]?.sentence)
+          .filter(Boolean)
+          .join(' ');
     this.#note.classList.toggle('visually-hidden', !note);
     this.#note.hidden = false;
     this.#spoken = true;
@@ -70,13 +75,18 @@ export class Preview {
   #query() {
     const fields = new FormData(this.#form);
     const named = fields.getAll('table_name').map((name) => Boolean(String(name).trim()));
-    const typed = fields.getAll('table_chairs').map(String).filter((_, at) => named[at]);
+    const typed = fields
+      .getAll('table_chairs')
+      .map(String)
+      .filter((_, at) => named[at]);
     const tables = typed.length;
     // Only where the chairs of every table were counted it is known how many there are.
     const chairs = typed.every((one) => /^\d+$/.test(one)) ? typed.reduce((sum, one) => sum + Number(one), 0) : '';
     return new URLSearchParams({
       chairs: String(chairs),
-      people: String(fields.get('people')), tables: String(tables), rounds: String(fields.get('rounds')),
+      people: String(fields.get('people')),
+      tables: String(tables),
+      rounds: String(fields.get('rounds')),
       hosts: fields.has('hosts') ? '1' : '0',
     }).toString();
   }

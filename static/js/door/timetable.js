@@ -35,7 +35,7 @@ export class Timetable {
 
   async #fetch() {
     this.#underway?.abort();
-    const underway = this.#underway = new AbortController();
+    const underway = (this.#underway = new AbortController());
     try {
       const answer = await fetch(`/timetable?${this.#query()}`, { signal: underway.signal });
       if (!answer.ok) return;

@@ -26,9 +26,11 @@ function paint(items) {
   put('guests-title', word('here', { here: guests.filter((guest) => guest.here).length, all: guests.length }));
   by('guests-how').hidden = !guests.length;
   by('guests-none').hidden = guests.length > 0;
-  keep(by('guests'), guests, 'mould-guest', (element, guest) => fill(element, {
-    name: guest.name || word('guest', { number: guest.id.slice(1) }),
-    gone: String(!guest.here),
-    away: !guest.here,
-  }));
+  keep(by('guests'), guests, 'mould-guest', (element, guest) =>
+    fill(element, {
+      name: guest.name || word('guest', { number: guest.id.slice(1) }),
+      gone: String(!guest.here),
+      away: !guest.here,
+    }),
+  );
 }

@@ -127,7 +127,10 @@ export class Photos {
     keep(by('photo-list'), photos, 'mould-photo', (line, { id, address, round, at, width, height }) => {
       const label = word('photo-label', { round, time: clockTime(at) });
       fill(line, {
-        address, width, height, label,
+        address,
+        width,
+        height,
+        label,
         alt: word('photo-alt', { table: this.#table, round, time: clockTime(at) }),
         remove: word(this.#sure === id ? 'photo-sure' : 'photo-remove'),
         removeLabel: word(this.#sure === id ? 'photo-sure-label' : 'photo-remove-label', { label }),

@@ -50,13 +50,18 @@ export class Recap {
     if (!button || !id) return;
     const chosen = this.#chosen();
     if (button.hasAttribute('data-recap-in') && chosen.length < MOST) {
-      const next = /** @type {HTMLElement | null} */ (button.closest('li')?.nextElementSibling ?? button.closest('li')?.previousElementSibling);
+      const next = /** @type {HTMLElement | null} */ (
+        button.closest('li')?.nextElementSibling ?? button.closest('li')?.previousElementSibling
+      );
       const onward = next?.dataset.id;
       this.#save([...chosen, { contribution: id, text: '' }], 'recap-in');
       const there = onward && by('recap-more').querySelector(`[data-id="${onward}"] button:not(:disabled)`);
       /** @type {HTMLElement} */ (there || by('recap-title')).focus({ preventScroll: true });
     } else if (button.hasAttribute('data-recap-out')) {
-      this.#save(chosen.filter((one) => one.contribution !== id), 'recap-out');
+      this.#save(
+        chosen.filter((one) => one.contribution !== id),
+        'recap-out',
+      );
       by('recap-title').focus({ preventScroll: true });
     }
   }
@@ -78,7 +83,10 @@ export class Recap {
     const id = idOf(box);
     if (!(box instanceof HTMLTextAreaElement) || !id || box.value.trim() === this.#textOf(id)) return;
     const text = box.value.trim();
-    this.#save(this.#chosen().map((one) => (one.contribution === id ? { contribution: id, text } : one)), 'recap-worded');
+    this.#save(
+      this.#chosen().map((one) => (one.contribution === id ? { contribution: id, text } : one)),
+      'recap-worded',
+    );
   }
 
   /** @param {Wish[]} wished @param {string} done the name of what is said then */
@@ -116,10 +124,20 @@ export class Recap {
     by('recap-title').textContent = word('recap-title', { count: chosen.length, most: MOST });
     by('recap-choose').hidden = !more.length;
     by('recap-full').hidden = chosen.length < MOST;
-    keep(by('recap-chosen'), chosen.map(({ contribution }) => ({ id: contribution })), 'mould-recap-one', (line, { id }) => this.#paintOne(line, id));
-    keep(by('recap-more'), more, 'mould-recap-more', (line, { text, round }) => fill(line, {
-      text, round: word('list-round', { round }), full: chosen.length >= MOST, label: word('recap-label', { text }),
-    }));
+    keep(
+      by('recap-chosen'),
+      chosen.map(({ contribution }) => ({ id: contribution })),
+      'mould-recap-one',
+      (line, { id }) => this.#paintOne(line, id),
+    );
+    keep(by('recap-more'), more, 'mould-recap-more', (line, { text, round }) =>
+      fill(line, {
+        text,
+        round: word('list-round', { round }),
+        full: chosen.length >= MOST,
+        label: word('recap-label', { text }),
+      }),
+    );
   }
 
   /** @param {HTMLElement} line @param {string} id */
@@ -130,7 +148,11 @@ export class Recap {
     if (box !== document.activeElement && (line.dataset.told ?? '') === box.value.trim()) box.value = text;
     line.dataset.told = text;
     const said = this.#items.get('contribution', id)?.text ?? '';
-    fill(line, { text: said, outLabel: word('recap-out-label', { text: said }), dirty: box.value.trim() !== this.#textOf(id) });
+    fill(line, {
+      text: said,
+      outLabel: word('recap-out-label', { text: said }),
+      dirty: box.value.trim() !== this.#textOf(id),
+    });
   }
 
   // Inside
@@ -144,9 +166,10 @@ export class Recap {
   #told() {
     const told = this.#items.get('recap', String(this.#table))?.items ?? [];
     const there = (/** @type {Wish} */ one) => this.#items.get('contribution', one.contribution);
-    return told.filter(there).map((/** @type {Wish} */ one) => (
-      { contribution: one.contribution, text: one.text === there(one)?.text ? '' : one.text }
-    ));
+    return told.filter(there).map((/** @type {Wish} */ one) => ({
+      contribution: one.contribution,
+      text: one.text === there(one)?.text ? '' : one.text,
+    }));
   }
 
   /** What was said here before this round and is not chosen: what is pinned first, then the newest. @param {Wish[]} chosen */
@@ -154,8 +177,12 @@ export class Recap {
     const ahead = roundAhead(/** @type {Item} */ (this.#items.get('clock', 'clock')));
     const over = ['harvest', 'finished'].includes(this.#items.get('clock', 'clock')?.phase);
     const taken = new Set(chosen.map(({ contribution }) => contribution));
-    return this.#items.all('contribution')
-      .filter((one) => one.table === this.#table && (over || one.round < ahead) && isShown(one) && !one.objects_to && !taken.has(one.id))
+    return this.#items
+      .all('contribution')
+      .filter(
+        (one) =>
+          one.table === this.#table && (over || one.round < ahead) && isShown(one) && !one.objects_to && !taken.has(one.id),
+      )
       .sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.at - a.at);
   }
 
@@ -166,7 +193,7 @@ export class Recap {
 }
 
 /** @param {EventTarget | null} part */
-const idOf = (part) => (part instanceof Element ? part.closest('li')?.dataset.id ?? '' : '');
+const idOf = (part) => (part instanceof Element ? (part.closest('li')?.dataset.id ?? '') : '');
 
 /** @param {Element} part */
 const lineOf = (part) => /** @type {HTMLElement} */ (part.closest('li'));

@@ -130,12 +130,14 @@ export class Sorting {
         heading: theme ? theme.name : word(`sort-${id}`),
         count: said.length,
       });
-      keep(/** @type {Element} */ (section.querySelector('ul')), said, 'mould-sort-one', (line, one) => fill(line, {
-        text: one.text,
-        standsIn: id === DOUBTFUL ? word('stands-in', { name: this.#standsIn(one.id)?.name ?? '' }) : '',
-        movable: true,
-        moveLabel: word('move-label', { text: one.text }),
-      }));
+      keep(/** @type {Element} */ (section.querySelector('ul')), said, 'mould-sort-one', (line, one) =>
+        fill(line, {
+          text: one.text,
+          standsIn: id === DOUBTFUL ? word('stands-in', { name: this.#standsIn(one.id)?.name ?? '' }) : '',
+          movable: true,
+          moveLabel: word('move-label', { text: one.text }),
+        }),
+      );
     });
   }
 
@@ -145,7 +147,9 @@ export class Sorting {
     const doubtful = now?.doubtful.includes(this.#chosen);
     const goals = [
       ...inOrder(this.#items.all('theme')).map(({ id, name }) => ({
-        id, name, choiceClass: `choice ${shade(Number(id.slice(1)))}`,
+        id,
+        name,
+        choiceClass: `choice ${shade(Number(id.slice(1)))}`,
         note: id === now?.id ? word(doubtful ? 'keep-here' : 'here-now') : '',
       })),
       { id: ALONE, name: word('stands-alone'), choiceClass: 'choice', note: '' },
@@ -156,7 +160,10 @@ export class Sorting {
   // Inside
 
   #groups() {
-    return groupsOf(this.#items.all('theme'), this.#items.all('contribution').filter(({ table }) => table === this.#table));
+    return groupsOf(
+      this.#items.all('theme'),
+      this.#items.all('contribution').filter(({ table }) => table === this.#table),
+    );
   }
 
   /** @param {string} id @returns {Item | null} */
@@ -177,7 +184,9 @@ export function groupsOf(themes, contributions) {
   const groups = [
     { id: DOUBTFUL, theme: null, said: said.filter(({ id }) => doubtful.has(id)) },
     ...inOrder(themes).map((theme) => ({
-      id: theme.id, theme, said: said.filter(({ id }) => theme.contributions.includes(id) && !doubtful.has(id)),
+      id: theme.id,
+      theme,
+      said: said.filter(({ id }) => theme.contributions.includes(id) && !doubtful.has(id)),
     })),
     { id: ALONE, theme: null, said: said.filter(({ id }) => !within.has(id)) },
   ];

@@ -85,7 +85,8 @@ export class Steps {
 
   /** How much was said here in this round; nobody is told by whom. @param {number} round */
   #said(round) {
-    return this.#items.all('contribution').filter((one) => one.table === this.#table && one.round === round && isShown(one)).length;
+    return this.#items.all('contribution').filter((one) => one.table === this.#table && one.round === round && isShown(one))
+      .length;
   }
 }
 

@@ -2,4 +2,8 @@
 
 /** '14:32'. @param {number} at ms UTC */
 export const clockTime = (at) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang || 'en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  new Date(at).toLocaleTimeString(document.documentElement.lang || 'en', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });

@@ -23,15 +23,28 @@ export const canSit = (cafe, phase) =>
 export function choicesOf(cafe, clock, seat, places, word) {
   const goal = goalOf(seat, clock.phase);
   const free = cafe.seating === 'free';
-  return cafe.tables.map((/** @type {Item} */ t) => {
-    const shut = isShut(t, clock);
-    const place = free ? places.find(({ id }) => id === String(t.table)) ?? null : null;
-    const offered = free ? offer(t, place, { shut, mine: t.table === goal, lined: seat?.waits_for === t.table }, word) : {};
-    return {
-      id: String(t.table), table: t.table, tableName: t.name, choiceClass: `choice ${shade(t.table)}`, name: 'table',
-      question: '', chairs: '', act: '', still: false, left: !free && (shut || t.table === goal), ...offered,
-    };
-  }).filter((/** @type {Item} */ one) => !one.left);
+  return cafe.tables
+    .map((/** @type {Item} */ t) => {
+      const shut = isShut(t, clock);
+      const place = free ? (places.find(({ id }) => id === String(t.table)) ?? null) : null;
+      const offered = free
+        ? offer(t, place, { shut, mine: t.table === goal, lined: seat?.waits_for === t.table }, word)
+        : {};
+      return {
+        id: String(t.table),
+        table: t.table,
+        tableName: t.name,
+        choiceClass: `choice ${shade(t.table)}`,
+        name: 'table',
+        question: '',
+        chairs: '',
+        act: '',
+        still: false,
+        left: !free && (shut || t.table === goal),
+        ...offered,
+      };
+    })
+    .filter((/** @type {Item} */ one) => !one.left);
 }
 
 /**

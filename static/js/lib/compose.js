@@ -198,11 +198,13 @@ export class Composer {
     const own = this.#outbox.entries().filter(({ words, state }) => !words.objects_to || state === 'refused');
     const entries = [...own, ...this.#saved.values()].reverse();
     const list = entries.map((entry) => ({ ...entry, id: entry.key }));
-    keep(this.#waiting, list, 'mould-waiting', (part, { words, state, detail }) => fill(part, {
-      text: words.text,
-      state: word(state, { detail }),
-      refused: state === 'refused',
-    }));
+    keep(this.#waiting, list, 'mould-waiting', (part, { words, state, detail }) =>
+      fill(part, {
+        text: words.text,
+        state: word(state, { detail }),
+        refused: state === 'refused',
+      }),
+    );
     this.#paintWhy();
   }
 

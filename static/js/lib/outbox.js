@@ -55,9 +55,13 @@ export class Outbox {
    * @param {import('./shelf.js').Shelf} shelf @param {string} code @param {string} person @param {Send} send
    * @param {{after?: (run: () => void, ms: number) => any, random?: () => number, tick?: () => number, settle?: () => Promise<void>}} [chance]
    */
-  constructor(shelf, code, person, send, {
-    after = (run, ms) => setTimeout(run, ms), random = Math.random, tick = () => performance.now(), settle,
-  } = {}) {
+  constructor(
+    shelf,
+    code,
+    person,
+    send,
+    { after = (run, ms) => setTimeout(run, ms), random = Math.random, tick = () => performance.now(), settle } = {},
+  ) {
     this.#name = `cafe:${code}:${person}:`;
     this.#shelf = shelf;
     this.#send = send;
@@ -161,7 +165,10 @@ export class Outbox {
     const strange = answer.ok || answer.refusal?.code === 'unknown';
     this.#halted = strange ? null : haltOf(answer);
     if (!this.#halted && !strange && !goesAgain(answer.status)) {
-      this.#tell('refused', this.#change(entry, { state: 'refused', detail: answer.refusal?.detail ?? '', code: answer.refusal?.code }));
+      this.#tell(
+        'refused',
+        this.#change(entry, { state: 'refused', detail: answer.refusal?.detail ?? '', code: answer.refusal?.code }),
+      );
       return true;
     }
     if (this.#halted) this.#tell('changed', entry);

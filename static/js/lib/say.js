@@ -6,7 +6,9 @@ function put(id, text) {
   if (!region) return;
   // The same words again would not be spoken: empty first, fill in the next breath.
   region.textContent = '';
-  setTimeout(() => { region.textContent = text; }, 50);
+  setTimeout(() => {
+    region.textContent = text;
+  }, 50);
 }
 
 /** Said when the reader comes to it. @param {string} text */

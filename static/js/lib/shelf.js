@@ -11,7 +11,9 @@ export function shelf() {
     const kept = new Map();
     return {
       fleeting: true,
-      get length() { return kept.size; },
+      get length() {
+        return kept.size;
+      },
       key: (n) => [...kept.keys()][n] ?? null,
       getItem: (name) => kept.get(name) ?? null,
       setItem: (name, value) => void kept.set(name, value),
@@ -41,8 +43,8 @@ export function kept(shelf, name) {
 }
 
 /** Every name that begins so. @param {Shelf} shelf @param {string} beginning */
-export const names = (shelf, beginning) => Array.from({ length: shelf.length }, (_, n) => shelf.key(n) ?? '')
-  .filter((name) => name.startsWith(beginning));
+export const names = (shelf, beginning) =>
+  Array.from({ length: shelf.length }, (_, n) => shelf.key(n) ?? '').filter((name) => name.startsWith(beginning));
 
 /** The half-written contribution; its round is the one in which typing began. */
 export class Draft {

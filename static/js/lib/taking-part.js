@@ -81,7 +81,10 @@ function paintPhases() {
 
 /** @param {boolean} aloud */
 function paintNotice(aloud) {
-  const notice = items.all('notice').sort((a, b) => a.at - b.at).at(-1);
+  const notice = items
+    .all('notice')
+    .sort((a, b) => a.at - b.at)
+    .at(-1);
   const before = by('notice').textContent;
   by('notice').hidden = !notice || items.clock.now() - notice.at > NOTICE_MS;
   fill(by('notice'), { text: notice?.text ?? '' });

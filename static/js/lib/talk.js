@@ -109,7 +109,10 @@ export class Talk {
     this.#due = null;
     const round = this.#items.get('clock', 'clock')?.round ?? 0;
     const table = this.#tableNow();
-    const { now, earlier } = byRound(saidIn(this.#items).filter((c) => c.table === table), round);
+    const { now, earlier } = byRound(
+      saidIn(this.#items).filter((c) => c.table === table),
+      round,
+    );
     const paintOne = (/** @type {HTMLElement} */ part, /** @type {Item} */ said, /** @type {boolean} */ isNew) =>
       this.#paintOne(part, said, isNew);
     keep(by('now-list'), now, 'mould-contribution', paintOne);
@@ -151,7 +154,7 @@ export class Talk {
       kind: said.kind,
       kindWord: said.kind ? word(`kind-${said.kind}`) : '',
       begun: said.late ? word('begun', { late: said.late }) : '',
-      answered: said.builds_on ? this.#items.get('contribution', said.builds_on)?.text ?? '' : '',
+      answered: said.builds_on ? (this.#items.get('contribution', said.builds_on)?.text ?? '') : '',
       objection: objectionText(this.#items, said),
       marked: mine || said.hidden || said.kind || said.late || said.waiting || said.marked || said.name,
       stancePath: `${path}/stance`,

@@ -16,7 +16,11 @@ export function byTheme(themes, contributions) {
   const told = new Set(themes.flatMap((theme) => [...theme.contributions, ...theme.objections]));
   const visible = (/** @type {string[]} */ ids) => ids.flatMap((id) => known.get(id) ?? []);
   const groups = themes.map((theme) => ({
-    id: theme.id, theme, table: null, contributions: visible(theme.contributions), objections: visible(theme.objections),
+    id: theme.id,
+    theme,
+    table: null,
+    contributions: visible(theme.contributions),
+    objections: visible(theme.objections),
   }));
   const loose = contributions.filter((one) => !told.has(one.id));
   return loose.length ? [...groups, { ...NONE, id: 'loose', contributions: loose }] : groups;
@@ -27,6 +31,10 @@ export function byTheme(themes, contributions) {
  * @param {Item[]} contributions  visible ones
  * @returns {Group[]}
  */
-export const byTable = (tables, contributions) => tables.map((table) => ({
-  ...NONE, id: `table-${table.table}`, table, contributions: contributions.filter((one) => one.table === table.table),
-}));
+export const byTable = (tables, contributions) =>
+  tables.map((table) => ({
+    ...NONE,
+    id: `table-${table.table}`,
+    table,
+    contributions: contributions.filter((one) => one.table === table.table),
+  }));

@@ -20,9 +20,13 @@ export function paintGroups(list, groups, items) {
   // Every line names its table: when the café changes, each is painted anew.
   if (cafe !== paintedCafe) [painted, paintedCafe] = [new WeakMap(), cafe];
   keep(list, groups, 'mould-group', (element, group) => paintGroup(element, group, items));
-  keep(part('contents'), groups, 'mould-content', (element, group) => fill(element, {
-    href: `#group-${group.id}`, name: nameOf(group), count: group.contributions.length,
-  }));
+  keep(part('contents'), groups, 'mould-content', (element, group) =>
+    fill(element, {
+      href: `#group-${group.id}`,
+      name: nameOf(group),
+      count: group.contributions.length,
+    }),
+  );
   part('nothing').hidden = groups.some((group) => group.contributions.length > 0) || groups.some((group) => group.theme);
 }
 
@@ -33,10 +37,15 @@ function paintGroup(element, group, items) {
   painted.set(element, group);
   const { theme, table, contributions, objections } = group;
   fill(element, {
-    anchor: `group-${group.id}`, heading: `heading-${group.id}`, field: `name-of-${group.id}`,
-    name: table ? null : nameOf(group), sentence: theme?.sentence,
+    anchor: `group-${group.id}`,
+    heading: `heading-${group.id}`,
+    field: `name-of-${group.id}`,
+    name: table ? null : nameOf(group),
+    sentence: theme?.sentence,
     counted: counted('contribution', contributions.length),
-    objections: objections.length, ...viewsOf(theme, items), ...tableFields(table),
+    objections: objections.length,
+    ...viewsOf(theme, items),
+    ...tableFields(table),
   });
   /** @type {HTMLElement} */ (element.querySelector('[data-do=open-rename]')).hidden = !theme;
   // The name that a machine gave is made of these very words.
@@ -54,11 +63,18 @@ function viewsOf(theme, items) {
   const { split = null, angles = [], confirmed = 0, objected = 0 } = /** @type {any} */ (theme ?? {});
   const said = (/** @type {string | null | undefined} */ id) => (id && items.get('contribution', id)?.text) || '';
   return {
-    split: Boolean(split), agree: split ? counted('agree', split.agree) : '', disagree: split ? counted('disagree', split.disagree) : '',
+    split: Boolean(split),
+    agree: split ? counted('agree', split.agree) : '',
+    disagree: split ? counted('disagree', split.disagree) : '',
     unsure: split?.unsure ? counted('unsure', split.unsure) : '',
-    agreeSaid: said(split?.quotes[0]), disagreeSaid: said(split?.quotes[1]),
-    angles: !split && angles.length === 2, angle: said(angles[0]), otherAngle: said(angles[1]),
-    answered: [confirmed && counted('say-yes', confirmed), objected && counted('not-quite', objected)].filter(Boolean).join(', '),
+    agreeSaid: said(split?.quotes[0]),
+    disagreeSaid: said(split?.quotes[1]),
+    angles: !split && angles.length === 2,
+    angle: said(angles[0]),
+    otherAngle: said(angles[1]),
+    answered: [confirmed && counted('say-yes', confirmed), objected && counted('not-quite', objected)]
+      .filter(Boolean)
+      .join(', '),
   };
 }
 
@@ -74,10 +90,18 @@ function paintLine(line, one, items) {
   painted.set(line, one);
   const before = one.builds_on ? items.get('contribution', one.builds_on) : null;
   fill(line, {
-    text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: one.late && word('begun', { late: one.late }), marked: one.kind || one.late,
+    text: one.text,
+    mine: false,
+    hidden: false,
+    kind: one.kind,
+    kindWord: one.kind && word(`kind-${one.kind}`),
+    begun: one.late && word('begun', { late: one.late }),
+    marked: one.kind || one.late,
     answered: before && !before.hidden ? before.text : null,
-    round: one.round, agree: one.agree, unsure: one.unsure, disagree: one.disagree,
+    round: one.round,
+    agree: one.agree,
+    unsure: one.unsure,
+    disagree: one.disagree,
     stances: one.agree + one.unsure + one.disagree > 0,
     ...tableFields(paintedCafe?.tables.find((/** @type {Item} */ table) => table.table === one.table) ?? null),
   });
@@ -85,12 +109,14 @@ function paintLine(line, one, items) {
 
 /** @param {Item | null} table */
 const tableFields = (table) => ({
-  table: table?.table ?? null, tableName: table?.name ?? '', tableClass: `table ${shade(table?.table ?? null)}`.trim(),
+  table: table?.table ?? null,
+  tableName: table?.name ?? '',
+  tableClass: `table ${shade(table?.table ?? null)}`.trim(),
 });
 
 /** @param {Group} group @returns {string} */
 const nameOf = ({ theme, table }) =>
-  table ? word('table-named', { table: table.table, name: table.name }) : theme?.name ?? word('loose');
+  table ? word('table-named', { table: table.table, name: table.name }) : (theme?.name ?? word('loose'));
 
 /** @param {HTMLElement} element @param {string} selector */
 const inside = (element, selector) => /** @type {HTMLElement} */ (element.querySelector(selector));

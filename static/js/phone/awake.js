@@ -23,9 +23,11 @@ export class Awake {
     if (this.#lock || this.#asking) return;
     this.#asking = true;
     try {
-      const lock = await navigator.wakeLock?.request('screen') ?? null;
+      const lock = (await navigator.wakeLock?.request('screen')) ?? null;
       this.#lock = lock;
-      lock?.addEventListener('release', () => { if (this.#lock === lock) this.#lock = null; });
+      lock?.addEventListener('release', () => {
+        if (this.#lock === lock) this.#lock = null;
+      });
     } catch {
       // The battery is low, or the browser does not want to.
     }

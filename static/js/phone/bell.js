@@ -6,7 +6,10 @@ import { alarm } from '../lib/say.js';
 
 const NAME = 'cafe:sound';
 /** Two soft tones: how high, in Hz, and when, in s. */
-const TONES = [[660, 0], [880, 0.25]];
+const TONES = [
+  [660, 0],
+  [880, 0.25],
+];
 const LENGTH_S = 0.6;
 const LOUD = 0.2;
 

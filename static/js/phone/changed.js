@@ -54,7 +54,9 @@ export class Changed {
   #chair(now) {
     this.#stand(now);
     this.#said = null;
-    this.#show(word(now.ahead === now.clock.round ? 'chair-free' : 'chair-free-next', { table: now.goal, ahead: now.ahead }));
+    this.#show(
+      word(now.ahead === now.clock.round ? 'chair-free' : 'chair-free-next', { table: now.goal, ahead: now.ahead }),
+    );
     return true;
   }
 
@@ -100,10 +102,9 @@ export class Changed {
  */
 export function changedText({ from, to }, { cafe, ahead }, say) {
   const shut = cafe.tables.find((/** @type {Item} */ one) => one.table === from)?.shut_from ?? Infinity;
-  return [
-    say(to === null ? 'told-none' : 'told-other', { from, to }),
-    shut <= ahead ? say('told-shut', { from }) : '',
-  ].filter(Boolean).join(' ');
+  return [say(to === null ? 'told-none' : 'told-other', { from, to }), shut <= ahead ? say('told-shut', { from }) : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** @param {Item} clock */

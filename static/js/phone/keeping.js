@@ -7,7 +7,11 @@ export function keepFiles() {
   if ('serviceWorker' in navigator) {
     const address = `/c/worker.js?language=${document.documentElement.lang}`;
     // Without a network there is nothing to fetch; and whatever goes wrong, the page does not need it.
-    const begin = () => void (navigator.onLine && navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {}));
+    const begin = () =>
+      void (
+        navigator.onLine &&
+        navigator.serviceWorker.register(address, { scope: '/c/', updateViaCache: 'none' }).catch(() => {})
+      );
     setTimeout(begin, navigator.serviceWorker.controller ? 0 : LATE_MS);
   }
 }

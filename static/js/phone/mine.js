@@ -49,23 +49,32 @@ function paintOne(part, mine) {
  */
 export function mineOf(items, table, word) {
   const themes = items.all('theme');
-  return items.all('own').filter(({ author, text }) => author && text).sort((a, b) => a.at - b.at).map((said) => {
-    const names = themes.filter(({ contributions }) => contributions.includes(said.id)).map(({ name }) => `\u2068${name}\u2069`).join(', ');
-    return {
-      id: said.id,
-      said,
-      text: said.text,
-      place: word('mine-place', said),
-      themes: names ? word('mine-themes', { names }) : '',
-      away: said.table !== table,
-      hidden: Boolean(said.hidden),
-      ...showingFields(said, word),
-    };
-  });
+  return items
+    .all('own')
+    .filter(({ author, text }) => author && text)
+    .sort((a, b) => a.at - b.at)
+    .map((said) => {
+      const names = themes
+        .filter(({ contributions }) => contributions.includes(said.id))
+        .map(({ name }) => `\u2068${name}\u2069`)
+        .join(', ');
+      return {
+        id: said.id,
+        said,
+        text: said.text,
+        place: word('mine-place', said),
+        themes: names ? word('mine-themes', { names }) : '',
+        away: said.table !== table,
+        hidden: Boolean(said.hidden),
+        ...showingFields(said, word),
+      };
+    });
 }
 
 /** As plain text, one paragraph each. @param {Mine[]} mine @param {string} title */
 export function copyText(mine, title) {
   const plain = (/** @type {string} */ text) => text.replace(/[\u2068\u2069]/g, '');
-  return [title, ...mine.map(({ text, place, themes }) => [text, place, plain(themes)].filter(Boolean).join('\n'))].join('\n\n');
+  return [title, ...mine.map(({ text, place, themes }) => [text, place, plain(themes)].filter(Boolean).join('\n'))].join(
+    '\n\n',
+  );
 }

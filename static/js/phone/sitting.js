@@ -59,7 +59,9 @@ export class Sitting {
     history.replaceState(null, '', `/c/${code}`);
     const button = /** @type {HTMLButtonElement | null} */ (scanned.querySelector('[data-at-once]'));
     if (!button) return say(scanned.textContent?.trim() ?? '');
-    const sit = async () => { scanned.hidden = await this.#sit(Number(button.value)); };
+    const sit = async () => {
+      scanned.hidden = await this.#sit(Number(button.value));
+    };
     if (!document.hidden) void sit();
     else document.addEventListener('visibilitychange', () => void sit(), { once: true });
   }
@@ -69,7 +71,7 @@ export class Sitting {
     const before = this.#goal;
     const brought = this.#wrote();
     this.#asked = table;
-    if (!await this.#write({ table, bring: true })) {
+    if (!(await this.#write({ table, bring: true }))) {
       this.#asked = null;
       return false;
     }
@@ -84,7 +86,7 @@ export class Sitting {
 
   /** @param {number | null} table */
   async #wait(table) {
-    if (!await this.#write({ waits_for: table })) return;
+    if (!(await this.#write({ waits_for: table }))) return;
     const line = document.getElementById('scanned');
     if (line) line.hidden = true;
     if (table === null) say(word('line-left'));

@@ -1,7 +1,8 @@
 // The themes on the phone: what a card says, and "Did we get you right?" for as long as that is asked.
 
+import { leftOf, saysOf, themesOf } from './drawn.js';
 import { say } from '../lib/say.js';
-import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
 import { Draft } from '../lib/shelf.js';
@@ -220,9 +221,12 @@ export class Themes {
       themeId: theme.id,
       answerPath: `/c/${code}/themes/${theme.id}/answer`,
       objecting: Boolean(draft) || (asked && given === 'object' && !told.length),
-      ...Object.fromEntries(ANSWERS.flatMap((one) => [
-        [`${one}Taken`, String(given === one)], [`${one}Value`, given === one ? '' : one],
-      ])),
+      ...Object.fromEntries(
+        ANSWERS.flatMap((one) => [
+          [`${one}Taken`, String(given === one)],
+          [`${one}Value`, given === one ? '' : one],
+        ]),
+      ),
     });
     if (box) this.#paintWrong(box, this.#wrong.get(theme.id) ?? '');
     keep(/** @type {Element} */ (card.querySelector('.told')), told, 'mould-told', (line, one) => fill(line, one));
@@ -230,14 +234,18 @@ export class Themes {
 
   /** What this person has said is wrong with a theme: what is on its way, and what has arrived. @param {string} theme */
   #objections(theme) {
-    const underway = this.#outbox.entries()
+    const underway = this.#outbox
+      .entries()
       .filter(({ words, state }) => words.objects_to === theme && state !== 'refused')
       .map(({ key, words, state }) => ({ id: key, text: words.text, state: word(state) }));
-    const arrived = this.#items.all('contribution')
+    const arrived = this.#items
+      .all('contribution')
       .filter((one) => one.objects_to === theme && this.#items.get('own', one.id)?.author)
       .map(({ id, text }) => ({ id, text, state: '' }));
     for (const { id } of arrived) this.#saved.delete(id);
-    const saved = [...this.#saved].filter(([, one]) => one.theme === theme).map(([id, { text }]) => ({ id, text, state: word('saved') }));
+    const saved = [...this.#saved]
+      .filter(([, one]) => one.theme === theme)
+      .map(([id, { text }]) => ({ id, text, state: word('saved') }));
     return [...arrived, ...saved, ...underway];
   }
 
@@ -271,26 +279,9 @@ export class Themes {
   }
 }
 
-/** How long it is still asked, in ms; 0 when it is not. @param {Items} items */
-export function leftOf(items) {
-  const check = items.get('check', 'check');
-  const asks = check && items.get('clock', 'clock')?.phase === 'harvest';
-  return asks ? Math.max(0, check.ends_at - items.clock.now()) : 0;
-}
-
-/** The themes that hold something, always in the order in which they came up. @param {Items} items @returns {Item[]} */
-export const themesOf = (items) => items.all('theme')
-  .filter((theme) => theme.contributions.length > 0)
-  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-
-/** Its name, and its sentence or what somebody said in it. @param {Item} theme */
-export const saysOf = ({ id, name, sentence, says }) => ({
-  themeClass: `theme card ${shade(Number(id.slice(1)))}`, name, sentence, quote: sentence ? '' : says ?? '',
-});
-
 /** @param {EventTarget | null} part */
-const idOf = (part) => (part instanceof Element
-  ? /** @type {HTMLElement | null} */ (part.closest('#check-list > [data-id]'))?.dataset.id ?? null : null);
+const idOf = (part) =>
+  part instanceof Element ? (part.closest('#check-list > [data-id]')?.getAttribute('data-id') ?? null) : null;
 
 /** @param {Element | null} part @returns {HTMLTextAreaElement | null} */
 const boxIn = (part) => part?.querySelector('textarea') ?? null;

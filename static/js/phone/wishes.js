@@ -21,7 +21,9 @@ export class Wishes {
     this.#me = me;
     const paint = () => this.#paint(mayWish());
     by('wishes').addEventListener('change', () => {
-      this.#tapped = [.../** @type {NodeListOf<HTMLInputElement>} */ (by('wishes').querySelectorAll(':checked'))].map(({ value }) => Number(value));
+      this.#tapped = [.../** @type {NodeListOf<HTMLInputElement>} */ (by('wishes').querySelectorAll(':checked'))].map(
+        ({ value }) => Number(value),
+      );
       paint();
       void this.#send(paint);
     });
@@ -39,7 +41,7 @@ export class Wishes {
     if (this.#sending) return;
     this.#sending = this.#asked = true;
     let answer;
-    for (let sent = null; sent !== this.#tapped;) {
+    for (let sent = null; sent !== this.#tapped; ) {
       sent = this.#tapped;
       answer = await send('PATCH', `/people/${this.#me}`, { prefers: sent });
     }
@@ -51,7 +53,9 @@ export class Wishes {
     if (error) this.#tapped = null;
     paint();
     // The seat is told a moment after the answer.
-    setTimeout(() => { this.#asked = this.#sending; }, 1000);
+    setTimeout(() => {
+      this.#asked = this.#sending;
+    }, 1000);
   }
 
   /** @param {boolean} may */
@@ -65,7 +69,12 @@ export class Wishes {
     const wished = this.#tapped ?? told;
     if (!this.#sending && same(told, wished)) this.#tapped = null;
     by('wishes-how').textContent = word('wishes-how', { n: most });
-    const tables = cafe?.tables.map((/** @type {Item} */ t) => ({ id: String(t.table), table: t.table, tableName: t.name, wishClass: `wish ${shade(t.table)}` }));
+    const tables = cafe?.tables.map((/** @type {Item} */ t) => ({
+      id: String(t.table),
+      table: t.table,
+      tableName: t.name,
+      wishClass: `wish ${shade(t.table)}`,
+    }));
     keep(by('wishes-list'), tables, 'mould-wish', (part, one) => {
       fill(part, one);
       const box = /** @type {HTMLInputElement} */ (part.querySelector('input'));

@@ -50,8 +50,8 @@ async function file(request) {
 /** Whatever the café answers counts, a refusal too. Only where nobody answers stands the page from the store. */
 async function page(event) {
   try {
-    return await event.preloadResponse || await fetch(event.request);
+    return (await event.preloadResponse) || (await fetch(event.request));
   } catch {
-    return await (await caches.open(STORE)).match(OFFLINE) ?? Response.error();
+    return (await (await caches.open(STORE)).match(OFFLINE)) ?? Response.error();
   }
 }

@@ -13,5 +13,7 @@ export async function stayAwake() {
 
 /** A browser lets go of the screen whenever the window is hidden: ask again when it is back. */
 export function goOnStayingAwake() {
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) void stayAwake(); });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void stayAwake();
+  });
 }

@@ -42,7 +42,9 @@ function paint(list, size, items, cafe, clock, say) {
   keep(list, shown, 'mould-seats', (element, table) => {
     const [place, shut] = [items.get('place', table.id), isShut(table, clock)];
     fill(element, {
-      ...tableFields(cafe, table.table), chairs: say(place, shut, word), full: shut || isFull(place),
+      ...tableFields(cafe, table.table),
+      chairs: say(place, shut, word),
+      full: shut || isFull(place),
     });
   });
   return { page: page + 1, pages: pages.length };

@@ -22,7 +22,9 @@ export function paintCheck(items) {
   part('check').hidden = !left;
   if (!left) return;
   const asked = new Set(items.get('check', 'check')?.themes);
-  const answers = items.all('theme').filter(({ id }) => asked.has(id))
+  const answers = items
+    .all('theme')
+    .filter(({ id }) => asked.has(id))
     .reduce((all, theme) => all + theme.confirmed + theme.objected, 0);
   write('check-left', clockText(left));
   write('check-count', counted('check-answers', answers));

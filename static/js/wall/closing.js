@@ -30,10 +30,15 @@ export function paintThanks(items, cafe) {
   const said = items.all('contribution').filter(isShown).length;
   by('thanks-title').textContent = cafe.title;
   by('thanks-sum').textContent = [
-    counted('contribution', said), counted('tables', cafe.tables.length), counted('rounds', items.get('clock', 'clock')?.round ?? 0),
+    counted('contribution', said),
+    counted('tables', cafe.tables.length),
+    counted('rounds', items.get('clock', 'clock')?.round ?? 0),
   ].join(' · ');
   by('thanks-heard').hidden = themes.length === 0;
-  keep(by('thanks-themes'), themes, 'mould-thanked', (element, theme) => fill(element, {
-    name: theme.name, themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
-  }));
+  keep(by('thanks-themes'), themes, 'mould-thanked', (element, theme) =>
+    fill(element, {
+      name: theme.name,
+      themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
+    }),
+  );
 }

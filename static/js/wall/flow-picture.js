@@ -34,10 +34,12 @@ export const sumOf = (edges) => edges.reduce((sum, [, , many]) => sum + many, 0)
 /** Where each table stands, from the top clockwise. @param {number[]} tables @returns {Map<number, {x: number, y: number, r: number}>} */
 export function placesOnRing(tables) {
   const r = Math.min(LARGEST, (Math.PI * RING * 0.82) / Math.max(1, tables.length));
-  return new Map(tables.map((table, n) => {
-    const angle = (2 * Math.PI * n) / tables.length - Math.PI / 2;
-    return [table, { x: round(RING * Math.cos(angle)), y: round(RING * Math.sin(angle)), r: round(r) }];
-  }));
+  return new Map(
+    tables.map((table, n) => {
+      const angle = (2 * Math.PI * n) / tables.length - Math.PI / 2;
+      return [table, { x: round(RING * Math.cos(angle)), y: round(RING * Math.sin(angle)), r: round(r) }];
+    }),
+  );
 }
 
 /**
@@ -47,7 +49,11 @@ export function placesOnRing(tables) {
 export function linesOf(tables, people, ideas) {
   const places = placesOnRing(tables);
   return {
-    people: lines(people.slice(0, MOST_PEOPLE), places, { least: 1, most: Math.max(3, Math.min(16, 128 / tables.length)), gap: 0 }),
+    people: lines(people.slice(0, MOST_PEOPLE), places, {
+      least: 1,
+      most: Math.max(3, Math.min(16, 128 / tables.length)),
+      gap: 0,
+    }),
     ideas: lines(ideas.slice(0, MOST_IDEAS), places, { least: 3, most: 9, gap: 16 }),
   };
 }
@@ -55,11 +61,15 @@ export function linesOf(tables, people, ideas) {
 /** @param {Edge[]} edges @param {ReturnType<typeof placesOnRing>} places @param {{least: number, most: number, gap: number}} drawn */
 function lines(edges, places, { least, most, gap }) {
   const top = edges[0]?.[2] ?? 1;
-  return edges.filter(([from, to]) => places.has(from) && places.has(to)).map(([from, to, many]) => ({
-    from, to, many,
-    path: bow(/** @type {any} */ (places.get(from)), /** @type {any} */ (places.get(to)), gap),
-    wide: round(least + ((most - least) * many) / top),
-  }));
+  return edges
+    .filter(([from, to]) => places.has(from) && places.has(to))
+    .map(([from, to, many]) => ({
+      from,
+      to,
+      many,
+      path: bow(/** @type {any} */ (places.get(from)), /** @type {any} */ (places.get(to)), gap),
+      wide: round(least + ((most - least) * many) / top),
+    }));
 }
 
 /**

@@ -26,9 +26,15 @@ export function paintFlow(items, cafe) {
   by('flow-empty').hidden = people.length + ideas.length > 0;
   by('flow-top-title').hidden = ideas.length === 0;
   const top = ideas.slice(0, STRONGEST);
-  keep(by('flow-top'), top.map(([from, to, many]) => ({ id: `${from}-${to}`, from, to, many })), 'mould-carried', paintCarried);
-  by('flow-desc').textContent = [by('flow-people'), by('flow-ideas')].map((line) => line.textContent).join(' ')
-    + top.map(([from, to, n]) => ` ${word('flow-line', { from, to, n })}`).join('');
+  keep(
+    by('flow-top'),
+    top.map(([from, to, many]) => ({ id: `${from}-${to}`, from, to, many })),
+    'mould-carried',
+    paintCarried,
+  );
+  by('flow-desc').textContent =
+    [by('flow-people'), by('flow-ideas')].map((line) => line.textContent).join(' ') +
+    top.map(([from, to, n]) => ` ${word('flow-line', { from, to, n })}`).join('');
   const now = JSON.stringify([tables, people, ideas]);
   if (now !== drawn) draw(tables, people, ideas);
   drawn = now;
@@ -37,7 +43,11 @@ export function paintFlow(items, cafe) {
 /** @param {HTMLElement} element @param {{from: number, to: number, many: number}} one */
 function paintCarried(element, { from, to, many }) {
   fill(element, {
-    from, to, fromClass: `square ${shade(from)}`, toClass: `square ${shade(to)}`, many: many > 1 ? word('times', { n: many }) : '',
+    from,
+    to,
+    fromClass: `square ${shade(from)}`,
+    toClass: `square ${shade(to)}`,
+    many: many > 1 ? word('times', { n: many }) : '',
   });
 }
 
@@ -46,7 +56,9 @@ function draw(tables, people, ideas) {
   const lines = linesOf(tables, people, ideas);
   by('flow-lines').replaceChildren(
     ...lines.people.map(({ path, wide }) => svg('path', { class: 'flow-moved', d: path, 'stroke-width': wide })),
-    ...lines.ideas.map(({ path, wide }) => svg('path', { class: 'flow-carried', d: path, 'stroke-width': wide, 'marker-end': 'url(#flow-arrow)' })),
+    ...lines.ideas.map(({ path, wide }) =>
+      svg('path', { class: 'flow-carried', d: path, 'stroke-width': wide, 'marker-end': 'url(#flow-arrow)' }),
+    ),
     ...[...placesOnRing(tables)].map(([table, place]) => seat(table, place)),
   );
   by('flow-picture').classList.toggle('many', people.length > MANY);

@@ -19,10 +19,13 @@ export function heardText(heard, cafe, word) {
   const tables = heard?.tables ?? [];
   if (!tables.length) return '';
   const all = tables.length === cafe.tables.length && tables.length > 2;
-  const sectors = (heard?.sectors ?? []).map((/** @type {Item} */ { sector, people }) => (
-    sector === null ? word('heard-others', { people }) : `${sector} ${people}`));
+  const sectors = (heard?.sectors ?? []).map((/** @type {Item} */ { sector, people }) =>
+    sector === null ? word('heard-others', { people }) : `${sector} ${people}`,
+  );
   return [
     all ? word('heard-all') : word('heard', { n: tables.length, tables: tables.join(', ') }),
     sectors.length ? word('heard-sectors', { sectors: sectors.join(', ') }) : '',
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

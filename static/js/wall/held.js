@@ -16,7 +16,7 @@ export function turningTime(items) {
     since = null;
     return now;
   }
-  if (since === null) keepIt(since = kept() ?? now);
+  if (since === null) keepIt((since = kept() ?? now));
   return since;
 }
 
@@ -38,5 +38,7 @@ function keepIt(moment) {
   try {
     if (moment === null) sessionStorage.removeItem(KEY);
     else sessionStorage.setItem(KEY, String(moment));
-  } catch { /* as above */ }
+  } catch {
+    /* as above */
+  }
 }

@@ -46,10 +46,19 @@ export function saidFields(items, cafe, one) {
   const answered = one.builds_on ? items.get('contribution', one.builds_on) : null;
   const theme = one.objects_to ? items.get('theme', one.objects_to) : null;
   return {
-    text: one.text, mine: false, hidden: false, kind: one.kind, kindWord: one.kind && word(`kind-${one.kind}`),
-    begun: null, answered: answered && isShown(answered) ? answered.text : null,
-    by: '', waiting: false, flagged: false, objection: theme ? word('objection', { name: theme.name }) : '',
-    marked: one.kind, ...tableFields(cafe, one.table),
+    text: one.text,
+    mine: false,
+    hidden: false,
+    kind: one.kind,
+    kindWord: one.kind && word(`kind-${one.kind}`),
+    begun: null,
+    answered: answered && isShown(answered) ? answered.text : null,
+    by: '',
+    waiting: false,
+    flagged: false,
+    objection: theme ? word('objection', { name: theme.name }) : '',
+    marked: one.kind,
+    ...tableFields(cafe, one.table),
   };
 }
 
@@ -59,7 +68,10 @@ const roomIn = (place) => place.clientHeight / parseFloat(getComputedStyle(docum
 /** How near the end is: in words and in shape, as colour alone tells nothing. @param {HTMLElement} wall @param {Item} clock @param {number | null} left */
 export function paintHurry(wall, clock, left) {
   // An hour has two digits more than the place was made for.
-  list.closest('.wall-live')?.querySelector('.wall-digits')?.classList.toggle('long', (left ?? 0) > 3_599_000);
+  list
+    .closest('.wall-live')
+    ?.querySelector('.wall-digits')
+    ?.classList.toggle('long', (left ?? 0) > 3_599_000);
   const near = clock.phase === 'open' && left !== null ? nearOf(left) : '';
   wall.dataset.near = near;
   by('minutes').dataset.left = String(Math.min(5, Math.ceil((left ?? 0) / 60_000)));

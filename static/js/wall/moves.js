@@ -28,15 +28,22 @@ export function paintMoves(items, cafe, now) {
   keep(list, pages[page], 'mould-route', (element, route) => {
     fill(element, tableFields(cafe, Number(route.id)));
     const goals = /** @type {HTMLElement} */ (element.querySelector('ul'));
-    keep(goals, goalsOf(route), 'mould-goal', (goal, one) => fill(goal, {
-      ...tableFields(cafe, one.table), people: one.people, several: !dense || one.people > 1,
-    }));
+    keep(goals, goalsOf(route), 'mould-goal', (goal, one) =>
+      fill(goal, {
+        ...tableFields(cafe, one.table),
+        people: one.people,
+        several: !dense || one.people > 1,
+      }),
+    );
   });
   fitGoals();
   const label = by('routes-page');
   label.hidden = pages.length < 2;
   label.textContent = word('page-tables', {
-    page: page + 1, pages: pages.length, from: pages[page][0]?.id ?? '', to: pages[page].at(-1)?.id ?? '',
+    page: page + 1,
+    pages: pages.length,
+    from: pages[page][0]?.id ?? '',
+    to: pages[page].at(-1)?.id ?? '',
   });
 }
 
@@ -49,15 +56,20 @@ function fitGoals() {
 }
 
 /** Who stays, a host above all, need not look. @param {Item} route @returns {{id: string, table: number, people: number}[]} */
-const goalsOf = (route) => route.to
-  .filter((/** @type {Item} */ one) => String(one.table) !== route.id)
-  .map((/** @type {Item} */ one) => ({ ...one, id: String(one.table) }))
-  .sort((/** @type {Item} */ a, /** @type {Item} */ b) => a.table - b.table);
+const goalsOf = (route) =>
+  route.to
+    .filter((/** @type {Item} */ one) => String(one.table) !== route.id)
+    .map((/** @type {Item} */ one) => ({ ...one, id: String(one.table) }))
+    .sort((/** @type {Item} */ a, /** @type {Item} */ b) => a.table - b.table);
 
 /** @param {Item} clock @param {number | null} left */
 export function paintTravel(clock, left) {
   const round = clock.round + 1;
-  const words = clock.phase !== 'travelling' ? ''
-    : left ? word('travel-left', { left: clockText(left), round }) : word('travel-over', { round });
+  const words =
+    clock.phase !== 'travelling'
+      ? ''
+      : left
+        ? word('travel-left', { left: clockText(left), round })
+        : word('travel-over', { round });
   if (by('travel').textContent !== words) by('travel').textContent = words;
 }

@@ -52,7 +52,8 @@ export function livePage(said, now, { room, height }) {
   const before = said.slice(0, said.length - latest.length);
   const earlier = packed(before, room, height);
   const turn = Math.floor(now / PAGE_MS);
-  if (!earlier.length || turn % 2 === 0 || now - newest.at < PAGE_MS) return { shown: latest, earlier: 0, pages: earlier.length };
+  if (!earlier.length || turn % 2 === 0 || now - newest.at < PAGE_MS)
+    return { shown: latest, earlier: 0, pages: earlier.length };
   const at = ((turn - 1) / 2) % earlier.length;
   return { shown: earlier[at], earlier: at + 1, pages: earlier.length };
 }
@@ -60,7 +61,7 @@ export function livePage(said, now, { room, height }) {
 /** @param {Item[]} said @param {number} room @param {(one: Item, large: boolean) => number} height */
 function packed(said, room, height) {
   const pages = [];
-  for (let from = 0; from < said.length;) {
+  for (let from = 0; from < said.length; ) {
     const many = Math.max(1, fitting(said, from, room, MOST, height));
     pages.push(said.slice(from, from + many));
     from += many;
@@ -88,6 +89,8 @@ function fitting(said, from, room, most, height) {
 /** About how tall a contribution is going to stand there, without asking the page. @param {Item} one @param {boolean} large */
 export function heightOf(one, large) {
   const { signs, line, around, most } = !large ? SMALL : one.text.length > LONG ? LARGE_LONG : LARGE;
-  const lines = one.text.split('\n').reduce((/** @type {number} */ sum, /** @type {string} */ part) => sum + Math.max(1, Math.ceil(part.length / signs)), 0);
+  const lines = one.text
+    .split('\n')
+    .reduce((/** @type {number} */ sum, /** @type {string} */ part) => sum + Math.max(1, Math.ceil(part.length / signs)), 0);
   return Math.min(lines, most) * line + around + (one.builds_on || one.objects_to ? 1.8 : 0);
 }

@@ -7,7 +7,9 @@ import { word } from '../lib/moulds.js';
 /** @param {HTMLElement} wall @param {Item} clock @param {number} rounds */
 export function paintPhase(wall, clock, rounds) {
   wall.dataset.phase = clock.phase;
-  each(wall, '[data-phase-of]', (part) => { part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase); });
+  each(wall, '[data-phase-of]', (part) => {
+    part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase);
+  });
   each(wall, '[data-round-words]', (part) => {
     const round = part.dataset.roundWords === 'way-to' ? clock.round + 1 : clock.round;
     part.textContent = word(part.dataset.roundWords ?? '', { round, rounds });

@@ -21,7 +21,9 @@ export function quotesOf(theme, find, more = 0) {
     .sort((/** @type {string} */ a, /** @type {string} */ b) => Number(find(b)?.pinned) - Number(find(a)?.pinned));
   const same = theme.same ?? [];
   const fewest = folded(first, same).length;
-  return folded([...first, ...others], same).slice(0, Math.max(fewest, more)).map((id) => quoteOf(theme, find, id));
+  return folded([...first, ...others], same)
+    .slice(0, Math.max(fewest, more))
+    .map((id) => quoteOf(theme, find, id));
 }
 
 /** Of those that say the same, the first. @param {string[]} ids @param {string[][]} same */
@@ -51,7 +53,7 @@ export function quoteOf(theme, find, id) {
  * @returns {{quotes: (Quote | null)[]} | null}
  */
 export function pairOf(theme, find) {
-  const ids = theme.split ? theme.split.quotes : theme.angles ?? [];
+  const ids = theme.split ? theme.split.quotes : (theme.angles ?? []);
   const quotes = ids.map((/** @type {string | null} */ id) => (id && find(id) ? quoteOf(theme, find, id) : null));
   if (!quotes[0] || quotes.length < 2 || (!theme.split && !quotes[1])) return null;
   return { quotes };

@@ -1,7 +1,12 @@
 // The sound of the bell, made of tones: two soft strokes. Browsers let a page sound only after somebody touched it.
 
 /** A small bell's partials: how high, how loud, how long in seconds. */
-const PARTIALS = [[1, 0.5, 2.4], [2.01, 0.22, 1.5], [2.98, 0.12, 0.9], [4.2, 0.05, 0.5]];
+const PARTIALS = [
+  [1, 0.5, 2.4],
+  [2.01, 0.22, 1.5],
+  [2.98, 0.12, 0.9],
+  [4.2, 0.05, 0.5],
+];
 const PITCH = 523.25;
 const STROKES = [0, 0.9];
 const SOFT = 0.012;
@@ -14,7 +19,12 @@ export async function letSound() {
   if (!('AudioContext' in window)) return false;
   context ??= new AudioContext();
   // Who may not sound is not refused, but kept waiting for a touch.
-  await Promise.race([context.resume(), new Promise((later) => { setTimeout(later, 500); })]).catch(() => {});
+  await Promise.race([
+    context.resume(),
+    new Promise((later) => {
+      setTimeout(later, 500);
+    }),
+  ]).catch(() => {});
   return context.state === 'running';
 }
 

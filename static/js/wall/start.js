@@ -50,7 +50,9 @@ async function fillScreen() {
 function tell(names) {
   by('started').textContent = names.map((name) => word(name)).join(' ');
   by('started').hidden = false;
-  setTimeout(() => { by('started').hidden = true; }, READ_MS);
+  setTimeout(() => {
+    by('started').hidden = true;
+  }, READ_MS);
 }
 
 let going = false;
@@ -70,5 +72,7 @@ function wasStarted() {
 function remember() {
   try {
     sessionStorage.setItem(KEY, '1');
-  } catch { /* then a reload offers the tap once more */ }
+  } catch {
+    /* then a reload offers the tap once more */
+  }
 }

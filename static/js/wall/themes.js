@@ -21,7 +21,10 @@ const QUOTES = 5;
 const QUOTES_ALONE = 10;
 
 /** What a card does without when it is too small; the last first. */
-const SPARE = ['sentence', 'pair', 'parts', 'heard'].map((name) => `.wall-${name}[data-shown]`).concat('.wall-quotes li').join();
+const SPARE = ['sentence', 'pair', 'parts', 'heard']
+  .map((name) => `.wall-${name}[data-shown]`)
+  .concat('.wall-quotes li')
+  .join();
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -35,7 +38,10 @@ export function paintThemes(items, cafe) {
   const known = new Map(visible.map((one) => [one.id, one]));
   const find = (/** @type {string} */ id) => known.get(id) ?? null;
   const themes = items.all('theme').filter((theme) => theme.contributions.some(find));
-  places = placesOf(places, themes.map(({ id }) => id));
+  places = placesOf(
+    places,
+    themes.map(({ id }) => id),
+  );
   const alone = themes.find(({ id }) => id === items.get('wall', 'wall')?.theme);
   const pages = alone ? 1 : Math.max(1, Math.ceil(places.length / ON_A_PAGE));
   const page = pageAt(pages, turningTime(items));
@@ -45,7 +51,9 @@ export function paintThemes(items, cafe) {
   part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
   part('no-themes').hidden = themes.length > 0;
   part('themes-page').hidden = pages < 2;
-  part('themes-page').textContent = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')].filter(Boolean).join(' · ');
+  part('themes-page').textContent = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')]
+    .filter(Boolean)
+    .join(' · ');
   part('simple').hidden = !items.get('sorter', 'sorter')?.simple || !themes.length;
   paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
 }
@@ -69,7 +77,9 @@ function paintCards(shown, themes, find, { items, cafe, alone, pages }) {
 /** @param {HTMLElement} card @param {Item} theme @param {Find} find @param {{asked: boolean, alone: boolean, cafe: Item}} about */
 function paintCard(card, theme, find, { asked, alone, cafe }) {
   const pair = pairOf(theme, find);
-  const quotes = quotesOf(theme, find, alone ? QUOTES_ALONE : QUOTES).filter(({ id }) => !pair?.quotes.some((one) => one?.id === id));
+  const quotes = quotesOf(theme, find, alone ? QUOTES_ALONE : QUOTES).filter(
+    ({ id }) => !pair?.quotes.some((one) => one?.id === id),
+  );
   const says = theme.sentence ? [] : quotes.splice(0, 1);
   const parts = alone ? partsOf(theme, find) : [];
   const heard = alone ? heardText(theme.heard, cafe, word) : '';
@@ -123,7 +133,9 @@ function paintPair(card, { split }, pair) {
     const quote = pair.quotes[at];
     return { id, text: quote?.text ?? '', times: timesText(quote), silent: !quote, whole: quote?.whole };
   });
-  keep(/** @type {Element} */ (card.querySelector('.wall-sides')), sides, 'mould-side', (element, side) => fill(element, side));
+  keep(/** @type {Element} */ (card.querySelector('.wall-sides')), sides, 'mould-side', (element, side) =>
+    fill(element, side),
+  );
   const bar = /** @type {HTMLElement} */ (card.querySelector('.wall-bar'));
   for (const name of split ? ['agree', 'unsure', 'disagree'] : []) bar.style.setProperty(`--${name}`, String(split[name]));
 }
@@ -140,7 +152,9 @@ const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { 
 /** @param {number} contributions @param {Item} cafe @param {number} rounds */
 function paintSummary(contributions, cafe, rounds) {
   part('summary').textContent = [
-    counted('contribution', contributions), counted('tables', cafe.tables.length), counted('rounds', rounds),
+    counted('contribution', contributions),
+    counted('tables', cafe.tables.length),
+    counted('rounds', rounds),
   ].join(' · ');
 }
 
