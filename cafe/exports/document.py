@@ -172,7 +172,8 @@ def _day(cafe: Cafe, shown: dict[str, Contribution], zone: tzinfo) -> date | Non
 def _room(cafe: Cafe, profile: Profile) -> Room:
     by_sector = groups(cafe, profile)
     people = sum(group.people for group in by_sector)
-    few = profile == "public" and not by_sector and any(not person.absent for person in cafe.people.values())
+    came = any(not (person.absent or person.expected) for person in cafe.people.values())
+    few = profile == "public" and not by_sector and came
     return Room(None if few else people, by_sector)
 
 

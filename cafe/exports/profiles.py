@@ -35,13 +35,14 @@ def profile_named(name: str) -> Profile:
 
 
 def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
-    """The people in the room by sector, those marked absent left out; the rest stands last.
+    """The people in the room by sector: those who were expected and did not come, or are marked absent, left out; the rest
+    stands last.
 
     A group under three goes into the rest; where the rest stays under three, the smallest group goes with it, or the
     difference to the whole would tell. Nothing is left where fewer than three people came, but for the number of them
     all in the internal profile.
     """
-    counts = Counter(person.sector for person in cafe.people.values() if not person.absent)
+    counts = Counter(person.sector for person in cafe.people.values() if not person.absent and not person.expected)
     order = list(dict.fromkeys([*cafe.setting.sectors, *sorted(s for s in counts if s)]))
     shown = nameable(counts)
     named = [Group(sector, counts[sector]) for sector in order if counts[sector] and sector in shown]

@@ -63,8 +63,10 @@ def test_a_remainder_of_two_takes_the_smallest_group_with_it():
     assert sectors_shown(room(crowd), "public") == {"council"}
 
 
-def test_people_who_are_absent_do_not_make_a_group():
-    cafe = example(*(person(n, "council") for n in (1, 2, 3)), c.PersonEdited("p3", absent=True))
+@pytest.mark.parametrize("fields", [{"absent": True}, {"expected": True}])
+def test_people_who_are_absent_or_never_came_do_not_make_a_group(fields):
+    cafe = example(*(person(n, "council") for n in (1, 2, 3)), c.PersonEdited("p3", **fields))
+    assert document(cafe, "internal", NOW, UTC).room.people == 2
     assert groups(cafe, "public") == ()
     assert groups(cafe, "internal") == (Group(None, 2),)
 
