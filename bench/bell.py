@@ -9,20 +9,18 @@ and bells; `apart_s` how far the countdowns are apart at one moment, in seconds.
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cafe.rehearsal.people import Facilitator, Guest, make_cafe
-from tests.serving import Server
+from tests.browsing import browsing
 
 SKEW = 3 * 3_600_000
 WATCH = """() => {
@@ -98,12 +96,8 @@ def main() -> None:
     parser.add_argument("--phones", type=int, default=10)
     parser.add_argument("--bells", type=int, default=12)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server, sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        print(json.dumps(measured(server.url, browser, asked), indent=1))
-        browser.close()
+    with browsing() as opened:
+        print(json.dumps(measured(opened.server.url, opened.chromium, asked), indent=1))
 
 
 if __name__ == "__main__":

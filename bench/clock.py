@@ -10,12 +10,12 @@ day, set while the page is open, and after the page slept. Without Chromium `sho
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -81,22 +81,16 @@ def on_servers() -> dict[str, dict[str, float]]:
     return cases
 
 
-def on_phones(path: str) -> dict[str, dict[str, float]]:
-    """In Chromium: when the countdown turns, against the moment it should."""
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import FLAGS, Room
+def on_phones() -> dict[str, dict[str, float]]:
+    """In Chromium, where there is one: when the countdown turns, against the moment it should."""
+    from tests.browser.conftest import Room
     from tests.browser.test_clock import frozen, phone_off_by
-    from tests.serving import Server
+    from tests.browsing import browsing, chromium_path
 
     cases: dict[str, dict[str, float]] = {}
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Server(Path(folder) / "data") as server,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        room = Room(chromium, server)
+    if chromium_path() is None:
+        return cases
+    with browsing() as opened, closing(Room(opened.chromium, opened.server)) as room:
         phones = {name: phone_off_by(room, ms) for name, ms in (("right", 0), ("day_on", DAY), ("day_back", -DAY))}
         room.act("POST", "/clock", action="open")
         for name, phone in phones.items():
@@ -108,8 +102,6 @@ def on_phones(path: str) -> dict[str, dict[str, float]]:
         time.sleep(6)  # asleep
         session.send("Page.setWebLifecycleState", {"state": "active"})
         cases["slept"] = turns(room, phones["day_on"])
-        room.close()
-        chromium.close()
     return cases
 
 
@@ -138,8 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.parse_args()
     servers = on_servers()
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    phones = on_phones(path) if path else {}
+    phones = on_phones()
     worst = max([abs(ms) for one in [*servers.values(), *phones.values()] for ms in one.values()])
     print(
         json.dumps(

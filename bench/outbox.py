@@ -11,21 +11,20 @@ lost, a share is answered 503, and in turns the phones have no network at all. `
 import argparse
 import json
 import random
-import shutil
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
-from tests.browser.conftest import FLAGS, PHONE, Room
-from tests.serving import Server
+from tests.browser.conftest import PHONE, Room
+from tests.browsing import browsing
 
 LIMIT_S = 10.0
 PATIENCE_S = 300
@@ -119,19 +118,8 @@ def main() -> None:
     parser.add_argument("--busy", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        sys.exit("Chromium is not installed (apt-get install chromium).")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Server(Path(folder) / "data") as server,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        room = Room(chromium, server)
+    with browsing() as opened, closing(Room(opened.chromium, opened.server)) as room:
         found = measured(room, asked)
-        room.close()
-        chromium.close()
     print(json.dumps(found, indent=1))
 
 

@@ -11,20 +11,19 @@ out: elements, listeners, KB of scripts' memory. A round of use shows every view
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page
 
-from tests.browser.conftest import FLAGS, Room
-from tests.serving import Server
+from tests.browser.conftest import Room
+from tests.browsing import browsing
 
 LIMITS = {"first_paint_ms": 1500, "one_more_ms": 16}
 VIEWS = ("live", "themes", "timer", "moves", "join", "flow", "thanks")
@@ -144,19 +143,8 @@ def main() -> None:
     parser.add_argument("--more", type=int, default=30)
     parser.add_argument("--rounds-of-use", type=int, default=20)
     asked = parser.parse_args()
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        sys.exit("Chromium is not installed (apt-get install chromium).")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Server(Path(folder) / "data") as server,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        room = Room(chromium, server)
+    with browsing() as opened, closing(Room(opened.chromium, opened.server)) as room:
         found = measured(room, asked)
-        room.close()
-        chromium.close()
     print(json.dumps(found, indent=1))
 
 

@@ -10,13 +10,11 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, send_
 from rcssmin import cssmin
 from werkzeug.security import safe_join
 
-from cafe.web.scripts import joined
-
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
 WORTH = 600  # bytes: below that compressing saves no packet
 LEVEL = 6
 MOST_SHEETS = 8  # files in one answer
-PAGES = "page/"  # before a script's address: that script and everything it needs
+BUNDLES = "bundles/"  # under it each page's script with everything it needs, made by `npm --prefix tests/js run build`
 A_YEAR = "public, max-age=31536000, immutable"
 
 bp = Blueprint("assets", __name__)
@@ -32,12 +30,12 @@ def version_of(folder: Path) -> str:
 
 
 def install(app: Flask, folder: Path) -> None:
-    """Serve `folder` under /static/VERSION/ and let templates ask for `asset(name)`, and for `script(name)`: a page's
-    script in one piece."""
+    """Serve `folder` under /static/VERSION/ and let templates ask for `asset(name)`, and for `script(name)`: the bundle
+    of a page's script."""
     app.config["STATIC_VERSION"] = version_of(folder)
     app.config["STATIC_ROOT"] = str(folder)
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(asset=_address, script=lambda name: _address(PAGES + name))
+    app.jinja_env.globals.update(asset=_address, script=lambda name: _address(BUNDLES + name))
     app.after_request(compressed)
 
 
@@ -68,19 +66,14 @@ def file(version: str, name: str) -> Response:
 @lru_cache(maxsize=512)
 def _text(root: str, name: str, version: str, zipped: bool) -> bytes:
     """The bytes of one or more text files, kept for as long as the program runs."""
-    page = name.startswith(PAGES) and name.endswith(".js")
-    text = _joined_script(root, name) if page else _joined_files(root, name)
+    text = _joined(root, name)
     if name.endswith(".css"):
         text = cssmin(text)
     data = text.encode()
     return gzip.compress(data, 9, mtime=0) if zipped else data
 
 
-def _joined_script(root: str, name: str) -> str:
-    return joined(name.removeprefix(PAGES), lambda module: _read(root, module))
-
-
-def _joined_files(root: str, name: str) -> str:
+def _joined(root: str, name: str) -> str:
     folder, _, leaf = name.rpartition("/")
     stems, _, ending = leaf.rpartition(".")
     files = stems.split("+")

@@ -9,7 +9,7 @@ from cafe.web.pages import Page
 
 # A worker asks under the rules that came with its own file.
 CSP = "default-src 'none'; connect-src 'self'"
-SOURCE = "js/phone/worker.js"
+SOURCE = "bundles/js/phone/worker.js"
 
 bp = Blueprint("offline", __name__)
 

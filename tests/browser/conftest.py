@@ -2,20 +2,16 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsing import NO_CHROMIUM, Browsing, browsing, chromium_path
 from tests.serving import Server
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 SMALL = {"viewport": {"width": 320, "height": 568}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1366, "height": 768}}
@@ -29,39 +25,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def chromium_path() -> str:
-    """Debian's Chromium, or an end of the test that says why not."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        reason = "Chromium is not installed (apt-get install chromium): the browser tests were left out"
+@pytest.fixture(scope="session")
+def opened() -> Iterator[Browsing]:
+    """One server for all browsers."""
+    if chromium_path() is None:
+        reason = f"{NO_CHROMIUM}: the browser tests were left out"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    return path
+    with browsing() as opened:
+        yield opened
+    assert "Traceback" not in opened.server.said
 
 
 @pytest.fixture(scope="session")
-def browsers() -> Iterator[Callable[..., Browser]]:
+def browsers(opened: Browsing) -> Callable[..., Browser]:
     """Starts Chromium, with more flags where they are wanted."""
-    path = chromium_path()
-    with sync_playwright() as playwright:
-        yield lambda *more: playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
+    return opened.launch
 
 
 @pytest.fixture(scope="session")
-def chromium(browsers: Callable[..., Browser]) -> Iterator[Browser]:
+def chromium(opened: Browsing) -> Browser:
     """The browser of most tests."""
-    browser = browsers()
-    yield browser
-    browser.close()
+    return opened.chromium
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all browsers."""
-    with Server(tmp_path_factory.mktemp("browsers") / "data") as server:
-        yield server
-    assert "Traceback" not in server.said
+def server(opened: Browsing) -> Server:
+    """Where all browsers go."""
+    return opened.server
 
 
 class Room:

@@ -1,6 +1,7 @@
 """Other people's files: each lies under its name and version, with its licence, and is the file that was checked in."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def test_every_folder_says_its_version_and_carries_its_licence(folder: Path) -> 
 def test_every_folder_stands_in_the_list() -> None:
     readme = (VENDOR / "README.md").read_text(encoding="utf-8").lower().replace(" ", "-")
     assert [folder.name for folder in FOLDERS if folder.name not in readme] == []
+
+
+def test_what_the_bundles_hold_is_the_version_whose_licence_lies_here() -> None:
+    package = json.loads((STATIC.parent / "tests" / "js" / "package.json").read_text(encoding="utf-8"))
+    for name in ("socket.io-client", "sortablejs"):
+        assert (VENDOR / f"{name}-{package['devDependencies'][name]}").is_dir(), name
 
 
 def test_no_page_asks_another_host_for_anything() -> None:

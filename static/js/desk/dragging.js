@@ -1,6 +1,6 @@
 // Moving contributions with the finger or the mouse: by the button that also opens the menu of themes.
 
-import '../../vendor/sortablejs-1.15.7/Sortable.min.js';
+import Sortable from 'sortablejs';
 import { by } from '../lib/moulds.js';
 
 /** What can be taken, by what, and where it can be put. */
@@ -99,9 +99,7 @@ function prepare(put, over) {
   };
   for (const list of panel.querySelectorAll(LISTS)) {
     const takes = pileOf(list) !== 'loose';
-    lists.push(
-      new window.Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }),
-    );
+    lists.push(new Sortable(/** @type {HTMLElement} */ (list), { ...options, group: { name: 'themes', put: takes } }));
   }
 }
 

@@ -1,6 +1,7 @@
 // Listening: the socket tells, this side only catches up. Nothing is ever written through it.
 
-import { io } from '../../vendor/socket.io-client-4.8.4/socket.io.esm.min.js';
+/*! Socket.IO client, MIT: static/vendor/README.md */
+import { io } from 'socket.io-client';
 import { lateness } from './late.js';
 import { code, role } from './page.js';
 import { send } from './send.js';
