@@ -115,7 +115,7 @@ def withdraw(code: str, target: str) -> Page:
 @bp.post("/c/<code>/contributions/<target>/stance")
 def stance(code: str, target: str) -> Page:
     """Agree, be unsure, disagree; an empty choice takes it back."""
-    return _write(code, participation.take_stance, _Stance, "stance", target=target)
+    return _write(code, participation.take_stance, TakeStance, "stance", target=target)
 
 
 @bp.post("/c/<code>/themes/<target>/answer")
@@ -130,7 +130,7 @@ class _Answer(asks.AnswerTheme, frozen=True):
     answer: Answer | None = None
 
 
-class _Stance(asks.TakeStance, frozen=True):
+class TakeStance(asks.TakeStance, frozen=True):
     """A form has no null: the field left out is the stance taken back."""
 
     stance: Stance | None = None
