@@ -79,7 +79,7 @@ def contribute(code: str) -> Page:
         write(code, token, form_key(), participation.contribute, asked)
     except Refusal as refusal:
         return shown(code, refusal, request.form.get("text", ""))
-    return see_other("host.host", code)
+    return redirect(url_for("host.host", code=code, did="saved", _anchor="did"), code=303)
 
 
 @bp.post("/c/<code>/host/contributions/<target>/theme")

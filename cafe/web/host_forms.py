@@ -141,13 +141,16 @@ def _do(
         write(code, guards.token_hash(code, role_of(code)), form_key(), does, forms.from_form(asked, *fields), target)
     except Refusal as refusal:
         return shown(code, refusal, elsewhere=True)
-    return _back(code, did, step)
+    return _back(code, did, step, target)
 
 
-def _back(code: str, did: str, step: str | None = None) -> Page:
-    """The page, which says what was done and shows the place of it; `step` stays open for its round."""
+def _back(code: str, did: str, step: str | None = None, target: str = "") -> Page:
+    """The page, which says what was done and shows the place of it, or what it was done to; `step` stays open for its round."""
     round_ = here().keeper.look(code, lambda cafe, _: round_ahead(cafe.clock)) if step else None
-    return redirect(url_for("host.host", code=code, did=did or None, step=step, round=round_, _anchor="did"), code=303)
+    return redirect(
+        url_for("host.host", code=code, did=did or None, step=step, round=round_, _anchor="did" if did else target),
+        code=303,
+    )
 
 
 def _table(code: str) -> str:
