@@ -138,6 +138,7 @@ def _plan(asked: argparse.Namespace) -> None:
     instance = read(Path(asked.instance).read_bytes())
     end -= len(instance.participants) * SECONDS_A_PERSON
     made = plan(instance, Random(asked.seed), asked.seconds, lambda: end - time.monotonic())
+    made.report.says = ()  # for screens; the file has the whole sentence
     _write(json.encode(made) + b"\n", asked.output)
 
 

@@ -52,6 +52,7 @@ from cafe.web import (
     guessing,
     health,
     host,
+    host_forms,
     languages,
     notes,
     offline,
@@ -206,7 +207,7 @@ def _add_views(app: Flask) -> None:
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
-    for module in (door, preview, rehearse, offline, phone, tables, host, desk, wall, notes, api, health):
+    for module in (door, preview, rehearse, offline, phone, tables, host, host_forms, desk, wall, notes, api, health):
         app.register_blueprint(module.bp)
     app.before_request(guessing.at_the_gate)
     assets.install(app, folder_of("static"))

@@ -5,6 +5,7 @@ those that are gone, keeps what is translated, and compiles messages.mo, which i
 """
 
 import ast
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,11 @@ CALLS: dict[str, tuple[int, ...]] = {
     "refuse": REFUSAL, "Invalid": REFUSAL, "NotKnown": REFUSAL, "NotAllowed": REFUSAL, "Unrecognised": REFUSAL,
     "WrongMoment": REFUSAL, "KeyReused": REFUSAL, "TooFast": REFUSAL, "Full": REFUSAL, "NotStored": REFUSAL,
 }  # fmt: skip
+# Where the reasons come from that an offer of seats or the state of the sorting gives, and what seats are worth.
+TOLD = {f"cafe/{name}.py" for name in (
+    "seating/problem", "seating/plan", "seating/start", "seating/measure", "service/seating", "workers/child",
+    "workers/plans", "workers/plans_child", "workers/themes", "workers/themes_child",
+)}  # fmt: skip
 # Unicode's plural rules where Babel's table has fewer forms than `Locale.plural_form` tells apart.
 PLURALS = {"cy": (6, "(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5")}
 
@@ -72,6 +78,13 @@ def extracted() -> list[Found]:
         if file not in known.files:
             known.files.append(file)
     return list(found.values())
+
+
+def told_in_items() -> bytes:
+    """The sentences that are kept and told to screens as `Told`, each alone or with what is said of many: scripts say them."""
+    found = {sentence for file, sentence in _of_python() if file in TOLD}
+    pairs = sorted([one] if isinstance(one, str) else list(one) for one in found)
+    return (json.dumps(pairs, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _of_python() -> Iterator[tuple[str, Sentence]]:
@@ -168,6 +181,7 @@ def told(message: Message) -> list[str]:
 def main() -> None:
     """Bring every language up to date, and say how far it is."""
     found = extracted()
+    (FOLDER / "told.json").write_bytes(told_in_items())
     for tag in tags():
         catalog = renewed(tag, found)
         path_of(tag).write_bytes(as_po(catalog))

@@ -35,6 +35,18 @@ def recap(cafe: Cafe, table: int, wished: Sequence[tuple[str, str | None]]) -> l
     return [] if items == cafe.recaps.get(table, ()) else [c.RecapMade(table, items)]
 
 
+def tell(cafe: Cafe, table: int, id_: str, told: bool, text: str | None) -> list[c.Change]:
+    """Put one contribution at the end of a table's recap, give the one that stands there other words, or leave it out."""
+    now = {
+        one.contribution: one.text for one in cafe.recaps.get(table, ()) if contributions.shown(cafe, one.contribution)
+    }
+    if told:
+        now[id_] = text or ""
+    else:
+        now.pop(id_, None)
+    return recap(cafe, table, list(now.items()))
+
+
 def _said_at(cafe: Cafe, table: int, id_: str) -> str:
     if contributions.known(cafe, id_).table != table:
         raise NotKnown("unknown_contribution", "This was not said at this table. Choose what was said here.")

@@ -1,8 +1,10 @@
 """JPEG pictures as bytes: whether they are some, how large they are, and the same picture without what a camera adds to it
-(place, time, device, comments, a second picture). Marker by marker, after ITU-T T.81, annex B."""
+(place, time, device, comments, a second picture), but for which way it was held. Marker by marker, after ITU-T T.81, annex B,
+and Exif 2.3, 4.6.4."""
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +19,12 @@ _RESTARTS = range(0xD0, 0xD8)
 _CODED_END = re.compile(rb"\xff[^\x00\xd0-\xd7]")
 _COLOURS = b"Adobe"  # the one application segment without which colours may be wrong: 12 bytes, none of them anybody's
 _COLOURS_LENGTH = 12
+
+
+_EXIF, _EXIF_NAME = 0xE1, b"Exif\x00\x00"
+_HELD = 0x0112  # the one entry of Exif that is read: 1 is upright, from 5 on height and width change places
+_SIDEWAYS = range(5, 9)
+_MOST_ENTRIES = 200
 
 
 class Picture(Struct, frozen=True):
@@ -48,8 +56,35 @@ def cleaned(raw: bytes) -> Picture:
             "photo_too_large", "A photo has at most {most} pixels a side. Make it smaller and send it again.",
             most=LARGEST,
         )  # fmt: skip
-    kept = (part for part in parts if _draws(part))
+    kept, held = [part for part in parts if _draws(part)], _held(parts)
+    if held != 1:
+        kept.insert(0, _saying(held))
+    if held in _SIDEWAYS:
+        width, height = height, width
     return Picture(b"\xff\xd8" + b"".join(_written(part) for part in kept) + b"\xff\xd9", width, height)
+
+
+def _held(parts: list[_Part]) -> int:
+    """Which way the camera was held, 1 to 8; upright where nobody says so."""
+    exif = next((p.content for p in parts if p.marker == _EXIF and p.content.startswith(_EXIF_NAME)), b"")
+    tiff = exif[len(_EXIF_NAME) :]
+    order: Literal["little", "big"] = "little" if tiff[:2] == b"II" else "big"
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(tiff[at : at + size], order)
+
+    first = number(4, 4)
+    for at in range(first + 2, first + 2 + 12 * min(number(first, 2), _MOST_ENTRIES), 12):
+        if number(at, 2) == _HELD:
+            held = number(at + 8, 2)
+            return held if 1 <= held <= _SIDEWAYS[-1] else 1
+    return 1
+
+
+def _saying(held: int) -> _Part:
+    """A segment of ours that says which way the camera was held, and nothing else."""
+    entry = _HELD.to_bytes(2) + (3).to_bytes(2) + (1).to_bytes(4) + held.to_bytes(2) + bytes(2)
+    return _Part(_EXIF, _EXIF_NAME + b"MM\x00*" + (8).to_bytes(4) + (1).to_bytes(2) + entry + bytes(4))
 
 
 def _no_picture() -> Invalid:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cafe.domain.sentences import Told
+
 Seats = tuple[int | None, ...]  # somebody's table in each round, None where they have none
 Tie = Literal["together", "apart"]
 Way = Literal["fewest", "mixing"]
@@ -20,7 +22,7 @@ class Rule(Struct, frozen=True):
 class Worth(Struct, frozen=True):
     """What a seating is worth: `repeats` counts how often somebody meets a person again, `revisits` how often somebody
     returns to a table; whom people meet, how well sectors mix (0 to 1), and how many sit at the `smallest` and the
-    `largest` table in the rounds to come. `sentence` says it in words."""
+    `largest` table in the rounds to come. `sentence` says it in English, `says` sentence by sentence in any language."""
 
     sentence: str
     repeats: int
@@ -31,6 +33,7 @@ class Worth(Struct, frozen=True):
     mix: float
     smallest: int
     largest: int
+    says: tuple[Told, ...] = ()
 
 
 class Option(Struct, frozen=True):
@@ -44,7 +47,7 @@ class Option(Struct, frozen=True):
 class Offer(Struct, frozen=True):
     """What the desk may choose from. Seats change from `round` on; the tables in `shut` are closed from then, those in
     `opened` open again, and the people in `absent` are marked so. `now` is what the seats are worth as they are. Without
-    options `refused` says why there is none."""
+    options `refused` says why there is none; `why` is the same for readers of any language."""
 
     id: str
     round: int
@@ -54,6 +57,7 @@ class Offer(Struct, frozen=True):
     options: tuple[Option, ...] = ()
     now: Worth | None = None
     refused: str = ""
+    why: Told | None = None
 
 
 class Taken(Struct, frozen=True):

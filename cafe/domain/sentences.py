@@ -1,11 +1,13 @@
 """What Python says to people: English that can be said in another language where it is told.
 
 A phrase is the English string, and remembers of what it was made: a sentence and what fills its {blanks}. The sentences
-stand as plain strings in the code, so that the catalogue of all sentences finds them. No phrase is stored: what is written
-to the ledger, or travels as JSON, is plain text.
+stand as plain strings in the code, so that the catalogue of all sentences finds them. Nothing translated is stored: what is
+written to the ledger, or travels as JSON, is plain text or, for what each reader is to be told in their own language, `Told`.
 """
 
-from typing import Self
+from typing import Any, Self
+
+from msgspec import Struct
 
 
 class Phrase(str):
@@ -34,6 +36,45 @@ class Counted(Phrase):
         made = str.__new__(cls, filled(one if n == 1 else many, blanks))
         made.sentence, made.blanks, made.many, made.n = one, blanks, many, n
         return made
+
+
+class Told(Struct, frozen=True, omit_defaults=True):
+    """A phrase that is kept, or told to screens: its sentence and what fills the blanks. One that counts has `many`, and its
+    number is the blank `n`."""
+
+    sentence: str
+    blanks: "dict[str, str | int | Told | tuple[str | int | Told, ...]]" = {}
+    many: str = ""
+
+
+def kept(phrase: Phrase) -> Told:
+    """A phrase as it is kept."""
+    return Told(
+        phrase.sentence, {name: _kept(blank) for name, blank in phrase.blanks.items()},
+        phrase.many if isinstance(phrase, Counted) else "",
+    )  # fmt: skip
+
+
+def _kept(blank: object) -> Any:
+    if isinstance(blank, tuple):
+        return tuple(map(_kept, blank))
+    if isinstance(blank, Phrase):
+        return kept(blank)
+    return blank if isinstance(blank, str | int) else str(blank)
+
+
+def phrase(told: Told) -> Phrase:
+    """What was kept, as a phrase again."""
+    blanks = {name: _blank(blank) for name, blank in told.blanks.items()}
+    if told.many:
+        return Counted(told.sentence, told.many, int(blanks.pop("n")), **blanks)
+    return Phrase(told.sentence, **blanks)
+
+
+def _blank(blank: Any) -> Any:
+    if isinstance(blank, tuple):
+        return tuple(map(_blank, blank))
+    return phrase(blank) if isinstance(blank, Told) else blank
 
 
 def filled(sentence: str, blanks: dict[str, object]) -> str:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from cafe.domain.sentences import Told
+
 Grain = Literal["fewer", "more"]
 Answer = Literal["confirm", "object"]
 Did = Literal[
@@ -78,13 +80,14 @@ class Proposal(Struct, frozen=True):
 class Sorter(Struct, frozen=True):
     """What is known of the sorting. `applied` counts the drawings that became the themes, `upto` is the number of the
     last contribution that was looked at for one, `grain` the one people chose. `by` and `failed` are what the program
-    that sorts said last: its method, and why it could not."""
+    that sorts said last: its method, and why it could not (`why` for readers of any language)."""
 
     applied: int = 0
     upto: int = 0
     grain: Grain | None = None
     by: str = ""
     failed: str = ""
+    why: Told | None = None
 
 
 class Stand(Struct, frozen=True):

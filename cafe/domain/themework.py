@@ -82,7 +82,7 @@ def settled(cafe: Cafe, change: c.ThemesSettled) -> None:
 
 def reported(cafe: Cafe, change: c.SorterReported) -> None:
     """How it stands with the program that sorts."""
-    cafe.sorter = replace(cafe.sorter, by=change.by, failed=change.failed)
+    cafe.sorter = replace(cafe.sorter, by=change.by, failed=change.failed, why=change.why)
 
 
 def withdrawn(cafe: Cafe, id_: str) -> None:

@@ -135,10 +135,20 @@ def _offer(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "shut": list(offer.shut),
         "opened": list(offer.opened),
         "absent": list(offer.absent),
-        "refused": _ID.sub(lambda id_: called(cafe.people[id_[0]]) if id_[0] in cafe.people else id_[0], offer.refused),
+        "refused": _named(cafe, offer.refused),
+        "why": _named(cafe, to_builtins(offer.why)),
         "now": to_builtins(offer.now),
         "options": [_option(cafe, offer.round, option) for option in offer.options],
     }
+
+
+def _named(cafe: Cafe, told: Any) -> Any:
+    """The same with the names of people where their ids stand: in a text, or in all that is told of a phrase."""
+    if isinstance(told, str):
+        return _ID.sub(lambda id_: called(cafe.people[id_[0]]) if id_[0] in cafe.people else id_[0], told)
+    if isinstance(told, dict):
+        return {name: _named(cafe, part) for name, part in told.items()}
+    return [_named(cafe, part) for part in told] if isinstance(told, list) else told
 
 
 def _option(cafe: Cafe, first: int, option: Option) -> Item:

@@ -8,12 +8,13 @@ from msgspec import to_builtins
 
 from cafe.domain import sides
 from cafe.domain.cafe import Cafe, in_theme
+from cafe.domain.sentences import Phrase
 from cafe.domain.themes import Part, Theme
 from cafe.screens.rooms import Room
 from cafe.screens.spoken import Spoken
 
 Item = dict[str, Any]
-NAMELESS = "A theme without a name yet"  # the words that made its name were hidden or withdrawn
+NAMELESS = Phrase("A theme without a name yet")  # the words that made its name were hidden or withdrawn
 SIMPLE = "simple word matching"
 
 
@@ -24,8 +25,10 @@ def theme(cafe: Cafe, room: Room, id_: str) -> Item | None:
         return None
     inside = in_theme(cafe, id_)
     spoken = Spoken(cafe.contributions[said] for said in inside)
+    name = spoken.name(theme)
     return {
-        "name": spoken.name(theme) or NAMELESS,
+        "name": name or str(NAMELESS),
+        "nameless": not name,
         "named_by": theme.named_by,
         "phrases": list(spoken.phrases(theme)),
         "sentence": theme.sentence,
@@ -109,7 +112,9 @@ def proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
 def sorter(cafe: Cafe, room: Room, id_: str) -> Item | None:
     """How the themes were drawn, and why that does not work at the moment."""
     sorter = cafe.sorter
-    return {"by": sorter.by, "simple": sorter.by == SIMPLE, "failed": sorter.failed if room.kind == "desk" else ""}
+    return {"by": sorter.by, "simple": sorter.by == SIMPLE, "failed": "", "why": None} | (
+        {"failed": sorter.failed, "why": to_builtins(sorter.why)} if room.kind == "desk" else {}
+    )
 
 
 def deed(cafe: Cafe, room: Room, id_: str) -> Item | None:

@@ -1,16 +1,18 @@
 """What a plan is worth: counted from the seats alone."""
 
 from collections import Counter
+from collections.abc import Iterator
 from math import log
 
 import msgspec
 
+from cafe.domain.sentences import Counted, Phrase
 from cafe.seating.bounds import best_mix, unavoidable_repeats, unavoidable_revisits
 from cafe.seating.problem import Problem, Seats
 
 
-class Report(msgspec.Struct):
-    """The figures of a plan beside what is unavoidable."""
+class Report(msgspec.Struct, omit_defaults=True):
+    """The figures of a plan beside what is unavoidable. `sentence` is what `says` says, in English."""
 
     sentence: str
     repeats: int
@@ -29,6 +31,7 @@ class Report(msgspec.Struct):
     changes: int
     people_changed: int
     cut_short: bool
+    says: tuple[Phrase, ...] = ()
 
 
 def meetings(problem: Problem, seats: Seats) -> list[Counter[int]]:
@@ -59,11 +62,15 @@ def measure(problem: Problem, seats: Seats, cut_short: bool = False) -> Report:
     people = [len(counts) for p, counts in enumerate(met) if any(row[p] >= 0 for row in seats)]
     moved = [(r, p) for r in range(problem.played, problem.rounds) for p in _moved(problem, seats, r)]
     wishes, possible = _wishes(problem, seats)
+    says = (
+        told(repeats, least),
+        *_returns(revisits(problem, seats) if problem.distinct else 0),
+        *_always(sum(m == problem.rounds > 2 for m in often)),
+        *_too_often(too_often, problem.most),
+    )
     return Report(
-        sentence=told(repeats, least)
-        + _returns(revisits(problem, seats) if problem.distinct else 0)
-        + _always(sum(m == problem.rounds > 2 for m in often))
-        + _too_often(too_often, problem.most),
+        sentence=" ".join(says),
+        says=says,
         repeats=repeats,
         repeats_unavoidable=least,
         coincidences=sum(m * (m - 1) // 2 for m in often),
@@ -126,34 +133,46 @@ def _mix(problem: Problem, seats: Seats) -> float:
     return min(1.0, reached / best) if best > 1e-9 else 1.0
 
 
-def told(repeats: int, least: int) -> str:
+def told(repeats: int, least: int) -> Phrase:
     """Repeats beside what is unavoidable, as a sentence."""
     if repeats == 0:
-        return "Nobody meets anybody twice."
-    times = "1 time" if repeats == 1 else f"{repeats} times"
-    said = f"{times} somebody meets a person again"
+        return Phrase("Nobody meets anybody twice.")
     if repeats == least:
-        return f"{said}, and that is unavoidable."
+        return Counted(
+            "1 time somebody meets a person again, and that is unavoidable.",
+            "{n} times somebody meets a person again, and that is unavoidable.", repeats,
+        )  # fmt: skip
     if least == 0:
-        return f"{said}; a plan without that may exist."
-    return f"{said}, at least {least} {'is' if least == 1 else 'are'} unavoidable."
+        return Counted(
+            "1 time somebody meets a person again; a plan without that may exist.",
+            "{n} times somebody meets a person again; a plan without that may exist.", repeats,
+        )  # fmt: skip
+    if least == 1:
+        return Counted(
+            "1 time somebody meets a person again, at least 1 is unavoidable.",
+            "{n} times somebody meets a person again, at least 1 is unavoidable.", repeats,
+        )  # fmt: skip
+    return Counted(
+        "1 time somebody meets a person again, at least {least} are unavoidable.",
+        "{n} times somebody meets a person again, at least {least} are unavoidable.", repeats, least=least,
+    )  # fmt: skip
 
 
-def _always(pairs: int) -> str:
+def _always(pairs: int) -> Iterator[Phrase]:
     """What the fewest repeats may cost; who limits how often two people meet has more repeats instead."""
-    if pairs == 0:
-        return ""
-    return f" {pairs} {'pair sits' if pairs == 1 else 'pairs sit'} together in every round."
+    if pairs:
+        yield Counted("1 pair sits together in every round.", "{n} pairs sit together in every round.", pairs)
 
 
-def _too_often(pairs: int, most: int) -> str:
-    if pairs == 0:
-        return ""
-    times = {1: "once", 2: "twice"}.get(most, f"{most} times")
-    return f" {pairs} {'pair meets' if pairs == 1 else 'pairs meet'} more than {times}: no plan without that was found."
+def _too_often(pairs: int, most: int) -> Iterator[Phrase]:
+    if pairs:
+        times = {1: Phrase("once"), 2: Phrase("twice")}.get(most, Phrase("{most} times", most=most))
+        yield Counted(
+            "1 pair meets more than {times}: no plan without that was found.",
+            "{n} pairs meet more than {times}: no plan without that was found.", pairs, times=times,
+        )  # fmt: skip
 
 
-def _returns(times: int) -> str:
-    if times == 0:
-        return ""
-    return f" {times} {'time' if times == 1 else 'times'} somebody returns to a table."
+def _returns(times: int) -> Iterator[Phrase]:
+    if times:
+        yield Counted("1 time somebody returns to a table.", "{n} times somebody returns to a table.", times)

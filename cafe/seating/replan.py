@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cafe.domain.cafe import Cafe, Person
 from cafe.domain.seats import Seats, Worth
+from cafe.domain.sentences import kept
 from cafe.seating.instance import Instance, Name, Participant, Pin, Table
 from cafe.seating.measure import Report
 from cafe.seating.plan import Plan
@@ -107,5 +108,5 @@ def worth(report: Report, ahead: Iterable[Mapping[str, Any]]) -> Worth:
     sizes = [n for row in ahead for n in Counter(row.values()).values()]
     return Worth(
         report.sentence, report.repeats, report.repeats_unavoidable, report.revisits, report.people_met_mean,
-        report.people_met_least, report.mix, min(sizes, default=0), max(sizes, default=0),
+        report.people_met_least, report.mix, min(sizes, default=0), max(sizes, default=0), tuple(map(kept, report.says)),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from cafe.clustering.posts import Part as Half
 from cafe.domain import changes as c
 from cafe.domain import harvest
 from cafe.domain.cafe import Cafe, Contribution
+from cafe.domain.sentences import Phrase, kept
 from cafe.domain.themes import Grain, Part
 from cafe.service.ports import Themer, Unable
 from cafe.service.vectors import Vectors
@@ -140,16 +141,18 @@ class Drawing:
         try:
             do()
         except Unable as reason:
-            self._report(code, str(reason))
+            self._report(code, reason.said)
             return False
-        self._report(code, "")
+        self._report(code, None)
         return True
 
-    def _report(self, code: str, failed: str) -> None:
+    def _report(self, code: str, failed: Phrase | None) -> None:
         """Write down that sorting does not work, or works again, where that is news."""
 
         def news(cafe: Cafe, now: int) -> tuple[c.Change, ...]:
-            return () if cafe.sorter.failed == failed else (c.SorterReported(cafe.sorter.by, failed),)
+            if cafe.sorter.failed == (failed or ""):
+                return ()
+            return (c.SorterReported(cafe.sorter.by, str(failed or ""), kept(failed) if failed else None),)
 
         if news(self._keeper.cafe(code), 0):
             self._keeper.by_itself(code, news)

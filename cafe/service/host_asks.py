@@ -18,6 +18,13 @@ class MakeRecap(Struct, frozen=True):
     items: Annotated[list[RecapItem], Meta(max_length=100)]
 
 
+class Tell(Struct, frozen=True):
+    """Whether one contribution is told to newcomers, and a shorter wording of it."""
+
+    told: bool
+    text: str | None = None
+
+
 class TakePhoto(Struct, frozen=True):
     """A JPEG picture as it was sent, and the round that it shows; None is the present one."""
 

@@ -1,7 +1,7 @@
 """What is done for a table by its host or by the facilitator, and the run sheet."""
 
 from cafe.domain import changes as c
-from cafe.domain import hosting, jpeg, people
+from cafe.domain import contributions, hosting, jpeg, people
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotKnown
 from cafe.domain.sentences import Phrase
@@ -9,7 +9,7 @@ from cafe.domain.tabled import Photo
 from cafe.service.answers import PhotoKept
 from cafe.service.asks import Nothing
 from cafe.service.decisions import Decision, Here, done
-from cafe.service.host_asks import AskNeed, MakeRecap, TakePhoto, WriteSheet
+from cafe.service.host_asks import AskNeed, MakeRecap, TakePhoto, Tell, WriteSheet
 from cafe.service.rights import By, require, require_table
 
 NO_PHOTO = Phrase("This photo is not there. It may have been removed.")
@@ -26,6 +26,14 @@ def recap(here: Here, asked: MakeRecap) -> Decision:
     require(here.by, "recap")
     wished = [(item.contribution, item.text) for item in asked.items]
     return done(here, *hosting.recap(here.cafe, _table(here), wished))
+
+
+def tell(here: Here, asked: Tell) -> Decision:
+    """Choose, word or leave out one contribution of the own table's recap: the host who asks has but one table."""
+    require(here.by, "recap")
+    said = contributions.known(here.cafe, here.target)
+    require_table(here.by, said.table)
+    return done(here, *hosting.tell(here.cafe, said.table, said.id, asked.told, asked.text))
 
 
 def write_sheet(here: Here, asked: WriteSheet) -> Decision:

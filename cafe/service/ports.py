@@ -18,6 +18,7 @@ from cafe.domain.changes import (
     PhotoRemoved,
     SheetWritten,
 )
+from cafe.domain.sentences import Phrase
 from cafe.screens.frames import Shelf
 from cafe.screens.rooms import Room
 from cafe.seating.instance import Instance
@@ -161,7 +162,13 @@ class Teller(Protocol):
 
 
 class Unable(RuntimeError):
-    """Something outside could not do what it is for; the message is a sentence for people. What stood before stands."""
+    """Something outside could not do what it is for, and why, in words for people. What stood before stands."""
+
+    @property
+    def said(self) -> Phrase:
+        """Why, as far as it can be said in another language."""
+        told = self.args[0] if self.args else ""
+        return told if isinstance(told, Phrase) else Phrase(str(told))
 
 
 class Sided(Protocol):

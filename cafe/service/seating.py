@@ -10,7 +10,7 @@ from cafe.domain import people, rules
 from cafe.domain.cafe import Cafe, is_shut, round_ahead
 from cafe.domain.refusals import Invalid, Refusal, WrongMoment
 from cafe.domain.seats import Offer, Option, Seats, Way, Worth
-from cafe.domain.sentences import Phrase
+from cafe.domain.sentences import Phrase, kept, phrase
 from cafe.seating.arrivals import put_right
 from cafe.seating.instance import Instance, Name
 from cafe.seating.plan import Plan
@@ -56,7 +56,7 @@ def take(here: Here, asked: TakeSeats) -> Decision:
     if offer is None or (asked.offer is not None and offer.id != asked.offer):
         raise WrongMoment("no_offer", "The room has changed since these seats were worked out. Work them out again.")
     if all(option.way != asked.way for option in offer.options):
-        raise WrongMoment("no_offer", offer.refused or _NO_WAY)
+        raise WrongMoment("no_offer", (phrase(offer.why) if offer.why else offer.refused) or _NO_WAY)
     return done(here, c.SeatingTaken(asked.way, _for_the_misplaced(here.cafe, c.SeatingTaken(asked.way))))
 
 
@@ -140,7 +140,7 @@ class Replanning:
             if not offer.refused and not _still(now_cafe, asked, wanted):
                 if not last:
                     return ()
-                made = replace(offer, options=(), refused=str(_CHANGING))
+                made = replace(offer, options=(), refused=str(_CHANGING), why=kept(_CHANGING))
             settled.append(True)
             return (c.SeatingOffered(replace(made, id=now_cafe.next_id("o"))),) if round_ahead(now_cafe) else ()
 
@@ -154,7 +154,7 @@ class Replanning:
             as_it_is = self._worth(instance(cafe, first), first)
             options = self._options(cafe, first, wanted)
         except Refusal as refusal:
-            return None, Offer("", first, shut, opened, gone, refused=refusal.detail)
+            return None, Offer("", first, shut, opened, gone, refused=refusal.detail, why=kept(refusal.said))
         return wanted, Offer("", first, shut, opened, gone, options, as_it_is)
 
     def _options(self, cafe: Cafe, first: int, wanted: Instance) -> tuple[Option, ...]:

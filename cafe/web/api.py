@@ -8,7 +8,7 @@ from msgspec import json, to_builtins
 
 from cafe.domain import contributions
 from cafe.domain.cafe import Cafe
-from cafe.domain.refusals import NotAllowed, NotKnown, Phrase, WrongMoment
+from cafe.domain.refusals import NotAllowed, NotKnown, WrongMoment
 from cafe.screens.frames import Shelf, frames
 from cafe.screens.rooms import heard_by, room
 from cafe.service import access, asks, facilitation, harvesting, participation, people, rights, seating, showing, source
@@ -31,7 +31,7 @@ def _halves(code: str, by: rights.By, theme: str) -> harvesting.Halves:
         return harvesting.Halves(tuple(here().halves(code, theme)))
     except Unable as reason:
         raise WrongMoment(
-            "sorting_failed", "{why} Nothing was changed. Try once more in a moment.", why=Phrase(str(reason))
+            "sorting_failed", "{why} Nothing was changed. Try once more in a moment.", why=reason.said
         ) from None
 
 

@@ -1,11 +1,15 @@
-"""The host's screen: a table, its guests and everything said there."""
+"""The host's screen: a table, its guests and everything said there. What else a host does by plain forms stands in
+`host_forms`."""
 
 from flask import Blueprint, redirect, request, url_for
 
+from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import Refusal
+from cafe.screens import steps
 from cafe.service import asks, harvesting, participation
 from cafe.service.answers import PersonIn
 from cafe.web import answers, forms, guards, photos
+from cafe.web.house import here
 from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other, signed_out
 from cafe.web.writing import Does, write
 
@@ -19,10 +23,10 @@ def host(code: str) -> Page:
     """The table of whoever came by a host's link."""
     if code != known(code):
         return redirect(url_for("host.host", code=known(code)))
-    return _host(code)
+    return shown(code)
 
 
-def _role(code: str) -> str:
+def role_of(code: str) -> str:
     """Whose cookie opens the page: that of the host's link, else that of a participant who was made host."""
     for role in (ROLE, PERSON):
         if (by := looking(code, role)) is not None and by.role == ROLE:
@@ -30,16 +34,24 @@ def _role(code: str) -> str:
     return ROLE
 
 
-def _host(code: str, refusal: Refusal | None = None, draft: str = "", elsewhere: bool = False) -> Page:
+def shown(code: str, refusal: Refusal | None = None, draft: str = "", elsewhere: bool = False) -> Page:
     """`elsewhere`: the refusal is not about what was written."""
-    role = _role(code)
+    role = role_of(code)
     by = looking(code, role)
     if by is not None and by.role == ROLE:
-        return screen("host/host.html", code, "host", role, by, refusal, draft, elsewhere=elsewhere)
+        steps = here().keeper.look(code, _steps)
+        return screen("host/host.html", code, "host", role, by, refusal, draft, elsewhere=elsewhere, **steps)
     if by is not None and by.person is not None:  # their table has closed: from now on a phone like everybody's
         token = request.cookies.get(guards.cookie_name(code, role), "")
         return guards.remember(see_other("phone.phone", code), code, PERSON, token)
     return bare("enter.html", code, refusal, screen="host", role=ROLE, out=signed_out(code, ROLE))
+
+
+def _steps(cafe: Cafe, _: object) -> dict[str, object]:
+    """The step that the clock says, the one that is shown, and the round that they are of."""
+    by_clock = steps.step_of(cafe, here().time.now())
+    wished = steps.step_wished(cafe, request.args.get("step", ""), request.args.get("round", ""))
+    return {"step_by_clock": by_clock, "step": wished or by_clock, "ahead": steps.round_ahead(cafe.clock)}
 
 
 @bp.post("/c/<code>/host/join")
@@ -51,7 +63,7 @@ def join(code: str) -> Page:
         asked = forms.from_form(asks.Join, "name", "sector")
         answer, _ = write(code, token, form_key(), participation.join, asked)
     except Refusal as refusal:
-        return _host(code, refusal)
+        return shown(code, refusal)
     assert isinstance(answer, PersonIn)
     told = answers.person_fields(code, answer.person, answer.table, 0)
     return guards.remember(see_other("host.host", code), code, ROLE, told["token"])
@@ -62,12 +74,12 @@ def contribute(code: str) -> Page:
     """Post at the own table by a plain form."""
     code = known(code)
     try:
-        token = guards.token_hash(code, _role(code))
+        token = guards.token_hash(code, role_of(code))
         asked = forms.from_form(asks.Contribute, "text", "kind", "round", "builds_on")
         write(code, token, form_key(), participation.contribute, asked)
     except Refusal as refusal:
-        return _host(code, refusal, request.form.get("text", ""))
-    return see_other("host.host", code)
+        return shown(code, refusal, request.form.get("text", ""))
+    return redirect(url_for("host.host", code=code, did="saved", _anchor="did"), code=303)
 
 
 @bp.post("/c/<code>/host/contributions/<target>/theme")
@@ -85,9 +97,9 @@ def undo(code: str) -> Page:
 def _sort(code: str, does: Does, asked: type, *fields: str, target: str = "") -> Page:
     code = known(code)
     try:
-        write(code, guards.token_hash(code, _role(code)), form_key(), does, forms.from_form(asked, *fields), target)
+        write(code, guards.token_hash(code, role_of(code)), form_key(), does, forms.from_form(asked, *fields), target)
     except Refusal as refusal:
-        return _host(code, refusal, elsewhere=True)
+        return shown(code, refusal, elsewhere=True)
     return redirect(url_for("host.host", code=code, _anchor="sorting"), code=303)
 
 

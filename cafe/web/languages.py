@@ -16,6 +16,7 @@ from flask_babel import Babel, get_babel, get_locale, get_translations
 from jinja2 import Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
+from msgspec import json
 from werkzeug.wrappers import Response
 
 from cafe.domain.refusals import Invalid, Refusal
@@ -39,7 +40,13 @@ def install(app: Flask, more: Path | None) -> None:
     Babel(app, default_locale=SOURCE, default_translation_directories=";".join(folders), locale_selector=_selected)
     app.jinja_env.template_class = _Template
     app.jinja_env.globals.update(
-        plural=plural, counted=counted, language=language, direction=direction, languages=languages, unread=unread
+        plural=plural,
+        counted=counted,
+        language=language,
+        direction=direction,
+        languages=languages,
+        unread=unread,
+        sayings=sayings,
     )
     app.register_blueprint(bp)
 
@@ -160,6 +167,24 @@ def choose() -> Response:
     answer = redirect(back if inside else "/", 303)
     answer.set_cookie(COOKIE, wished, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
     return answer
+
+
+def sayings() -> dict[str, str | Forms]:
+    """What items may say in sentences of the program's own, for a script and in this request's language: the English is in
+    the items themselves."""
+    if language() == SOURCE:
+        return {}
+    known = get_translations()
+    return {
+        f"said:{one}": plural(one, many[0]) if many else known.ugettext(one) for one, *many in _told_in_items()
+    }  # fmt: skip
+
+
+@lru_cache
+def _told_in_items() -> list[list[str]]:
+    """Sentences, each alone or with what is said of many."""
+    found: list[list[str]] = json.decode((FOLDER / "told.json").read_bytes())
+    return found
 
 
 def as_data(words: Mapping[str, str | Forms]) -> dict[str, str | Forms]:

@@ -7,6 +7,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from werkzeug.wrappers import Response as Redirect
 
 from cafe.domain.refusals import Invalid, Refusal
+from cafe.screens.theme_items import NAMELESS
 from cafe.screens.view import view
 from cafe.service import rights
 from cafe.service.tokens import tidy_code
@@ -62,6 +63,8 @@ def screen(
     house, holder = here(), by.holder
     assert holder is not None
     seen = house.keeper.look(code, lambda cafe, shelf: view(cafe, shelf, holder, house.time.now()))
+    nameless = {"name": languages.said(NAMELESS)}
+    seen.themes = [theme | nameless if theme["nameless"] else theme for theme in seen.themes]
     rejoin = None
     if by.person is not None and name == "phone":
         person = by.person.id

@@ -83,39 +83,45 @@ def _enter(code: str, *fields: str) -> Page:
     return guards.remember(redirect(url_for("tables.at", code=code, table=table), 303), code, ROLE, told["token"])
 
 
-def _write(code: str, does: Does, asked: type, *fields: str, target: str = "") -> Page:
-    """A plain form of somebody who joined; on a refusal the page again, with what was typed."""
+def _write(code: str, does: Does, asked: type, *fields: str, target: str = "", did: str | None = None) -> Page:
+    """A plain form of somebody who joined: the page then says what was done (`did`), or shows what it was done to. On a
+    refusal the page again, with what was typed."""
     code = known(code)
     try:
         token = guards.token_hash(code, ROLE)
         write(code, token, form_key(), does, forms.from_form(asked, *fields), target)
     except Refusal as refusal:
         return shown(code, refusal, request.form.get("text", ""))
-    return see_other("phone.phone", code)
+    return redirect(url_for("phone.phone", code=code, did=did, _anchor="did" if did else target or None), 303)
 
 
 @bp.post("/c/<code>/contributions")
 def contribute(code: str) -> Page:
     """Post."""
-    return _write(code, participation.contribute, asks.Contribute, "text", "kind", "round", "builds_on", "objects_to")
+    did = None if request.form.get("objects_to") else "saved"
+    return _write(
+        code, participation.contribute, asks.Contribute, "text", "kind", "round", "builds_on", "objects_to", did=did
+    )  # fmt: skip
 
 
 @bp.post("/c/<code>/contributions/<target>/edit")
 def edit(code: str, target: str) -> Page:
     """Put an own contribution in other words."""
-    return _write(code, participation.change_contribution, asks.ChangeContribution, "text", "kind", target=target)
+    return _write(
+        code, participation.change_contribution, asks.ChangeContribution, "text", "kind", target=target, did="changed"
+    )
 
 
 @bp.post("/c/<code>/contributions/<target>/withdraw")
 def withdraw(code: str, target: str) -> Page:
     """Take an own contribution back."""
-    return _write(code, participation.withdraw, asks.Nothing, target=target)
+    return _write(code, participation.withdraw, asks.Nothing, target=target, did="withdrawn")
 
 
 @bp.post("/c/<code>/contributions/<target>/stance")
 def stance(code: str, target: str) -> Page:
     """Agree, be unsure, disagree; an empty choice takes it back."""
-    return _write(code, participation.take_stance, _Stance, "stance", target=target)
+    return _write(code, participation.take_stance, TakeStance, "stance", target=target)
 
 
 @bp.post("/c/<code>/themes/<target>/answer")
@@ -130,7 +136,7 @@ class _Answer(asks.AnswerTheme, frozen=True):
     answer: Answer | None = None
 
 
-class _Stance(asks.TakeStance, frozen=True):
+class TakeStance(asks.TakeStance, frozen=True):
     """A form has no null: the field left out is the stance taken back."""
 
     stance: Stance | None = None

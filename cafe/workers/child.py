@@ -9,6 +9,7 @@ import sysconfig
 import threading
 from pathlib import Path
 
+from cafe.domain.sentences import Phrase
 from cafe.workers import wire
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +52,9 @@ class Child:
             except OSError as error:
                 self._end()
                 slow = isinstance(error, TimeoutError)
-                raise ChildFailed("The worker took too long." if slow else "The worker stopped.") from error
+                raise ChildFailed(
+                    Phrase("The worker took too long.") if slow else Phrase("The worker stopped.")
+                ) from error
             except BaseException:
                 # An answer that nobody fetches would be taken for the answer to the next request.
                 self._end()
@@ -79,7 +82,7 @@ class Child:
     def _refuse_when_closed(self) -> None:
         if self._closed:
             self._end()
-            raise ChildFailed("The worker was closed.")
+            raise ChildFailed(Phrase("The worker was closed."))
 
     def _started(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         ours, theirs = socket.socketpair()
@@ -95,7 +98,7 @@ class Child:
                 )
             except OSError as error:
                 ours.close()
-                raise ChildFailed("The worker could not be started.") from error
+                raise ChildFailed(Phrase("The worker could not be started.")) from error
         return ours, process
 
     def _end(self) -> None:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TypeVar
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Post
+from cafe.domain.sentences import Phrase
 from cafe.service.ports import Unable
 from cafe.workers.child import Child, ChildFailed
 from cafe.workers.themes_wire import (
@@ -167,7 +168,7 @@ class ThemeWorker:
             return messages.answer(self._child.ask(messages.encode(request), seconds))
         except ChildFailed as error:
             self._sent.forget()
-            raise ThemesFailed(str(error)) from error
+            raise ThemesFailed(*error.args) from error
 
 
 class _Sent:
@@ -196,7 +197,7 @@ class _Sent:
 def _expected(answer: Answer, expected: type[Expected]) -> Expected:
     if isinstance(answer, expected):
         return answer
-    raise ThemesFailed(answer.reason if isinstance(answer, Failed) else "The worker gave a wrong answer.")
+    raise ThemesFailed(answer.reason if isinstance(answer, Failed) else Phrase("The worker gave a wrong answer."))
 
 
 def _well_formed(text: str) -> str:

@@ -94,7 +94,7 @@ class Worker:
         chosen = [self._vectors[row] for row in sent.rows]
         sizes = {len(vector) for vector in chosen}
         if len(chosen) != len(request.posts) or len(sizes) > 1 or any(size % 4 for size in sizes):
-            raise ValueError("Every post needs one vector, all from the same model.")
+            raise ValueError(Phrase("Every post needs one vector, all from the same model."))
         flat = np.frombuffer(b"".join(chosen), dtype="<f4")
         matrix: Vectors = np.nan_to_num(flat.reshape(len(chosen), -1) if chosen else flat.reshape(0, 1))
         return matrix
@@ -111,9 +111,9 @@ def _answered(worker: Worker, message: bytes) -> Answer:
     except _NeverSent:
         return Forgotten()
     except MemoryError:
-        return Failed(reason=str(Phrase("There was not enough memory to group so many contributions.")))
+        return Failed(reason=Phrase("There was not enough memory to group so many contributions."))
     except (ValueError, msgspec.DecodeError) as error:
-        return Failed(reason=str(error))
+        return Failed(reason=Phrase(str(error)))
 
 
 def main(descriptor: int) -> None:

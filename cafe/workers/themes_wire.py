@@ -3,6 +3,7 @@
 import msgspec
 
 from cafe.clustering.posts import Grain, Grains, Grouping, Held, Part, Post
+from cafe.domain.sentences import Phrase
 from cafe.workers.messages import Messages
 
 
@@ -121,7 +122,7 @@ class Forgotten(msgspec.Struct, frozen=True, tag=True):
 class Failed(msgspec.Struct, frozen=True, tag=True):
     """It could not be done, and why."""
 
-    reason: str
+    reason: Phrase
 
 
 Request = Warm | Embed | Draw | DrawAll | Settle | Fit | Sides

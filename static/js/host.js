@@ -28,6 +28,10 @@ items.subscribe((changed) => {
   if (changed.has('seat') && role === 'participant') void stillHost();
 });
 paint();
+// What the buttons of these forms do is done here; without this script the café does it and shows the page again.
+addEventListener('submit', (event) => {
+  if (event.target instanceof HTMLFormElement && ['act', 'step-form'].includes(event.target.id)) event.preventDefault();
+});
 startGuests(items);
 new Steps(items, table, writing.storage);
 new Recap(items, table);
@@ -38,6 +42,8 @@ startShowing(items, does);
 startPins(items);
 // Hosts who joined as themselves are asked what everybody is asked.
 if (page.me) new Themes(items, page.me, writing, { ring, also: () => {} });
+// What was done before this script came is not told once more when the page is loaded again.
+if (location.search) history.replaceState(null, '', location.pathname + location.hash);
 
 /** With a table the words are a guest's or the table's, without one they are the host's own. */
 function place() {

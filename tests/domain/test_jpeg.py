@@ -41,6 +41,41 @@ def test_no_byte_of_what_a_camera_adds_is_left(added):
     assert (picture.width, picture.height) == (16, 8)
 
 
+def held(value: int, order: str) -> bytes:
+    """Exif that says which way the camera was held, among other things."""
+    mark = b"MM" if order == ">" else b"II"
+    entries = [
+        (0x010F, 2, 4, b"Cam\x00"),
+        (0x0112, 3, 1, struct.pack(f"{order}HH", value, 0)),
+        (0x8825, 4, 1, b"\x00\x00\x00\x32"),
+    ]
+    directory = b"".join(struct.pack(f"{order}HHI4s", *entry) for entry in entries)
+    tiff = mark + struct.pack(f"{order}HIH", 42, 8, len(entries)) + directory + bytes(4) + PLACE
+    return segment(0xE1, b"Exif\x00\x00" + tiff)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_of_what_a_camera_adds_only_which_way_it_was_held_is_kept(order):
+    upright, sideways = cleaned(flat(added=held(1, order))), cleaned(flat(added=held(6, order)))
+    assert upright.jpeg == flat()
+    assert (sideways.width, sideways.height) == (8, 16)
+    assert cleaned(sideways.jpeg) == sideways, "it is said once more in the same way"
+    assert len(sideways.jpeg) == len(flat()) + 36
+    for left in (PLACE, b"Cam"):
+        assert left not in sideways.jpeg
+
+
+@pytest.mark.parametrize("value", [0, 9, 65_535])
+def test_what_is_no_way_to_hold_a_camera_is_upright(value):
+    assert cleaned(flat(added=held(value, "<"))).jpeg == flat()
+
+
+@given(st.binary(max_size=120))
+def test_exif_that_is_damaged_is_none(rubbish):
+    picture = cleaned(flat(added=segment(0xE1, b"Exif\x00\x00" + rubbish)))
+    assert picture.jpeg == flat() or len(picture.jpeg) == len(flat()) + 36
+
+
 def test_what_lies_behind_the_picture_goes():
     behind = flat(added=ADDED["EXIF with the place"]) + PLACE
     assert cleaned(flat(behind=behind)).jpeg == flat()

@@ -1,9 +1,10 @@
 """Sentences that Python says: English, and what it takes to say them in another language."""
 
 import pytest
+from msgspec import json
 
 from cafe.domain.refusals import Invalid
-from cafe.domain.sentences import Counted, Phrase
+from cafe.domain.sentences import Counted, Phrase, Told, kept, phrase
 
 
 def test_a_phrase_is_its_english_words_and_keeps_what_it_is_made_of():
@@ -29,3 +30,17 @@ def test_a_refusal_takes_a_sentence_that_was_made_elsewhere():
     refusal = Invalid("bad", Counted("1 day", "{n} days", 3))
     assert refusal.detail == "3 days"
     assert type(refusal.detail) is str
+
+
+def test_what_is_kept_of_a_phrase_makes_the_same_phrase_again():
+    made = Counted(
+        "{who}: 1 pair meets more than {times}.", "{who}: {n} pairs meet more than {times}.", 3,
+        who=("Ann", Phrase("the {x} of table {t:,}", x="host", t=1200)), times=Phrase("twice"),
+    )  # fmt: skip
+    again = phrase(json.decode(json.encode(kept(made)), type=Told))
+    assert again == made == "Ann, the host of table 1,200: 3 pairs meet more than twice."
+    assert (again.sentence, again.blanks, again.many, again.n) == (made.sentence, made.blanks, made.many, made.n)
+
+
+def test_what_is_no_word_and_no_number_is_kept_as_text():
+    assert kept(Phrase("{why}", why=ValueError("no"))) == Told("{why}", {"why": "no"})

@@ -1,5 +1,6 @@
-"""No template holds a sentence that cannot be said in another language."""
+"""No template and no module holds a sentence that cannot be said in another language."""
 
+import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -7,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import Environment, nodes
 
-from tests.catalogue import CALLS
+from tests.catalogue import CALLS, called
 from tests.serving import ROOT
 
 FOLDER = ROOT / "templates"
@@ -120,3 +121,67 @@ def test_a_bare_sentence_is_found(source):
 )  # fmt: skip
 def test_what_is_wrapped_is_no_bare_sentence(source):
     assert not list(bare(source))
+
+
+# -- in Python ----------------------------------------------------------------------------------------------------------
+
+SAID = re.compile(r"[A-Z“{][^<>]*[a-z]{2} [^<>]*[.?!:…]$|[A-Z][a-z]*( [a-z]+){3,}|[a-z]{2,} [a-z]{2,} [a-z]{2,}[.]$")
+FOR_PEOPLE = ("clustering", "domain", "screens", "seating", "service", "sockets", "web", "workers")
+# Read by who writes a program: the description of the API, requests that no page sends, what passes between processes.
+FOR_PROGRAMS = {"cafe/web/openapi.py", "cafe/sockets/guard/front.py", "cafe/workers/wire.py"}
+SUMMED_UP = {"Write"}  # calls that take a line for the description of the API
+
+
+def loose(source: str) -> Iterator[str]:
+    """Sentences of a module that no catalogue finds: strings that are neither docstrings nor given to a call that says them."""
+    tree = ast.parse(source)
+    passed = set(_passed_over(tree))
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in passed else None
+        if isinstance(text, str) and SAID.search(text):
+            yield text
+
+
+def _passed_over(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):  # a docstring
+            yield id(node.value)
+        elif isinstance(node, ast.Call) and (called(node) in CALLS.keys() | SUMMED_UP or _is_log(node.func)):
+            yield from map(id, ast.walk(node))
+
+
+def _is_log(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "log"
+
+
+def modules() -> list[str]:
+    files = (path for name in FOR_PEOPLE for path in (ROOT / "cafe" / name).rglob("*.py"))
+    return sorted({str(path.relative_to(ROOT)) for path in files} - FOR_PROGRAMS)
+
+
+@pytest.mark.parametrize("name", modules())
+def test_no_module_holds_a_sentence_that_no_catalogue_finds(name):
+    assert not list(loose((ROOT / name).read_text("utf-8"))), f"{name}: make it a Phrase, see docs/languages.md"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'NAMELESS = "A theme without a name yet"', 'item["failed"] = "The worker stopped."',
+        'return f"{times} somebody meets again."',
+        'raise ValueError("There is no room left.")',
+    ],
+)  # fmt: skip
+def test_a_loose_sentence_is_found(source):
+    assert list(loose(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""What this module is for, in a sentence."""', 'log.info("Something broke on our side.")', 'name = "Content-Type"',
+        'raise Invalid("bad_rounds", "A café has at most {most} rounds.", most=20)', 'said = N_("Table {n}")',
+    ],
+)  # fmt: skip
+def test_what_the_catalogue_finds_is_no_loose_sentence(source):
+    assert not list(loose(source))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { lengthOf } from '../../static/js/lib/compose.js';
-import { shade } from '../../static/js/lib/moulds.js';
+import { said, shade } from '../../static/js/lib/moulds.js';
 import { byRound } from '../../static/js/lib/talk.js';
 
 test('length counts what people see as one sign, ends trimmed', () => {
@@ -30,4 +30,20 @@ test('this round comes first, newest first; earlier rounds follow, the latest fi
     earlier.map(({ round }) => round),
     [2, 1],
   );
+});
+
+test('a sentence inside an item is said with its blanks, also where the page has no words for it', () => {
+  const times = { sentence: '{most} times', blanks: { most: 3 } };
+  const told = {
+    sentence: '1 pair meets more than {times}.',
+    many: '{n} pairs meet more than {times}.',
+    blanks: { n: 2, times },
+  };
+  assert.equal(said(told), '2 pairs meet more than 3 times.');
+  assert.equal(said({ ...told, blanks: { n: 1, times } }), '1 pair meets more than 3 times.');
+  assert.equal(
+    said({ sentence: '{names}: {pairs:,} of {id!r}.', blanks: { names: ['Ann', 'Ben'], pairs: 7, id: 'x' } }),
+    'Ann, Ben: 7 of x.',
+  );
+  assert.equal(said({ sentence: 'Braces {stay}.' }), 'Braces {stay}.');
 });

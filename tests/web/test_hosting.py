@@ -148,7 +148,7 @@ def test_the_hosts_page_is_born_with_what_the_table_keeps(spoken):
     assert browser.post(f"/c/{spoken.code}/enter", json={"token": spoken.host(1)}).status_code == 204
     page = browser.get(f"/c/{spoken.code}/host").text
     for there in (
-        "You tell newcomers: 1 of 5", ">In &lt;short&gt;</textarea>", 'aria-label="Tell this: One"', "Step 3 of 5: Talk",
+        "You tell newcomers: 1 of 5", ">In &lt;short&gt;</textarea>", 'aria-label="Tell this: One"', "Step 2 of 5: Recap",
         'id="need" aria-pressed="true"', f'src="/c/{spoken.code}/photos/{photo}" alt="Photo of table 1, round 2"',
         "1 photo is kept",
     ):  # fmt: skip

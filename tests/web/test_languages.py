@@ -1,12 +1,16 @@
 """Who reads a page chooses its language; a café may have one; scripts count in it."""
 
+import json
+import re
+
 import pytest
 from babel import Locale
 from babel.messages import Catalog, mofile
 from flask_babel import force_locale
+from msgspec import convert
 
 from cafe.domain.refusals import Invalid
-from cafe.domain.sentences import Phrase
+from cafe.domain.sentences import Phrase, Told, phrase
 from cafe.web import languages
 from cafe.workers.file_reader import FileReader
 from tests.running import House, opened
@@ -117,3 +121,58 @@ def test_what_counts_has_a_form_for_every_plural_category(house, tag, categories
         forms = languages.plural(*COUNTED)
         assert set(forms) == set(categories.split())
         assert languages.counted(forms, 7).endswith("7" if tag == "ar" else "7 contributions")
+
+
+def desk_words(house: House, tag: str) -> tuple[dict, str]:
+    """What the desk's script may say, and the page."""
+    browser = house.client
+    browser.set_cookie(f"cafe_{house.code}_facilitator", house.facilitator)
+    browser.set_cookie(languages.COOKIE, tag)
+    page = browser.get(f"/c/{house.code}/desk").text
+    return json.loads(re.search(r'id="words">(.*?)</script>', page, re.DOTALL)[1]), page
+
+
+def test_the_desks_script_is_given_the_reasons_that_items_hold_in_the_readers_language(tmp_path):
+    with opened(tmp_path) as house:
+        english, _ = desk_words(house, "en")
+        welsh, page = desk_words(house, "cy")
+        assert not [name for name in english if name.startswith("said:")], "the items say it in English"
+        assert welsh["said:The worker stopped."] == "Stopiodd y rhaglen waith."
+        assert set(welsh["said:1 pair sits together in every round."]) >= {"one", "two", "few", "many", "other"}
+        assert 'data-nameless="Thema heb enw eto"' in page
+
+
+def test_what_is_refused_is_told_with_the_sentence_it_was_made_of(tmp_path):
+    with opened(tmp_path) as house:
+        people = [house.join(name=name) for name in ("Ann", "Ben")]
+        house.ask("POST", "/rules", {"tie": "apart", "people": [p["person"] for p in people]}, house.facilitator)
+        for person in people:
+            house.ask("PATCH", f"/people/{person['person']}", {"fixed": 1}, house.facilitator)
+        offer = house.plan(shut=[3])
+        assert offer["refused"] == "Ann and Ben cannot be kept apart: both are bound to one table."
+        assert offer["why"] == {
+            "sentence": "{one} and {other} cannot be kept apart: both are bound to one table.",
+            "blanks": {"one": "Ann", "other": "Ben"},
+        }
+        assert offer["why"]["sentence"] in {one for one, *_ in languages._told_in_items()}
+
+
+def test_what_seats_are_worth_is_told_sentence_by_sentence(tmp_path):
+    with opened(tmp_path) as house:
+        for _ in range(5):
+            house.join()
+        now = house.plan(shut=[3])["now"]
+        assert " ".join(phrase(convert(told, Told)) for told in now["says"]) == now["sentence"]
+        assert {told["sentence"] for told in now["says"]} <= {one for one, *_ in languages._told_in_items()}
+
+
+def test_after_a_form_that_was_refused_the_language_leads_back_to_the_screen(house):
+    browser = house.client
+    browser.set_cookie(f"cafe_{house.code}_host", house.host(1))
+    page = browser.get(f"/c/{house.code}/host").text
+    refused = browser.post(
+        f"/c/{house.code}/host/contributions",
+        data={"text": "", "csrf_token": field(page, "csrf_token"), "key": field(page, "key")},
+    )
+    assert refused.status_code >= 400
+    assert f'name="back" value="/c/{house.code}/host"' in refused.text

@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from cafe.domain.changes.happened import Happened
+from cafe.domain.sentences import Told
 from cafe.domain.themes import Answer, Check, Proposal, ProposedTheme
 
 
@@ -39,6 +40,7 @@ class SorterReported(Happened, frozen=True):
 
     by: str = ""
     failed: str = ""
+    why: Told | None = None
 
 
 class ThemeAdded(Happened, frozen=True):

@@ -1,7 +1,7 @@
 // The seats dialog: what is unusual in the room, and new seats for the rounds to come.
 
 import { reason, refuse, tell } from './told.js';
-import { by, counted, fill, keep, shade, word } from '../lib/moulds.js';
+import { by, counted, fill, keep, said, shade, word } from '../lib/moulds.js';
 import { cafeOf, clockOf } from './cafe.js';
 import { inOrder, isShut, presence, roundAhead, sizes, unusual } from './who.js';
 import { laterOf } from './later.js';
@@ -96,7 +96,7 @@ function arrive(items, offer) {
   if (!waiting) return by('seats-wrong').textContent === word('no-seats') ? hint(word('offer-here')) : undefined;
   const wasThere = document.activeElement === ask;
   ready();
-  if (now.refused) return hint(now.refused, true);
+  if (now.refused) return hint(now.why ? said(now.why) : now.refused, true);
   hint(word('offer-here'));
   if (!dialog.open || !wasThere) return;
   by('offer-title').focus({ preventScroll: true });

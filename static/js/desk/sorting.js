@@ -1,7 +1,7 @@
 // How the sorting is done: who may sort, and whether the machine can.
 
 import { act } from './told.js';
-import { by, word } from '../lib/moulds.js';
+import { by, said, word } from '../lib/moulds.js';
 import { cafeOf } from './cafe.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -33,6 +33,6 @@ function paint(items) {
   const sorter = items.get('sorter', 'sorter');
   hosts.checked = cafeOf(items).sorting === 'hosts';
   by('sorter-failed').hidden = !sorter?.failed;
-  by('sorter-why').textContent = sorter?.failed ?? '';
+  by('sorter-why').textContent = sorter?.why ? said(sorter.why) : (sorter?.failed ?? '');
   by('sorter-simple').hidden = !sorter?.simple || Boolean(sorter.failed);
 }

@@ -1,6 +1,7 @@
 // The ways out in plain words: what each costs, what it brings, and who would sit elsewhere. Touches no page.
 
 import { called } from './who.js';
+import { said } from '../lib/moulds.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('./who.js').Word} Word */
@@ -20,16 +21,16 @@ export function price(option, word) {
  */
 export function facts(worth, sectors, word) {
   const { smallest, largest } = worth;
-  const said = [
+  const all = [
     { id: 'met', text: word('meets', { n: Math.round(worth.met_mean), least: worth.met_least }) },
     {
       id: 'sizes',
       text: smallest === largest ? word('tables-of-one-size', { largest }) : word('tables-of', { smallest, largest }),
     },
-    { id: 'sentence', text: worth.sentence },
+    { id: 'sentence', text: worth.says?.length ? worth.says.map(said).join(' ') : worth.sentence },
   ];
-  if (sectors) said.push({ id: 'mix', text: word('mix', { n: Math.round(worth.mix * 100) }) });
-  return said.filter((one) => one.text);
+  if (sectors) all.push({ id: 'mix', text: word('mix', { n: Math.round(worth.mix * 100) }) });
+  return all.filter((one) => one.text);
 }
 
 /** Who would sit elsewhere, by name and then by round. @param {Item} option @param {Map<string, Item>} people @param {Word} word @returns {Move[]} */

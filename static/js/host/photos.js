@@ -28,6 +28,8 @@ export class Photos {
   constructor(items, table) {
     this.#items = items;
     this.#table = table;
+    by('photo-form').remove();
+    by('photo-ways').hidden = false;
     by('photos').addEventListener('change', ({ target }) => target instanceof HTMLInputElement && void this.#take(target));
     by('photo-again').addEventListener('click', () => void this.#send());
     by('photo-leave').addEventListener('click', () => this.#leave());

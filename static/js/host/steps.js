@@ -30,10 +30,18 @@ export class Steps {
     this.#storage = storage;
     this.#name = `cafe:${code}:host-${table}:step`;
     this.#chosen = kept(storage, this.#name);
+    this.#adopt(new URLSearchParams(location.search));
     by('steps').addEventListener('click', ({ target }) => this.#press(target));
     items.subscribe((changed) => ['clock', 'cafe', 'contribution'].some((type) => changed.has(type)) && this.#paint());
     setInterval(() => this.#paint(), LOOK_MS);
     this.#paint();
+  }
+
+  /** A step that was pressed before this script had come. @param {URLSearchParams} asked */
+  #adopt(asked) {
+    const { round, auto } = this.#now();
+    const step = asked.get('step');
+    if (step && asked.get('round') === String(round)) this.#choose({ round, auto, step });
   }
 
   /** @param {EventTarget | null} target */

@@ -15,6 +15,9 @@ const withMark = (item, marked) => (marked && !item.marked ? { ...item, marked }
 /** Whether everybody reads a contribution. @param {Item} one */
 export const isShown = (one) => !one.hidden && !one.waiting;
 
+/** What a theme is called whose name nobody can read any more, where the reader's language is not English. */
+const NAMELESS = globalThis.document?.documentElement?.dataset?.nameless;
+
 export class Items {
   /** @type {Map<string, Room>} */
   #rooms = new Map();
@@ -110,8 +113,9 @@ export class Items {
     return () => void this.#hearers.delete(hear);
   }
 
-  /** @param {Room} room @param {Item} item */
-  #put(room, item) {
+  /** @param {Room} room @param {Item} told */
+  #put(room, told) {
+    const item = told.nameless && NAMELESS ? { ...told, name: NAMELESS } : told;
     const key = keyOf(item.type, item.id);
     const arrival = ++this.#arrivals;
     room.items.set(key, { item, first: room.items.get(key)?.first ?? arrival, last: arrival });

@@ -97,5 +97,22 @@ export function word(name, blanks = {}) {
   return said.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
 }
 
+/**
+ * A sentence of the café's own that came inside an item, in the reader's language where the page knows it.
+ * @typedef {{sentence: string, blanks?: Record<string, any>, many?: string}} Told
+ * @param {Told} told @returns {string}
+ */
+export function said({ sentence, blanks = {}, many }) {
+  const known = words[`said:${sentence}`] ?? (many ? { one: sentence, other: many } : sentence);
+  const form = typeof known === 'string' ? known : (known[plural.select(Number(blanks.n))] ?? known.other);
+  return form.replace(/\{(\w+)(?:![rs])?(?::,)?\}/g, (all, blank) => (blank in blanks ? filling(blanks[blank]) : all));
+}
+
+/** @param {any} blank @returns {string} */
+function filling(blank) {
+  if (Array.isArray(blank)) return blank.map(filling).join(', ');
+  return blank?.sentence ? said(blank) : String(blank);
+}
+
 /** A sentence that counts {n}. @param {string} name @param {number} n */
 export const counted = (name, n) => word(n === 1 && `${name}-one` in words ? `${name}-one` : name, { n });

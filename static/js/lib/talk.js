@@ -172,7 +172,7 @@ export class Talk {
     const fields = {};
     for (const stance of STANCES) {
       fields[stance] = said[stance];
-      fields[`${stance}Says`] = counted(stance, said[stance]);
+      fields[`${stance}Says`] = said[stance] ? counted(stance, said[stance]) : '';
       fields[`${stance}Taken`] = String(taken === stance);
       fields[`${stance}Value`] = taken === stance ? '' : stance;
     }
