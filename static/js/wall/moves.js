@@ -1,9 +1,11 @@
 // Who goes where between two rounds: by table, with numbers of people, no names.
 
-import { by, fill, keep, word } from '../lib/moulds.js';
+import { by, keep, word } from '../lib/moulds.js';
+import { isOther, mark, refill, show, write } from './once.js';
 import { pageAt, pagesOf } from './paging.js';
 import { clockText } from '../lib/clock.js';
 import { fitList } from './fit.js';
+import { sizeOf } from './box.js';
 import { tableFields } from './tables.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -24,27 +26,23 @@ export function paintMoves(items, cafe, now) {
   const dense = routes.length > WITH_NAMES;
   const pages = pagesOf(routes, WITH_NUMBERS);
   const page = pageAt(pages.length, now);
-  list.dataset.fields = dense ? String(FIELDS.find((fields) => pages[0].length <= fields)) : '';
+  mark(list, 'fields', dense ? String(FIELDS.find((fields) => pages[0].length <= fields)) : '');
   keep(list, pages[page], 'mould-route', (element, route) => {
-    fill(element, tableFields(cafe, Number(route.id)));
+    refill(element, tableFields(cafe, Number(route.id)));
     const goals = /** @type {HTMLElement} */ (element.querySelector('ul'));
     keep(goals, goalsOf(route), 'mould-goal', (goal, one) =>
-      fill(goal, {
+      refill(goal, {
         ...tableFields(cafe, one.table),
         people: one.people,
         several: !dense || one.people > 1,
       }),
     );
   });
-  fitGoals();
+  if (isOther(list, [pages[page], cafe.tables, sizeOf(list)])) fitGoals();
   const label = by('routes-page');
-  label.hidden = pages.length < 2;
-  label.textContent = word('page-tables', {
-    page: page + 1,
-    pages: pages.length,
-    from: pages[page][0]?.id ?? '',
-    to: pages[page].at(-1)?.id ?? '',
-  });
+  show(label, pages.length > 1);
+  const [from, to] = [pages[page][0]?.id ?? '', pages[page].at(-1)?.id ?? ''];
+  write(label, word('page-tables', { page: page + 1, pages: pages.length, from, to }));
 }
 
 /** First smaller, then fewer: a name cut short says more than one left out. */
@@ -71,5 +69,5 @@ export function paintTravel(clock, left) {
       : left
         ? word('travel-left', { left: clockText(left), round })
         : word('travel-over', { round });
-  if (by('travel').textContent !== words) by('travel').textContent = words;
+  write(by('travel'), words);
 }
