@@ -60,8 +60,10 @@ function paint() {
   paintCheck(items);
   if (view === 'join') paintJoin(cafe, clock);
   if (view === 'live' || view === 'timer') paintLive(items, cafe, clock, view === 'timer');
-  if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
-  else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
+  if (view === 'moves' && cafe.seating === 'free') {
+    show(by('no-routes'), false);
+    paintChairs(items, cafe, clock);
+  } else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
   if (view === 'themes' || view === 'theme') paintThemes(items, cafe);
   if (view === 'spotlight' && spotlit) paintSpotlight(items, cafe, spotlit);
   if (view === 'flow') paintFlow(items, cafe);
@@ -142,4 +144,5 @@ void document.fonts.ready.then(paint);
 turnPages();
 startTicker(items, tick);
 offerStart();
-listen(items, { onlink: showLink });
+// Nobody loads the wall again when the server was renewed: it does so by itself.
+listen(items, { onlink: showLink, version: wall.dataset.version });

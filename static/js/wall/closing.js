@@ -2,7 +2,7 @@
 
 import { by, counted, keep, shade } from '../lib/moulds.js';
 import { isOther, refill, show, write } from './once.js';
-import { overflows } from './fit.js';
+import { fitList, overflows } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { numberOf } from './said.js';
 import { saidFields } from './live.js';
@@ -44,4 +44,6 @@ export function paintThanks(items, cafe) {
       themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
     }),
   );
+  const names = themes.map(({ name }) => name);
+  if (isOther(by('thanks-themes'), [names, sizeOf(by('thanks-place'))])) fitList(by('thanks-themes'));
 }
