@@ -9,7 +9,7 @@ import { standingNotice, viewOf } from './wall/views.js';
 import { by, counted, word } from './lib/moulds.js';
 import { Bell } from './wall/bell.js';
 import { Items } from './lib/items.js';
-import { PAGE_MS } from './wall/paging.js';
+import { QUICK_MS } from './wall/paging.js';
 import { alarm } from './lib/say.js';
 import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
@@ -127,7 +127,7 @@ function paintBell(left) {
 /** Set for the moment the page turns, so that it does so on every wall alike. */
 function turnPages() {
   paint();
-  setTimeout(turnPages, PAGE_MS - (items.clock.now() % PAGE_MS) + 20);
+  setTimeout(turnPages, QUICK_MS - (items.clock.now() % QUICK_MS) + 20);
 }
 
 /** @param {import('./lib/link.js').LinkState} state */

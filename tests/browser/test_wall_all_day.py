@@ -42,10 +42,12 @@ def lasting(chromium, tmp_path) -> Iterator[tuple[Room, Server]]:
 
 
 def themed(room: Room) -> str:
-    """A café in which something was said that has a theme; what was said."""
+    """A café before its first round, in which something was said all the same that has a theme; what was said."""
+    room.act("POST", "/clock", action="open")
     said = room.act("POST", "/contributions", text="One number to ring", table=1).id
     theme = room.act("POST", "/themes", name="Getting help").id
     room.act("PUT", f"/contributions/{said}/theme", theme=theme)
+    room.act("POST", "/clock", action="back")
     return said
 
 

@@ -22,7 +22,7 @@ const watch = new ResizeObserver((changed) => {
 /** Where the page may be scrolled, a place is as tall as what it holds: there is room for all. @param {Element} place @returns {Box} */
 function measured(place) {
   const high = place.clientHeight;
-  const endless = high > 0 && getComputedStyle(place).overflowY === 'visible';
+  const endless = high > 0 && getComputedStyle(document.body).overflowY === 'visible';
   return { wide: place.clientWidth, high: endless ? Infinity : high };
 }
 

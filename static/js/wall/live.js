@@ -2,7 +2,7 @@
 
 import { by, counted, keep, word } from '../lib/moulds.js';
 import { highOf, sizeOf } from './box.js';
-import { isOther, mark, refill, show, write } from './once.js';
+import { flag, isOther, mark, refill, show, write } from './once.js';
 import { fitList } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { nearOf } from './bell.js';
@@ -15,6 +15,7 @@ import { tableFields } from './tables.js';
 
 const list = by('contributions');
 const place = /** @type {HTMLElement} */ (list.closest('.wall-live'));
+const digits = /** @type {Element} */ (place.querySelector('.wall-digits'));
 const height = remembered(heightOf);
 
 /** @param {Items} items @param {Item} cafe @param {Item} clock @param {boolean} alone whether the clock is all that is to be seen */
@@ -22,7 +23,7 @@ export function paintLive(items, cafe, clock, alone) {
   const now = turningTime(items);
   const all = items.all('contribution').filter(isShown);
   const said = isHeld(items) ? all.filter((one) => one.at <= now) : all;
-  place.classList.toggle('alone', alone || said.length === 0);
+  flag(place, 'alone', alone || said.length === 0);
   write(by('round-question'), cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '');
   if (alone) return;
   const page = livePage(said, now, { room: highOf(list), height });
@@ -30,7 +31,7 @@ export function paintLive(items, cafe, clock, alone) {
   const told = page.shown.map((one) => saidFields(items, cafe, one));
   keep(list, page.shown, 'mould-contribution', (element, one, isNew) => {
     refill(element, told[page.shown.indexOf(one)]);
-    element.classList.toggle('long', one.text.length > LONG);
+    flag(element, 'long', one.text.length > LONG);
     if (isNew && page.earlier === 0) element.classList.add('arriving');
   });
   if (isOther(list, [told, list.dataset.newest, sizeOf(list)])) fitList(list);
@@ -70,7 +71,7 @@ export function saidFields(items, cafe, one) {
 /** How near the end is: in words and in shape, as colour alone tells nothing. @param {HTMLElement} wall @param {Item} clock @param {number | null} left */
 export function paintHurry(wall, clock, left) {
   // An hour has two digits more than the place was made for.
-  place.querySelector('.wall-digits')?.classList.toggle('long', (left ?? 0) > 3_599_000);
+  flag(digits, 'long', (left ?? 0) > 3_599_000);
   const near = clock.phase === 'open' && left !== null ? nearOf(left) : '';
   mark(wall, 'near', near);
   mark(by('minutes'), 'left', String(Math.min(5, Math.ceil((left ?? 0) / 60_000))));

@@ -2,7 +2,7 @@
 
 import { by, keep, word } from '../lib/moulds.js';
 import { isOther, mark, refill, show, write } from './once.js';
-import { pageAt, pagesOf } from './paging.js';
+import { PAGE_MS, QUICK_MS, pageAt, pagesOf } from './paging.js';
 import { clockText } from '../lib/clock.js';
 import { fitList, overflows } from './fit.js';
 import { sizeOf } from './box.js';
@@ -13,12 +13,14 @@ import { tableFields } from './tables.js';
 
 /** So many tables stand there with all names; of more, those one goes to are numbers, and from here on all are. */
 const WITH_NAMES = 4;
+/** From more pages than these on they turn quicker. */
+const MANY = 3;
 const WITH_HEADS = 8;
 /** How many fields the picture may have; the one that just holds a page makes them as large as can be. */
 const FIELDS = [WITH_HEADS, 12, 20];
 const SIZES = [...FIELDS].reverse();
 /** How much smaller those are written that people go to, until all find room. */
-const TIGHT = ['false', 'half', 'true'];
+const TIGHT = ['false', 'half', 'true', 'least'];
 
 const list = by('routes');
 /** How many tables a page holds. */
@@ -31,7 +33,7 @@ export function paintMoves(items, cafe, now) {
   const isNew = isOther(list, [routes, cafe.tables, sizeOf(list)]);
   if (isNew) size = sizeFor(routes, cafe);
   const pages = pagesOf(routes, size);
-  const page = pageAt(pages.length, now);
+  const page = pageAt(pages.length, now, pages.length > MANY ? QUICK_MS : PAGE_MS);
   if (isOther(by('routes-page'), page) || isNew) {
     layPage(pages, page, cafe);
     fitGoals();

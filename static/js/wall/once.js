@@ -36,6 +36,11 @@ export function show(part, there) {
   if (part.hidden === there) part.hidden = !there;
 }
 
+/** @param {Element} part @param {string} name of a class @param {boolean} there */
+export function flag(part, name, there) {
+  if (part.classList.contains(name) !== there) part.classList.toggle(name, there);
+}
+
 /** @param {HTMLElement} part @param {string} name @param {string} value */
 export function mark(part, name, value) {
   if (part.dataset[name] !== value) part.dataset[name] = value;

@@ -4,6 +4,8 @@
 /** How many rem there are, and how many a contribution takes. @typedef {{room: number, height: (one: Item, large: boolean) => number}} Fits */
 
 export const PAGE_MS = 12000;
+/** People on their way look for one number, and have two minutes: of many pages each stands there for half as long. */
+export const QUICK_MS = PAGE_MS / 2;
 
 /** More on a page than these nobody reads before it turns. */
 export const MOST = 15;
@@ -46,8 +48,9 @@ export function fullPagesOf(all, size) {
  * Which page stands on the wall: follows the server's time, so that two walls show the same.
  * @param {number} pages
  * @param {number} now
+ * @param {number} [each]  how long each stands there, ms
  */
-export const pageAt = (pages, now) => (pages > 1 ? Math.floor(now / PAGE_MS) % pages : 0);
+export const pageAt = (pages, now, each = PAGE_MS) => (pages > 1 ? Math.floor(now / each) % pages : 0);
 
 /**
  * The contributions of a moment, as a room follows them: what is new stands there at once, the newest first; while nothing

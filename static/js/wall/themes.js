@@ -2,7 +2,7 @@
 
 import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
-import { isOther, mark, show, write } from './once.js';
+import { flag, isOther, mark, show, write } from './once.js';
 import { fitCard } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { fullPagesOf, pageAt } from './paging.js';
@@ -57,7 +57,7 @@ export function paintThemes(items, cafe) {
     pages,
   });
   // While it is asked, the question is the headline.
-  part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
+  flag(part('themes-head'), 'visually-hidden', askedFor(items) > 0);
   show(part('no-themes'), !themes.length);
   show(part('themes-page'), pages > 1);
   const where = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')];
