@@ -14,7 +14,7 @@ const watch = new ResizeObserver((changed) => {
   for (const { target } of changed) {
     const [before, now] = [boxes.get(target), measured(target)];
     boxes.set(target, now);
-    other ||= Boolean(before?.high && now.high) && (before?.wide !== now.wide || before?.high !== now.high);
+    other ||= now.high > 0 && (before?.wide !== now.wide || before?.high !== now.high);
   }
   if (other) hear();
 });
