@@ -94,8 +94,7 @@ def register(
         except Refusal as refusal:
             raise Refused(refusal.code) from None
         after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
-        of_old = asked.version not in (None, current_app.config["STATIC_VERSION"])
-        anew = of_old or any(n > seq for n in asked.after.values())
+        anew = _of_old(asked) or any(n > seq for n in asked.after.values())
         # Not before this handler has returned: a client is told that it is connected only then.
         socketio.start_background_task(welcome, Listener(sid, code, holder, rooms, token), after, anew)
 
@@ -111,6 +110,11 @@ def register(
         sid: str = request.sid  # type: ignore[attr-defined]
         loudspeaker.left(sid)
         places.free(sid)
+
+
+def _of_old(asked: Auth) -> bool:
+    """Whether its page was made by a server that has been renewed since."""
+    return asked.version not in (None, current_app.config["STATIC_VERSION"])
 
 
 def _slowly(keeper: Keeper, guesses: Guesses, asked: Auth, code: str) -> None:
