@@ -48,7 +48,7 @@ export function paintMoves(items, cafe, now) {
 function sizeFor(routes, cafe) {
   const long = (/** @type {Item} */ route) => goalsOf(route).reduce((sum, { people }) => sum + (people > 1 ? 1.5 : 1), 0);
   const [fullest] = [...routes].sort((a, b) => long(b) - long(a));
-  const worthIt = SIZES.filter((most, at) => routes.length > (SIZES[at + 1] ?? 0));
+  const worthIt = SIZES.filter((_, at) => routes.length > (SIZES[at + 1] ?? 0));
   const fits = (/** @type {number} */ most) => {
     const pages = pagesOf(routes, most);
     layPage(
