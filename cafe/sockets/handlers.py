@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 from msgspec import Struct, ValidationError, convert, field
@@ -25,12 +25,14 @@ ROLES = ("participant", "host", "facilitator", "wall")
 
 
 class Auth(Struct, frozen=True):
-    """What a screen says when it connects: a token, or the role whose cookie it has; what it was told so far by room."""
+    """What a screen says when it connects: a token, or the role whose cookie it has; what it was told so far by room. A
+    screen that nobody touches says with which `version` of the pages it was made."""
 
     code: str
     token: str | None = None
     role: str | None = None
     after: dict[str, int] = field(default_factory=dict)
+    version: str | None = None
 
 
 class SocketAir:
@@ -92,12 +94,12 @@ def register(
         except Refusal as refusal:
             raise Refused(refusal.code) from None
         after = {room: n if 0 < n <= seq else 0 for room, n in asked.after.items()}
-        from_elsewhere = any(n > seq for n in asked.after.values())
+        anew = _of_old(asked) or any(n > seq for n in asked.after.values())
         # Not before this handler has returned: a client is told that it is connected only then.
-        socketio.start_background_task(welcome, Listener(sid, code, holder, rooms, token), after, from_elsewhere)
+        socketio.start_background_task(welcome, Listener(sid, code, holder, rooms, token), after, anew)
 
-    def welcome(listener: Listener, after: dict[str, int], from_elsewhere: bool) -> None:
-        if from_elsewhere:  # a backup was restored: what this screen shows may never have happened
+    def welcome(listener: Listener, after: dict[str, int], anew: bool) -> None:
+        if anew:  # a backup was restored, and what this screen shows may never have happened; or its page is an old one
             socketio.server.emit("again", to=listener.sid)
         loudspeaker.welcome(listener, after)
         if not listeners.has(listener.sid):  # it went before it was welcomed
@@ -108,6 +110,11 @@ def register(
         sid: str = request.sid  # type: ignore[attr-defined]
         loudspeaker.left(sid)
         places.free(sid)
+
+
+def _of_old(asked: Auth) -> bool:
+    """Whether its page was made by a server that has been renewed since."""
+    return asked.version not in (None, current_app.config["STATIC_VERSION"])
 
 
 def _slowly(keeper: Keeper, guesses: Guesses, asked: Auth, code: str) -> None:

@@ -9,7 +9,7 @@ import { standingNotice, viewOf } from './wall/views.js';
 import { by, counted, word } from './lib/moulds.js';
 import { Bell } from './wall/bell.js';
 import { Items } from './lib/items.js';
-import { PAGE_MS } from './wall/paging.js';
+import { QUICK_MS } from './wall/paging.js';
 import { alarm } from './lib/say.js';
 import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
@@ -22,6 +22,8 @@ import { paintThemes } from './wall/themes.js';
 import { ring } from './wall/sound.js';
 import { startTicker } from './lib/ticker.js';
 import { turningTime } from './wall/held.js';
+import { whenResized } from './wall/box.js';
+import { mark, show, write } from './wall/once.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 
@@ -44,22 +46,24 @@ function paint() {
   const [clock, cafe, chosen] = [clockNow(), cafeNow(), items.get('wall', 'wall')];
   const spotlit = chosen?.contribution ? items.get('contribution', chosen.contribution) : null;
   const view = viewOf({ wall: chosen, clock, themes: items.all('theme'), spotlit }, byPhase);
-  wall.dataset.view = view;
+  mark(wall, 'view', view);
   paintCode(cafe);
   each(wall, '[data-show]', (section) => {
-    section.hidden = !section.dataset.show?.split(' ').includes(view);
+    show(section, Boolean(section.dataset.show?.split(' ').includes(view)));
   });
   paintPhase(wall, clock, cafe.rounds.length);
   paintStrip(cafe, clock, view);
   for (const line of [by('closed-join'), by('closed-moves')]) {
-    line.textContent = closedText(cafe, clock, word);
-    line.hidden = !line.textContent;
+    write(line, closedText(cafe, clock, word));
+    show(line, Boolean(line.textContent));
   }
   paintCheck(items);
   if (view === 'join') paintJoin(cafe, clock);
   if (view === 'live' || view === 'timer') paintLive(items, cafe, clock, view === 'timer');
-  if (view === 'moves' && cafe.seating === 'free') paintChairs(items, cafe, clock);
-  else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
+  if (view === 'moves' && cafe.seating === 'free') {
+    show(by('no-routes'), false);
+    paintChairs(items, cafe, clock);
+  } else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
   if (view === 'themes' || view === 'theme') paintThemes(items, cafe);
   if (view === 'spotlight' && spotlit) paintSpotlight(items, cafe, spotlit);
   if (view === 'flow') paintFlow(items, cafe);
@@ -77,20 +81,20 @@ function paintCode(cafe) {
 
 /** @param {Item} cafe @param {Item} clock @param {string} view */
 function paintStrip(cafe, clock, view) {
-  by('strip-join').hidden = view === 'join' || clock.phase === 'finished' || cafe.joining === false;
-  by('strip-title').hidden = view === 'join';
-  by('strip-title').textContent = cafe.title;
+  show(by('strip-join'), view !== 'join' && clock.phase !== 'finished' && cafe.joining !== false);
+  show(by('strip-title'), view !== 'join');
+  write(by('strip-title'), cafe.title);
 }
 
 /** @param {Item} cafe @param {Item} clock */
 function paintJoin(cafe, clock) {
-  by('title').textContent = cafe.title;
-  by('cafe-question').textContent = cafe.question ?? '';
-  by('joining-shut').hidden = cafe.joining !== false;
+  write(by('title'), cafe.title);
+  write(by('cafe-question'), cafe.question ?? '');
+  show(by('joining-shut'), cafe.joining === false);
   paintFewChairs(items, cafe, clock);
   const people = items.get('wall', 'wall')?.people;
-  by('here').hidden = !people;
-  by('here').textContent = people ? counted('people-here', people) : '';
+  show(by('here'), Boolean(people));
+  write(by('here'), people ? counted('people-here', people) : '');
 }
 
 /** What changes by time alone. @param {number | null} left */
@@ -103,8 +107,8 @@ function tick(left) {
   paintTravel(clockNow(), left);
   paintBell(left);
   const notice = standingNotice(items.all('notice'), now);
-  by('notice').hidden = !notice;
-  by('notice-text').textContent = notice?.text ?? '';
+  show(by('notice'), Boolean(notice));
+  write(by('notice-text'), notice?.text ?? '');
 }
 
 /** The bell is heard, seen for a while, and said to who cannot see it. @param {number | null} left */
@@ -117,25 +121,28 @@ function paintBell(left) {
     by('bell-text').textContent = word(says);
     alarm(word(says));
   }
-  by('bell').hidden = now - rangAt > BELL_MS || (clockNow().phase === 'open' && left !== 0);
+  show(by('bell'), now - rangAt <= BELL_MS && (clockNow().phase !== 'open' || left === 0));
 }
 
 /** Set for the moment the page turns, so that it does so on every wall alike. */
 function turnPages() {
   paint();
-  setTimeout(turnPages, PAGE_MS - (items.clock.now() % PAGE_MS) + 20);
+  setTimeout(turnPages, QUICK_MS - (items.clock.now() % QUICK_MS) + 20);
 }
 
 /** @param {import('./lib/link.js').LinkState} state */
 function showLink(state) {
-  by('link').hidden = state === 'live';
-  by('link').textContent = state === 'live' ? '' : word(`link-${state}`);
+  show(by('link'), state !== 'live');
+  write(by('link'), state === 'live' ? '' : word(`link-${state}`));
 }
 
-items.subscribe(laterOf(paint));
-addEventListener('resize', laterOf(paint));
+const repaint = laterOf(paint);
+items.subscribe(repaint);
+addEventListener('resize', repaint);
+whenResized(repaint);
 void document.fonts.ready.then(paint);
 turnPages();
 startTicker(items, tick);
 offerStart();
-listen(items, { onlink: showLink });
+// Nobody loads the wall again when the server was renewed: it does so by itself.
+listen(items, { onlink: showLink, version: wall.dataset.version });

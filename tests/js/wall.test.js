@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { Bell, nearOf } from '../../static/js/wall/bell.js';
 import { edgesOf, linesOf, placesOnRing, sumOf } from '../../static/js/wall/flow-picture.js';
-import { MOST, PAGE_MS, heightOf, livePage } from '../../static/js/wall/paging.js';
+import { MOST, PAGE_MS, fullPagesOf, heightOf, livePage, pagesOf, remembered } from '../../static/js/wall/paging.js';
 import { viewOf } from '../../static/js/wall/views.js';
 
 const BY_PHASE = { planned: 'join', open: 'live', travelling: 'moves', harvest: 'themes', finished: 'thanks' };
@@ -51,21 +51,66 @@ test('every other page is one of those before, all of which have their turn', ()
   assert.equal(livePage(all, EVEN + PAGE_MS, FITS).shown.length, MOST);
 });
 
-test('something new stands there at once, and moves no page of those before', () => {
+/** The earlier pages, by their number. */
+const pagesAt = (all) =>
+  new Map(
+    Array.from({ length: 9 }, (_, n) => livePage(all, EVEN + (2 * n + 1) * PAGE_MS, FITS))
+      .filter((page) => page.earlier)
+      .map((page) => [page.earlier, ids(page)]),
+  );
+
+test('something new stands there at once, and moves nothing on the pages before, but for the last two', () => {
   const [all, odd] = [said(60), EVEN + PAGE_MS];
   assert.ok(livePage(all, odd, FITS).earlier);
   const more = (at) => [...all, { id: 'new', text: 'New', at }];
   assert.equal(livePage(more(odd - 5), odd, FITS).shown[0].id, 'new');
-  const [before, after] = [all, more(1)].map(
-    (those) =>
-      new Map(
-        Array.from({ length: 9 }, (_, n) => livePage(those, odd + 2 * n * PAGE_MS, FITS)).map((page) => [
-          page.earlier,
-          ids(page),
-        ]),
-      ),
-  );
-  for (const [number, page] of before) assert.deepEqual(after.get(number)?.slice(0, page.length), page);
+  const [before, after] = [all, more(1)].map(pagesAt);
+  assert.deepEqual([before.size, after.size], [3, 4]);
+  for (const number of [1, 2]) assert.deepEqual(after.get(number), before.get(number));
+});
+
+test('nobody stands on a page alone: the last two pages share what they hold', () => {
+  for (let many = 16; many < 64; many += 1) {
+    const pages = pagesAt(said(many));
+    const newest = ids(livePage(said(many), EVEN, FITS));
+    const sizes = [...[...pages].sort(([a], [b]) => a - b).map(([, page]) => page.length), newest.length];
+    assert.deepEqual([...pages.values(), newest].flat().length, many, 'each has its place, and only one');
+    assert.ok(Math.min(...sizes) >= 7 && Math.max(...sizes) <= MOST, `${many}: ${sizes}`);
+    const last = sizes.length > 2 ? sizes.slice(-3, -1) : sizes;
+    assert.ok(Math.abs(last[0] - last[1]) <= 1, `${many}: ${sizes}`);
+  }
+});
+
+test('what is taken from one page fits on the next', () => {
+  const long = { room: 100, height: (one) => one.tall ?? 10 };
+  const all = said(18).map((one, n) => (n > 12 ? { ...one, tall: 50 } : one));
+  const tall = (page) => {
+    const rows = page.map((one, n) => (n % 2 ? 0 : Math.max(long.height(one), page[n + 1] ? long.height(page[n + 1]) : 0)));
+    return rows.reduce((sum, row) => sum + row, 0);
+  };
+  for (let turn = 0; turn < 9; turn += 1) assert.ok(tall(livePage(all, EVEN + (2 * turn + 1) * PAGE_MS, long).shown) <= 100);
+});
+
+test('pages of tables are alike, and of themes only the last two share', () => {
+  const lengths = (pages) => pages.map((page) => page.length);
+  const all = Array.from({ length: 41 }, (_, n) => n);
+  assert.deepEqual(lengths(pagesOf(all, 20)), [14, 14, 13]);
+  assert.deepEqual(lengths(pagesOf(all.slice(0, 10), 4)), [4, 3, 3]);
+  assert.deepEqual(pagesOf([], 4), [[]]);
+  assert.deepEqual(lengths(fullPagesOf(all.slice(0, 5), 4)), [3, 2]);
+  assert.deepEqual(lengths(fullPagesOf(all.slice(0, 9), 4)), [4, 3, 2]);
+  assert.deepEqual(fullPagesOf(all, 4).flat(), all);
+  assert.deepEqual(fullPagesOf([], 4), [[]]);
+});
+
+test('how tall something is is asked once, and anew when it is other words', () => {
+  let asked = 0;
+  const height = remembered((one) => {
+    asked += 1;
+    return one.text.length;
+  });
+  const one = { text: 'four' };
+  assert.deepEqual([height(one, false), height(one, false), height({ text: 'other' }, false), asked], [4, 4, 5, 2]);
 });
 
 test('long words take more room, and no more than the lines they are given', () => {

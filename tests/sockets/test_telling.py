@@ -118,6 +118,19 @@ def again(screen: Screen) -> bool:
     return any(e["name"] == "again" and e["args"] in ([], None, [None]) for e in received)
 
 
+def test_a_screen_of_another_version_is_told_to_begin_anew(house):
+    now, wall = house.running.app.config["STATIC_VERSION"], house.made["tokens"]["wall"]
+    for version, anew in ((now, False), (None, False), ("older", True)):
+        screen, told = Screen(house, wall, version=version), []
+
+        def shown(screen=screen, told=told) -> bool:
+            told += screen.socket.get_received()
+            return any(one["name"] == "frame" and one["args"][0]["room"] == "wall" for one in told)
+
+        house.until(shown)
+        assert ("again" in [one["name"] for one in told]) == anew, version
+
+
 def test_a_screen_that_knows_more_than_the_cafe_is_told_to_begin_anew(house, person):
     level = Screen(house, person["token"], after={"everyone": 2})
     level.until(lambda s: f"person:{person['person']}" in rooms(s))

@@ -4,10 +4,9 @@ import { ServerClock } from './clock.js';
 
 /** @typedef {{type: string, id: string, [field: string]: any}} Item */
 /** @typedef {{room: string, now: number, after: number, seq: number, put: Item[], drop: [string, string][]}} Frame */
-/** @typedef {{told: number, items: Map<string, {item: Item, first: number, last: number}>}} Room */
-
-/** @param {string} type @param {string} id */
-const keyOf = (type, id) => `${type} ${id}`;
+/** @typedef {{item: Item, first: number, last: number}} Held */
+/** What a room was told: items by type and id, in order of arrival, as one that is put again keeps its place.
+ * @typedef {{told: number, types: Map<string, Map<string, Held>>}} Room */
 
 /** What is said of a thing, with a mark that only one of its rooms is told of. @param {Item} item @param {boolean} marked */
 const withMark = (item, marked) => (marked && !item.marked ? { ...item, marked } : item);
@@ -40,7 +39,7 @@ export class Items {
    */
   take(frame, sentAt) {
     if (this.clock.hear(frame.now, { sentAt })) this.#tell(new Set(['time']));
-    const room = this.#rooms.get(frame.room) ?? { told: 0, items: new Map() };
+    const room = this.#rooms.get(frame.room) ?? { told: 0, types: new Map() };
     if (frame.after > room.told) return { fresh: false, gap: true };
     // A room heard for the first time counts even when it is empty: catching up asks for it by name.
     const known = this.#rooms.has(frame.room);
@@ -49,7 +48,7 @@ export class Items {
     room.told = Math.max(room.told, frame.seq);
     const changed = new Set();
     for (const item of frame.put) changed.add(this.#put(room, item));
-    for (const [type, id] of frame.drop) if (room.items.delete(keyOf(type, id))) changed.add(type);
+    for (const [type, id] of frame.drop) if (room.types.get(type)?.delete(id)) changed.add(type);
     this.#tell(changed);
     return { fresh: true, gap: false };
   }
@@ -70,18 +69,18 @@ export class Items {
    * @param {string} type @returns {Item[]}
    */
   all(type) {
-    /** @type {Map<string, {item: Item, first: number, last: number, marked: boolean}>} */
+    const told = [...this.#rooms.values()].flatMap(({ types }) => types.get(type) ?? []);
+    // What one room alone was told of stands there as it is wanted: there may be thousands.
+    if (told.length < 2) return [...(told[0]?.values() ?? [])].map(({ item }) => item);
+    /** @type {Map<string, Held & {marked: boolean}>} */
     const found = new Map();
-    for (const { items } of this.#rooms.values()) {
-      for (const held of items.values()) {
-        if (held.item.type !== type) continue;
-        const other = found.get(held.item.id);
-        if (!other) found.set(held.item.id, { ...held, marked: Boolean(held.item.marked) });
-        else {
-          other.marked ||= Boolean(held.item.marked);
-          if (held.last > other.last) [other.item, other.last] = [held.item, held.last];
-          other.first = Math.min(other.first, held.first);
-        }
+    for (const held of told.flatMap((items) => [...items.values()])) {
+      const other = found.get(held.item.id);
+      if (!other) found.set(held.item.id, { ...held, marked: Boolean(held.item.marked) });
+      else {
+        other.marked ||= Boolean(held.item.marked);
+        if (held.last > other.last) [other.item, other.last] = [held.item, held.last];
+        other.first = Math.min(other.first, held.first);
       }
     }
     return [...found.values()].sort((a, b) => a.first - b.first).map((held) => withMark(held.item, held.marked));
@@ -91,8 +90,8 @@ export class Items {
   get(type, id) {
     let best = null;
     let marked = false;
-    for (const { items } of this.#rooms.values()) {
-      const held = items.get(keyOf(type, id));
+    for (const { types } of this.#rooms.values()) {
+      const held = types.get(type)?.get(id);
       if (held && (!best || held.last > best.last)) best = held;
       marked ||= Boolean(held?.item.marked);
     }
@@ -104,7 +103,7 @@ export class Items {
     const room = this.#rooms.get(name);
     if (!room) return;
     this.#rooms.delete(name);
-    this.#tell(new Set([...room.items.values()].map((held) => held.item.type)));
+    this.#tell(new Set([...room.types].filter(([, items]) => items.size).map(([type]) => type)));
   }
 
   /** @param {(changed: Set<string>) => void} hear @returns {() => void} ends the hearing */
@@ -116,9 +115,10 @@ export class Items {
   /** @param {Room} room @param {Item} told */
   #put(room, told) {
     const item = told.nameless && NAMELESS ? { ...told, name: NAMELESS } : told;
-    const key = keyOf(item.type, item.id);
+    const items = room.types.get(item.type) ?? new Map();
+    room.types.set(item.type, items);
     const arrival = ++this.#arrivals;
-    room.items.set(key, { item, first: room.items.get(key)?.first ?? arrival, last: arrival });
+    items.set(item.id, { item, first: items.get(item.id)?.first ?? arrival, last: arrival });
     return item.type;
   }
 

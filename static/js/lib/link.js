@@ -23,12 +23,13 @@ let asked = false;
 /** @typedef {'live' | 'lost' | 'refused' | 'full' | 'crowded'} LinkState */
 
 /**
- * Keeps the items up to date for as long as the page lives.
- * @param {Items} items @param {{onlink?: (state: LinkState) => void}} [hooks]
+ * Keeps the items up to date for as long as the page lives. A page that says its `version` is loaded again by itself when
+ * the server has another one.
+ * @param {Items} items @param {{onlink?: (state: LinkState) => void, version?: string}} [hooks]
  */
-export function listen(items, { onlink = () => {} } = {}) {
+export function listen(items, { onlink = () => {}, version } = {}) {
   const socket = io({
-    auth: (/** @type {(sent: object) => void} */ give) => give({ code, role, after: items.after() }),
+    auth: (/** @type {(sent: object) => void} */ give) => give({ code, role, after: items.after(), version }),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 500,
@@ -65,7 +66,7 @@ export function listen(items, { onlink = () => {} } = {}) {
     if (items.take(frame).gap) void catchUp(frame.room);
     void measure();
   });
-  // A backup was restored: what stands here may never have happened. What is being typed is kept.
+  // A backup was restored: what stands here may never have happened. What is being typed is kept. Or the page is an old one.
   socket.on('again', () => location.reload());
   // The socket itself may take 45 seconds to find out.
   addEventListener('offline', () => onlink('lost'));

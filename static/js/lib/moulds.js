@@ -69,7 +69,7 @@ export function keep(list, items, mouldId, paint) {
   for (const item of items) {
     const old = /** @type {HTMLElement | undefined} */ (present.get(item.id));
     const element = old ?? pour(item.mould ?? mouldId, {});
-    element.dataset.id = item.id;
+    if (element.dataset.id !== item.id) element.dataset.id = item.id;
     paint(element, item, !old);
     if (element === at) at = at.nextElementSibling;
     else moveBefore(list, element, at);

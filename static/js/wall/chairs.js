@@ -1,7 +1,8 @@
 // Where people choose their tables: how many chairs are left at each.
 
 import { chairsOf, isFull, isShut } from '../lib/chairs.js';
-import { fill, keep, word } from '../lib/moulds.js';
+import { keep, word } from '../lib/moulds.js';
+import { mark, refill, show, write } from './once.js';
 import { pageAt, pagesOf } from './paging.js';
 import { turningTime } from './held.js';
 import { tableFields } from './tables.js';
@@ -19,13 +20,13 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 export function paintChairs(items, cafe, clock) {
   const page = paint(part('chairs-moves'), ON_A_PAGE, items, cafe, clock, chairsOf);
   const label = part('routes-page');
-  label.hidden = page.pages < 2;
-  label.textContent = word('page', page);
+  show(label, page.pages > 1);
+  write(label, word('page', page));
 }
 
 /** In short, beside the code of the café. @param {Items} items @param {Item} cafe @param {Item} clock */
 export function paintFewChairs(items, cafe, clock) {
-  part('chairs-join').hidden = cafe.seating !== 'free';
+  show(part('chairs-join'), cafe.seating === 'free');
   if (cafe.seating === 'free') paint(part('chairs-join'), BESIDE_THE_CODE, items, cafe, clock, inShort);
 }
 
@@ -36,12 +37,12 @@ export function paintFewChairs(items, cafe, clock) {
 function paint(list, size, items, cafe, clock, say) {
   const pages = pagesOf(cafe.tables, size);
   const page = pageAt(pages.length, turningTime(items));
-  list.dataset.many = String(pages[page].length > 8);
+  mark(list, 'many', String(pages[page].length > 8));
   /** @type {Item[]} */
   const shown = pages[page].map((/** @type {Item} */ table) => ({ ...table, id: String(table.table) }));
   keep(list, shown, 'mould-seats', (element, table) => {
     const [place, shut] = [items.get('place', table.id), isShut(table, clock)];
-    fill(element, {
+    refill(element, {
       ...tableFields(cafe, table.table),
       chairs: say(place, shut, word),
       full: shut || isFull(place),

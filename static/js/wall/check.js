@@ -2,6 +2,7 @@
 
 import { clockText } from '../lib/clock.js';
 import { counted } from '../lib/moulds.js';
+import { show, write } from './once.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -19,24 +20,19 @@ export function askedFor(items) {
 /** @param {Items} items */
 export function paintCheck(items) {
   const left = askedFor(items);
-  part('check').hidden = !left;
+  show(part('check'), left > 0);
   if (!left) return;
   const asked = new Set(items.get('check', 'check')?.themes);
   const answers = items
     .all('theme')
     .filter(({ id }) => asked.has(id))
     .reduce((all, theme) => all + theme.confirmed + theme.objected, 0);
-  write('check-left', clockText(left));
-  write('check-count', counted('check-answers', answers));
+  write(part('check-left'), clockText(left));
+  write(part('check-count'), counted('check-answers', answers));
 }
 
 /** "23 say yes, 4 not quite"; nothing while it is asked, so that nobody follows the others. @param {Item} theme @param {boolean} asked */
 export function answeredText({ confirmed, objected }, asked) {
   const said = asked ? [] : [confirmed && counted('say-yes', confirmed), objected && counted('not-quite', objected)];
   return said.filter(Boolean).join(', ');
-}
-
-/** @param {string} id @param {string} text */
-function write(id, text) {
-  if (part(id).textContent !== text) part(id).textContent = text;
 }

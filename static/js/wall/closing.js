@@ -1,10 +1,12 @@
 // One contribution for everybody to look at, and the thanks at the end.
 
-import { by, counted, fill, keep, shade } from '../lib/moulds.js';
-import { overflows } from './fit.js';
+import { by, counted, keep, shade } from '../lib/moulds.js';
+import { isOther, refill, show, write } from './once.js';
+import { fitList, overflows } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { numberOf } from './said.js';
 import { saidFields } from './live.js';
+import { sizeOf } from './box.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -15,8 +17,11 @@ const SMALLEST = 5;
 
 /** @param {Items} items @param {Item} cafe @param {Item} one */
 export function paintSpotlight(items, cafe, one) {
+  const place = /** @type {HTMLElement} */ (by('spotlight').parentElement);
   keep(by('spotlight'), [one], 'mould-contribution', (element) => {
-    fill(element, saidFields(items, cafe, one));
+    const told = saidFields(items, cafe, one);
+    refill(element, told);
+    if (!isOther(element, [told, sizeOf(place)])) return;
     for (let size = LENGTHS.filter((length) => one.text.length > length).length; size <= SMALLEST; size += 1) {
       element.dataset.size = String(size);
       if (!overflows(by('spotlight'))) return;
@@ -28,17 +33,17 @@ export function paintSpotlight(items, cafe, one) {
 export function paintThanks(items, cafe) {
   const themes = items.all('theme').sort((a, b) => numberOf(a.id) - numberOf(b.id));
   const said = items.all('contribution').filter(isShown).length;
-  by('thanks-title').textContent = cafe.title;
-  by('thanks-sum').textContent = [
-    counted('contribution', said),
-    counted('tables', cafe.tables.length),
-    counted('rounds', items.get('clock', 'clock')?.round ?? 0),
-  ].join(' · ');
-  by('thanks-heard').hidden = themes.length === 0;
+  const rounds = counted('rounds', items.get('clock', 'clock')?.round ?? 0);
+  const sums = [counted('contribution', said), counted('tables', cafe.tables.length), rounds];
+  write(by('thanks-title'), cafe.title);
+  write(by('thanks-sum'), sums.join(' · '));
+  show(by('thanks-heard'), themes.length > 0);
   keep(by('thanks-themes'), themes, 'mould-thanked', (element, theme) =>
-    fill(element, {
+    refill(element, {
       name: theme.name,
       themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
     }),
   );
+  const names = themes.map(({ name }) => name);
+  if (isOther(by('thanks-themes'), [names, sizeOf(by('thanks-place'))])) fitList(by('thanks-themes'));
 }

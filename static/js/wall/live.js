@@ -1,44 +1,50 @@
 // The clock and what is said, page by page.
 
-import { by, counted, fill, keep, word } from '../lib/moulds.js';
+import { by, counted, keep, word } from '../lib/moulds.js';
+import { highOf, sizeOf } from './box.js';
+import { flag, isOther, mark, refill, show, write } from './once.js';
 import { fitList } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { nearOf } from './bell.js';
 import { isHeld, turningTime } from './held.js';
-import { LONG, heightOf, livePage } from './paging.js';
+import { LONG, heightOf, livePage, remembered } from './paging.js';
 import { tableFields } from './tables.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 
 const list = by('contributions');
+const place = /** @type {HTMLElement} */ (list.closest('.wall-live'));
+const digits = /** @type {Element} */ (place.querySelector('.wall-digits'));
+const height = remembered(heightOf);
 
 /** @param {Items} items @param {Item} cafe @param {Item} clock @param {boolean} alone whether the clock is all that is to be seen */
 export function paintLive(items, cafe, clock, alone) {
   const now = turningTime(items);
   const all = items.all('contribution').filter(isShown);
   const said = isHeld(items) ? all.filter((one) => one.at <= now) : all;
-  list.closest('.wall-live')?.classList.toggle('alone', alone || said.length === 0);
-  by('round-question').textContent = cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '';
+  flag(place, 'alone', alone || said.length === 0);
+  write(by('round-question'), cafe.rounds[Math.max(0, clock.round - 1)]?.question || cafe.question || '');
   if (alone) return;
-  const page = livePage(said, now, { room: roomIn(list), height: heightOf });
-  list.dataset.newest = String(page.earlier === 0);
+  const page = livePage(said, now, { room: highOf(list), height });
+  mark(list, 'newest', String(page.earlier === 0));
+  const told = page.shown.map((one) => saidFields(items, cafe, one));
   keep(list, page.shown, 'mould-contribution', (element, one, isNew) => {
-    fill(element, saidFields(items, cafe, one));
-    element.classList.toggle('long', one.text.length > LONG);
+    refill(element, told[page.shown.indexOf(one)]);
+    flag(element, 'long', one.text.length > LONG);
     if (isNew && page.earlier === 0) element.classList.add('arriving');
   });
-  fitList(list);
+  if (isOther(list, [told, list.dataset.newest, sizeOf(list)])) fitList(list);
   paintPage(page, isHeld(items), all.length - said.length);
 }
 
 /** @param {{earlier: number, pages: number}} page @param {boolean} held @param {number} since how many came while it is held */
 function paintPage({ earlier, pages }, held, since) {
   const label = by('live-page');
-  label.hidden = !pages && !held;
+  show(label, pages > 0 || held);
   const where = earlier ? word('earlier', { page: earlier, pages }) : word('newest');
   const words = held ? [where, since ? counted('held-since', since) : word('held')].join(' · ') : where;
-  if (label.textContent !== words) label.textContent = words;
+  write(label, words);
 }
 
 /** What the mould of a contribution shows of it: nobody's name, also where first names are shown to all. @param {Items} items @param {Item} cafe @param {Item} one */
@@ -62,20 +68,14 @@ export function saidFields(items, cafe, one) {
   };
 }
 
-/** How many rem the list is tall. @param {HTMLElement} place */
-const roomIn = (place) => place.clientHeight / parseFloat(getComputedStyle(document.documentElement).fontSize);
-
 /** How near the end is: in words and in shape, as colour alone tells nothing. @param {HTMLElement} wall @param {Item} clock @param {number | null} left */
 export function paintHurry(wall, clock, left) {
   // An hour has two digits more than the place was made for.
-  list
-    .closest('.wall-live')
-    ?.querySelector('.wall-digits')
-    ?.classList.toggle('long', (left ?? 0) > 3_599_000);
+  flag(digits, 'long', (left ?? 0) > 3_599_000);
   const near = clock.phase === 'open' && left !== null ? nearOf(left) : '';
-  wall.dataset.near = near;
-  by('minutes').dataset.left = String(Math.min(5, Math.ceil((left ?? 0) / 60_000)));
+  mark(wall, 'near', near);
+  mark(by('minutes'), 'left', String(Math.min(5, Math.ceil((left ?? 0) / 60_000))));
   const words = near && word(near);
-  by('hurry').hidden = !words;
-  if (by('hurry').textContent !== words) by('hurry').textContent = words;
+  show(by('hurry'), Boolean(words));
+  write(by('hurry'), words);
 }

@@ -1,18 +1,19 @@
 // The words on the wall that follow the phase.
 
 import { word } from '../lib/moulds.js';
+import { mark, show, write } from './once.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 
 /** @param {HTMLElement} wall @param {Item} clock @param {number} rounds */
 export function paintPhase(wall, clock, rounds) {
-  wall.dataset.phase = clock.phase;
+  mark(wall, 'phase', clock.phase);
   each(wall, '[data-phase-of]', (part) => {
-    part.hidden = !part.dataset.phaseOf?.split(' ').includes(clock.phase);
+    show(part, Boolean(part.dataset.phaseOf?.split(' ').includes(clock.phase)));
   });
   each(wall, '[data-round-words]', (part) => {
     const round = part.dataset.roundWords === 'way-to' ? clock.round + 1 : clock.round;
-    part.textContent = word(part.dataset.roundWords ?? '', { round, rounds });
+    write(part, word(part.dataset.roundWords ?? '', { round, rounds }));
   });
 }
 

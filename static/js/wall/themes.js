@@ -2,10 +2,12 @@
 
 import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
+import { flag, isOther, mark, show, write } from './once.js';
 import { fitCard } from './fit.js';
 import { isShown } from '../lib/items.js';
-import { pageAt } from './paging.js';
+import { fullPagesOf, pageAt } from './paging.js';
 import { isHeld, turningTime } from './held.js';
+import { sizeOf } from './box.js';
 import { numberOf, pairOf, placesOf, quotesOf } from './said.js';
 import { heardText, partsOf } from './heard.js';
 
@@ -29,6 +31,8 @@ const SPARE = ['sentence', 'pair', 'parts', 'heard']
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const list = part('themes');
+/** Cards that tell something else than they did, and have to be made to fit anew. @type {Set<Element>} */
+const stale = new Set();
 /** Where each theme stands. @type {(string | null)[]} */
 let places = [];
 
@@ -43,18 +47,22 @@ export function paintThemes(items, cafe) {
     themes.map(({ id }) => id),
   );
   const alone = themes.find(({ id }) => id === items.get('wall', 'wall')?.theme);
-  const pages = alone ? 1 : Math.max(1, Math.ceil(places.length / ON_A_PAGE));
+  const all = alone ? [[alone.id]] : fullPagesOf(places, ON_A_PAGE);
+  const pages = all.length;
   const page = pageAt(pages, turningTime(items));
-  const shown = alone ? [alone.id] : places.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
-  paintCards(shown, new Map(themes.map((theme) => [theme.id, theme])), find, { items, cafe, alone: Boolean(alone), pages });
+  paintCards(all[page], new Map(themes.map((theme) => [theme.id, theme])), find, {
+    items,
+    cafe,
+    alone: Boolean(alone),
+    pages,
+  });
   // While it is asked, the question is the headline.
-  part('themes-head').classList.toggle('visually-hidden', askedFor(items) > 0);
-  part('no-themes').hidden = themes.length > 0;
-  part('themes-page').hidden = pages < 2;
-  part('themes-page').textContent = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')]
-    .filter(Boolean)
-    .join(' · ');
-  part('simple').hidden = !items.get('sorter', 'sorter')?.simple || !themes.length;
+  flag(part('themes-head'), 'visually-hidden', askedFor(items) > 0);
+  show(part('no-themes'), !themes.length);
+  show(part('themes-page'), pages > 1);
+  const where = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')];
+  write(part('themes-page'), where.filter(Boolean).join(' · '));
+  show(part('simple'), Boolean(items.get('sorter', 'sorter')?.simple && themes.length));
   paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
 }
 
@@ -63,7 +71,8 @@ export function paintThemes(items, cafe) {
  * @param {{items: Items, cafe: Item, alone: boolean, pages: number}} about
  */
 function paintCards(shown, themes, find, { items, cafe, alone, pages }) {
-  list.dataset.cards = alone ? 'alone' : String(pages > 1 ? Math.max(2, sizeOf(shown.length)) : sizeOf(shown.length));
+  const grid = alone ? 'alone' : String(Math.max(pages > 1 ? 2 : 1, gridOf(shown.length)));
+  mark(list, 'cards', grid);
   const asked = askedFor(items) > 0;
   // A theme that went leaves its place empty, so that no other moves.
   const cards = shown.map((id, at) => (id && themes.get(id)) || { type: 'gap', id: `gap-${at}` });
@@ -71,7 +80,7 @@ function paintCards(shown, themes, find, { items, cafe, alone, pages }) {
     if (theme.type === 'gap') card.className = 'wall-gap';
     else paintCard(card, theme, find, { asked, alone, cafe });
   });
-  for (const card of list.children) fitAll(/** @type {HTMLElement} */ (card));
+  for (const card of list.children) if (stale.delete(card)) fitAll(/** @type {HTMLElement} */ (card));
 }
 
 /** @param {HTMLElement} card @param {Item} theme @param {Find} find @param {{asked: boolean, alone: boolean, cafe: Item}} about */
@@ -83,7 +92,7 @@ function paintCard(card, theme, find, { asked, alone, cafe }) {
   const says = theme.sentence ? [] : quotes.splice(0, 1);
   const parts = alone ? partsOf(theme, find) : [];
   const heard = alone ? heardText(theme.heard, cafe, word) : '';
-  fill(card, {
+  const fields = {
     themeClass: `wall-theme ${shade(numberOf(theme.id))}`,
     name: theme.name,
     draft: theme.named_by === 'machine',
@@ -95,7 +104,10 @@ function paintCard(card, theme, find, { asked, alone, cafe }) {
     ...countsOf(theme.split),
     parts: parts.length > 0,
     heard,
-  });
+  };
+  if (!isOther(card, [fields, pair, says, quotes, parts, theme.split, list.dataset.cards, sizeOf(list)])) return;
+  stale.add(card);
+  fill(card, fields);
   for (const [name, there] of Object.entries({ sentence: theme.sentence, pair, parts: parts.length, heard })) {
     card.querySelector(`.wall-${name}`)?.toggleAttribute('data-shown', Boolean(there));
   }
@@ -151,12 +163,9 @@ const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { 
 
 /** @param {number} contributions @param {Item} cafe @param {number} rounds */
 function paintSummary(contributions, cafe, rounds) {
-  part('summary').textContent = [
-    counted('contribution', contributions),
-    counted('tables', cafe.tables.length),
-    counted('rounds', rounds),
-  ].join(' · ');
+  const sums = [counted('contribution', contributions), counted('tables', cafe.tables.length), counted('rounds', rounds)];
+  write(part('summary'), sums.join(' · '));
 }
 
 /** The grid that holds so many cards. @param {number} cards */
-const sizeOf = (cards) => [1, 2, ON_A_PAGE].find((size) => cards <= size) ?? ON_A_PAGE;
+const gridOf = (cards) => [1, 2, ON_A_PAGE].find((size) => cards <= size) ?? ON_A_PAGE;

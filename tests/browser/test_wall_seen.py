@@ -1,0 +1,115 @@
+"""What stands on the wall can be read: in large letters, in few colours, and when very many people move."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import WALL, Room
+
+ZOOMED = {"viewport": {"width": 683, "height": 384}, "device_scale_factor": 2}
+VIEWS = ("join", "live", "timer", "moves", "themes", "theme", "spotlight", "flow", "thanks")
+# Words that a box around them cuts off without a sign; what is shortened on purpose ends with three dots.
+CUT = """
+() => [...document.querySelectorAll('body *')].filter((one) => {
+  if (!one.checkVisibility() || one.closest('.visually-hidden, svg, .skip, #say, #alarm')) return false;
+  if (![...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) return false;
+  const [own, style] = [one.getBoundingClientRect(), getComputedStyle(one)];
+  if (style.clipPath !== 'none' || own.left < -1 || own.right > innerWidth + 1) return style.clipPath === 'none';
+  for (let box = one; box && box !== document.body; box = box.parentElement) {
+    const around = getComputedStyle(box);
+    if (around.webkitLineClamp !== 'none' || around.textOverflow === 'ellipsis') return false;
+    if (around.overflowY === 'visible') continue;
+    const room = box.getBoundingClientRect();
+    if (own.bottom > room.bottom + 2 || own.top < room.top - 2 || own.right > room.right + 2) return true;
+  }
+  const foot = document.body.scrollHeight + document.documentElement.scrollTop;
+  return getComputedStyle(document.body).overflowY === 'hidden' ? own.bottom > innerHeight + 1 : own.bottom > foot + 1;
+}).map((one) => one.textContent.trim().slice(0, 40))
+"""
+COLOURS = (
+    "(all) => all.map((one) => { const s = getComputedStyle(one); return s.backgroundColor + s.backgroundImage; })"
+)
+
+
+def full(room: Room) -> dict[str, str]:
+    """A café with something in every view; the ids of what the theme and the spotlight show."""
+    room.act("POST", "/clock", action="open")
+    said = [room.act("POST", "/contributions", text=f"One number to ring, {n}.", table=n % 3 + 1).id for n in range(12)]
+    theme = room.act("POST", "/themes", name="Carers and families are asked last, though they know most").id
+    for id_ in said[:4]:
+        room.act("PUT", f"/contributions/{id_}/theme", theme=theme)
+    return {"theme": theme, "contribution": said[0]}
+
+
+def opened(room: Room, device: dict, **more: object) -> Page:
+    """The wall in a window of its own."""
+    wall = room.window(device, **more)
+    wall.goto(room.address("/wall", room.made["tokens"]["wall"]))
+    wall.wait_for_selector("#main[data-view]")
+    return wall
+
+
+@pytest.mark.parametrize(
+    ("device", "large"), [(WALL, False), (WALL, True), (ZOOMED, False)], ids=["plain", "letters", "zoom"]
+)
+def test_letters_twice_as_large_cut_nothing_off(room: Room, device: dict, large: bool):
+    there, wall = full(room), opened(room, device)
+    if large:
+        wall.evaluate("document.documentElement.style.fontSize = '200%'")
+    for view in VIEWS:
+        room.act(
+            "PUT",
+            "/wall",
+            view=view,
+            **{name: id_ for name, id_ in there.items() if name == view or view == "spotlight"},
+        )
+        wall.wait_for_selector(f"#main[data-view={view}]")
+        wall.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert wall.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
+        assert wall.evaluate(CUT) == [], view
+
+
+def test_forced_colours_leave_shapes(room: Room):
+    full(room)
+    wall = opened(room, WALL, forced_colors="active")
+    room.act("POST", "/clock", action="extend", seconds=-17 * 60 - 30)
+    expect(wall.locator("#minutes")).to_have_attribute("data-left", "3")
+    lit = wall.locator("#minutes span").evaluate_all(COLOURS)
+    assert lit[0] == lit[2] != lit[3] == lit[4]
+    room.act("PUT", "/wall", view="themes")
+    wall.wait_for_selector("#main[data-view=themes]")
+    wall.locator(".wall-bar").first.evaluate("(bar) => { bar.hidden = bar.closest('.wall-pair').hidden = false; }")
+    sides = wall.locator(".wall-bar").first.locator("span").evaluate_all(COLOURS)
+    assert len(set(sides)) == 3
+
+
+def test_everywhere_people_go_is_shown_however_many_tables_there_are(chromium, server):
+    tables = [{"name": f"Topic {n}", "question": f"Question {n}?"} for n in range(1, 17)]
+    room = Room(chromium, server, tables=tables)
+    for n in range(112):
+        room.act("POST", "/people", name=f"Guest {n}")
+    wall = opened(room, {"viewport": {"width": 1366, "height": 768}})
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/clock", action="close")
+    wall.wait_for_selector("#routes > li")
+    expect(wall.locator("#routes-page")).to_contain_text("Tables")
+    told = wall.locator("#routes > li").first.locator("li")
+    assert told.count() >= 5
+    wall.locator("#bell").wait_for()
+    wall.wait_for_function(f"() => ({CUT.strip()})().length === 0")
+    assert wall.locator("#routes li li[hidden]").count() == 0
+    room.close()
+    assert room.faults == []
+
+
+def test_between_rounds_and_at_one_table_the_wall_says_so(chromium, server):
+    room = Room(chromium, server, tables=[{"name": "Only one", "question": "And?"}])
+    room.act("POST", "/people", name="Guest")
+    wall = opened(room, WALL)
+    room.act("PUT", "/wall", view="moves")
+    expect(wall.locator("#no-routes")).to_be_visible()
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/clock", action="close")
+    expect(wall.locator("#routes")).to_contain_text("Everybody stays here.")
+    expect(wall.locator("#no-routes")).to_be_hidden()
+    room.close()
+    assert room.faults == []
