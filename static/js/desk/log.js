@@ -3,6 +3,7 @@
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { choose } from './menu.js';
 import { heardWho, isMine, who } from './facilitators.js';
+import { page } from '../lib/page.js';
 import { reason, refuse, tell } from './told.js';
 import { say } from '../lib/say.js';
 import { send } from '../lib/send.js';
@@ -35,8 +36,8 @@ const MOST = 60;
 const panel = by('panel-log');
 /** @type {Act[]} */
 let acts = [];
-/** The time of the last act that was heard of, once any was. */
-let heard = -1;
+/** The time of the last act that was heard of; nothing from before this page is news. */
+let heard = page.now;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
@@ -58,7 +59,7 @@ export function startLog(items, connected) {
 
 /** @param {Items} items @param {() => boolean} connected */
 async function fetchActs(items, connected) {
-  if (!connected()) return;
+  if (!connected()) return void (by('acts-wrong').textContent = word('log-offline'));
   const answer = await send('GET', `/audit?most=${MOST}`);
   by('acts-wrong').textContent = answer.ok ? '' : reason(answer);
   if (!answer.ok) return;
@@ -71,8 +72,7 @@ async function fetchActs(items, connected) {
 /** What another facilitator did since this desk was looked at. @param {Items} items */
 function announce(items) {
   const last = acts[0]?.at ?? 0;
-  const theirs =
-    heard < 0 ? undefined : acts.find((act) => act.at > heard && act.by.startsWith('facilitator') && !isMine(act.by));
+  const theirs = acts.find((act) => act.at > heard && act.by.startsWith('facilitator') && !isMine(act.by));
   heard = Math.max(heard, last);
   if (!theirs) return;
   // Beside the clock, not in the line of what was done here: that holds the way back of this desk's own act.
