@@ -9,14 +9,15 @@ let waiting = null;
 
 addEventListener('pagehide', now);
 
-/** @param {string} text  what will be done @param {() => unknown} go  does it */
-export function inTenSeconds(text, go) {
+/** @param {string} text  what will be done @param {() => unknown} go  does it @param {() => void} [kept]  it is left undone */
+export function inTenSeconds(text, go, kept = () => {}) {
   now();
   waiting = { timer: setTimeout(now, WAITS_MS), go };
   tell(text, async () => {
     const meant = waiting?.go === go;
     if (meant && waiting) clearTimeout(waiting.timer);
     if (meant) waiting = null;
+    if (meant) kept();
     tell(word(meant ? 'left-as-it-was' : 'done-by-now'));
   });
 }

@@ -47,7 +47,7 @@ export function startLog(items, connected) {
     clearTimeout(waiting);
     waiting = setTimeout(() => void fetchActs(items, connected), TOGETHER_MS);
   };
-  by('tab-log').addEventListener('click', look);
+  by('tab-log').addEventListener('click', () => void fetchActs(items, connected));
   by('acts').addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (button) void takeBack(undos(acts, items).get(Number(button.closest('li')?.dataset.at)) ?? [], look);

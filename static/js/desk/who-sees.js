@@ -39,7 +39,8 @@ async function save(items) {
   if (wished.names !== 'none' || before.names === 'none')
     return void (await act('PATCH', '', wished, { told: word('did-who-sees'), undo }));
   // Names that are erased do not come back.
-  inTenSeconds(word('will-unname'), () => act('PATCH', '', wished, { told: word('did-who-sees') }));
+  const erase = () => act('PATCH', '', wished, { told: word('did-who-sees') });
+  inTenSeconds(word('will-unname'), erase, () => paint(items));
 }
 
 /** @param {Items} items */

@@ -36,8 +36,8 @@ export async function send(method, path, body, key) {
       body: body === undefined || picture ? body : JSON.stringify(body),
       signal: patience.signal,
       cache: 'no-store',
-      // What is taken away as the page is left still arrives.
-      keepalive: method === 'DELETE',
+      // What is done as the page is left still arrives.
+      keepalive: method === 'DELETE' || method === 'PATCH',
     });
     return read(answer, await answer.text());
   } catch {
