@@ -13,6 +13,7 @@ from cafe.domain.seats import Offer, Option, Worth
 from cafe.service import (
     access,
     asks,
+    desks,
     facilitation,
     harvesting,
     host_asks,
@@ -21,8 +22,10 @@ from cafe.service import (
     people,
     seating,
     showing,
+    undoing,
 )  # fmt: skip
 from cafe.service.decisions import Decision, Here
+from cafe.service.ports import Logged
 from cafe.service.rights import By, whose
 from cafe.service.tokens import Mint, hashed
 from tests.pictures import flat
@@ -367,6 +370,20 @@ def _tables(told: Told, a: int, b: int) -> None:
     told.do(does, asked, by, target)
 
 
+def _desks(told: Told, a: int, b: int) -> None:
+    """A desk is named, or something that stands in the log is undone."""
+    if a % 4 == 0:
+        told.do(desks.name, asks.NameDesk(f"Desk {b}" if b % 3 else ""), By("facilitator", desk=(None, 2)[b % 2]))
+        return
+    log = [Logged(n, told.now, "facilitator", change) for n, change in enumerate(told.history, 1)]
+    undone = [one for one in log if isinstance(one.change, UNDONE)] or log
+    found = undoing.Found(tuple(log))
+    told.do(undoing.take_back, found, target=str(undone[-1 - b % min(4, len(undone))].number))
+
+
+UNDONE = (c.WallChosen, c.CafeEdited, c.TimeChanged, c.RuleDropped, c.ThemeNamed, c.ContributionPlaced, c.DeedUndone)
+
+
 def _table_of(told: Told, contribution: str, otherwise: int) -> int:
     said = told.cafe.contributions.get(contribution)
     return otherwise if said is None else said.table
@@ -377,6 +394,7 @@ MOVES = (
     _for_guest, _change_contribution, _change_contribution, _yes, _show_all, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
     _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source, _tables, _tables,
+    _desks, _desks,
 )  # fmt: skip
 
 

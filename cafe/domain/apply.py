@@ -160,6 +160,8 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.TokensRenewed: tokenwork.renewed,
     c.FacilitatorAdded: tokenwork.facilitator_added,
     c.CodeChanged: tokenwork.code_changed,
+    c.DeskOpened: tokenwork.desk_opened,
+    c.DeskNamed: tokenwork.desk_named,
     c.PersonJoined: seatwork.joined,
     c.PersonReturned: seatwork.returned,
     c.PersonEdited: seatwork.edited,

@@ -174,7 +174,8 @@ class Cafe(Struct):
     first. `revoked` holds the tokens that stood for somebody once, `away` those of hosts whose table was taken away,
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
     hidden together with everything else from the same phone, `let` what was shown late and has not been sorted since.
-    `needs` says since when a table wants the facilitator; `recaps` what newcomers to it are told first.
+    `needs` says since when a table wants the facilitator; `recaps` what newcomers to it are told first. `desks` numbers the
+    devices by which facilitators work, `desk_names` says what they are called.
     """
 
     code: str
@@ -223,6 +224,8 @@ class Cafe(Struct):
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
     photos: dict[str, Photo] = field(default_factory=dict)
+    desks: dict[str, int] = field(default_factory=dict)
+    desk_names: dict[int, str] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:

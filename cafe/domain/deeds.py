@@ -27,6 +27,7 @@ def remember(
         {id_: (then, now) for id_ in themes if (then := before[0].get(id_)) != (now := cafe.themes.get(id_))},
         {id_: pair for id_ in ids if (pair := _moved(cafe, before[1], before[2], id_)) is not None},
         {id_: (was, is_) for id_, was in objected.items() if was != (is_ := _objecting(cafe, id_)) and was and is_},
+        number=cafe.seq + 1,
     )  # fmt: skip
     cafe.deeds = (*cafe.deeds, deed)[-REMEMBERED:]
     count(cafe, deed.id)

@@ -99,7 +99,8 @@ class Stand(Struct, frozen=True):
 
 class Deed(Struct, frozen=True):
     """Something that people did to the themes, with what it changed, before and after: so it can be undone, also when
-    others have done something else since. `by` is `facilitator` or `host:3`; None stands for a theme that was not there."""
+    others have done something else since. `by` is `facilitator` or `host:3`; None stands for a theme that was not there.
+    `number` is that of the change."""
 
     id: str
     what: Did
@@ -108,6 +109,7 @@ class Deed(Struct, frozen=True):
     places: dict[str, tuple[Stand, Stand]] = field(default_factory=dict)
     objections: dict[str, tuple[str, str]] = field(default_factory=dict)
     undone: bool = False
+    number: int = 0
 
 
 class Check(Struct, frozen=True):

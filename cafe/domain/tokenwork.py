@@ -47,9 +47,26 @@ _KIND = {"facilitator": "facilitator", "wall": "wall", "host": "hosts", "partici
 
 def facilitator_added(cafe: Cafe, change: c.FacilitatorAdded) -> None:
     """One more facilitator, with a number that no other has or had."""
+    hand(cafe, {change.token: Holder("facilitator", desk=fresh_desk(cafe))})
+
+
+def fresh_desk(cafe: Cafe) -> int:
+    """A number that no desk has or had."""
     known = (holder for held in (cafe.tokens, cafe.revoked) for holder in held.values())
-    last = max((holder.desk or 1 for holder in known if holder.role == "facilitator"), default=0)
-    hand(cafe, {change.token: Holder("facilitator", desk=last + 1)})
+    numbers = [holder.desk or 1 for holder in known if holder.role == "facilitator"]
+    return max([*numbers, *cafe.desks.values()], default=0) + 1
+
+
+def desk_opened(cafe: Cafe, change: c.DeskOpened) -> None:
+    """One more device that is told apart from the others."""
+    cafe.desks[change.device] = change.desk
+
+
+def desk_named(cafe: Cafe, change: c.DeskNamed) -> None:
+    """Another name, or none."""
+    cafe.desk_names[change.desk] = change.name
+    if not change.name:
+        del cafe.desk_names[change.desk]
 
 
 def code_changed(cafe: Cafe, change: c.CodeChanged) -> None:

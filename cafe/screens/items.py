@@ -124,6 +124,12 @@ def _rule(cafe: Cafe, room: Room, id_: str) -> Item | None:
     return None if rule is None else {"tie": rule.tie, "people": list(rule.people)}
 
 
+def _desk(cafe: Cafe, room: Room, id_: str) -> Item | None:
+    """What the facilitators at this desk are called, where they said it."""
+    name = cafe.desk_names.get(int(id_))
+    return None if name is None else {"name": name}
+
+
 def _offer(cafe: Cafe, room: Room, id_: str) -> Item | None:
     """The ways out, each with the moves it makes; and whether the last one that was taken can be taken back."""
     offer, fields = cafe.offer, {"undo": cafe.taken is not None}
@@ -203,6 +209,7 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "recap": table_items.recap,
     "sheet": table_items.sheet,
     "photo": table_items.photo,
+    "desk": _desk,
 }
 
 TYPES = tuple(_BUILD)  # also the order of the items in a frame: a screen needs its café before its contributions

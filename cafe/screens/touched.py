@@ -40,6 +40,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
+    yield from ((DESK, ("desk", str(number))) for number in cafe.desk_names)
     for person in cafe.people:
         yield from _person(cafe, person)
     for id_ in cafe.notices:
@@ -240,6 +241,10 @@ def _of_stance(cafe: Cafe, change: c.StanceTaken) -> Iterator[Touch]:
     yield person_room(change.person), ("own", change.contribution)
 
 
+def _of_desk(cafe: Cafe, change: c.DeskNamed) -> Iterator[Touch]:
+    yield DESK, ("desk", str(change.desk))
+
+
 def _of_notice(cafe: Cafe, change: Any) -> Iterator[Touch]:
     return _notice(cafe, change.notice if isinstance(change.notice, str) else change.notice.id)
 
@@ -277,6 +282,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.NoticeGiven: _of_notice,
     c.NoticeTakenBack: _of_notice,
     c.WallChosen: _shown,
+    c.DeskNamed: _of_desk,
     **theme_touches.WHAT,
     **table_touches.WHAT,
 }

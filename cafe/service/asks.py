@@ -265,5 +265,11 @@ class ChooseWall(Struct, frozen=True):
     still: bool = False
 
 
+class NameDesk(Struct, frozen=True):
+    """Who works at the desk that asks: a name or initials; empty for none."""
+
+    name: str
+
+
 class Nothing(Struct, frozen=True):
     """A request that needs no words."""

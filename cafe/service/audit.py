@@ -7,6 +7,7 @@ from msgspec import Struct, UnsetType
 
 from cafe.domain import changes as c
 from cafe.domain.changes import Change
+from cafe.service.ports import Logged
 
 MOST = 1_000
 
@@ -26,7 +27,7 @@ POWER: dict[type, str] = {
     c.ThemesMerged: "themes_merged", c.ThemeSplit: "theme_split", c.TokensRenewed: "tokens_renewed",
     c.FacilitatorAdded: "desk_added", c.CodeChanged: "code_changed", c.ContributionMarked: "contribution_marked",
     c.NeedRaised: "need_raised", c.NeedMet: "need_met", c.RecapMade: "recap_made", c.SheetWritten: "sheet_written",
-    c.PhotoTaken: "photo_taken", c.PhotoRemoved: "photo_removed",
+    c.PhotoTaken: "photo_taken", c.PhotoRemoved: "photo_removed", c.DeskNamed: "desk_named",
 }  # fmt: skip
 OTHERS: dict[type, str] = {
     c.ContributionEdited: "contribution_edited", c.ContributionWithdrawn: "contribution_withdrawn",
@@ -45,21 +46,25 @@ NOT_KNOWN = "not known"  # from before it was noted who did it
 
 
 class Done(Struct, frozen=True):
-    """When, by which right, what; and the ids of what can be put back one by one."""
+    """When, by which right, what; the ids of what can be put back one by one; the number of the (first) change, and
+    whether that can be undone by it at present."""
 
     at: int
     by: str
     what: str
     of: tuple[str, ...] = ()
+    number: int = 0
+    undo: bool = False
 
 
-def of(log: Iterable[tuple[int, str | None, Change]]) -> list[Done]:
-    """What was done, the last first, at most a thousand. What was done to many in one moment stands once."""
-    found: dict[tuple[int, str, str], list[str]] = {}
-    for at, by, change in log:
+def of(log: Iterable[Logged], most: int = MOST) -> list[Done]:
+    """What was done, the last first, so many of it. What was done to many in one moment stands once."""
+    found: dict[tuple[int, str, str], tuple[int, list[str]]] = {}
+    for number, at, by, change in log:
         if (what := _word(change, by)) is not None:
-            found.setdefault((at, by or NOT_KNOWN, what), []).extend(_concerned(change))
-    return [Done(*key, tuple(ids)) for key, ids in list(found.items())[: -MOST - 1 : -1]]
+            found.setdefault((at, by or NOT_KNOWN, what), (number, []))[1].extend(_concerned(change))
+    last = list(found.items())[: -most - 1 : -1]
+    return [Done(*key, tuple(ids), number) for key, (number, ids) in last]
 
 
 def _concerned(change: Change) -> list[str]:

@@ -87,7 +87,12 @@ def change(here: Here, asked: ChangeCafe) -> Decision:
         given["rounds"] = _rounds(given["rounds"])
     if "marked_words" in given:
         given["marked_words"] = tuple(given["marked_words"])
-    wished = setting.changed(here.cafe, replace(here.cafe.setting, **given))
+    return set_to(here, replace(here.cafe.setting, **given))
+
+
+def set_to(here: Here, setting_: Setting) -> Decision:
+    """This setting from now on, if it can be had."""
+    wished = setting.changed(here.cafe, setting_)
     if wished == here.cafe.setting:
         return done(here)
     new = range(len(here.cafe.setting.tables) + 1, len(wished.tables) + 1)

@@ -18,7 +18,7 @@ from cafe.service.cafes import Cafes
 from cafe.service.decisions import Decision
 from cafe.service.live import Asked, Live
 from cafe.service.patience import BACKING_UP, patiently, read
-from cafe.service.ports import Ledger, Life, Meter, Natively, Teller, Time, Why
+from cafe.service.ports import Ledger, Life, Logged, Meter, Natively, Teller, Time, Why
 from cafe.service.records import Records
 from cafe.service.rehearsing import Rehearse
 from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint
@@ -98,8 +98,8 @@ class Keeper:
         """Whether the store can be read."""
         return self._natively(self._ledger.answers)
 
-    def log(self, code: str) -> list[tuple[int, str | None, Change]]:
-        """When, by whom, what: everything that happened in a café, but for what participants did."""
+    def log(self, code: str) -> list[Logged]:
+        """Everything that happened in a café, but for what participants did."""
         first = self._cafes.known(code).state.code
         return read(self._natively, lambda: self._ledger.log(first))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -13,6 +13,7 @@ from cafe.domain.changes import (
     CafeEdited,
     Change,
     ContributionWithdrawn,
+    DeskNamed,
     NoticeTakenBack,
     PersonRemoved,
     PhotoRemoved,
@@ -62,8 +63,17 @@ class Entry(Struct, frozen=True):
     def blanks(self) -> bool:
         """Whether words go with it, a name, all names or a picture."""
         unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
-        going = ContributionWithdrawn | NoticeTakenBack | PersonRemoved | SheetWritten | PhotoRemoved
+        going = ContributionWithdrawn | NoticeTakenBack | PersonRemoved | SheetWritten | PhotoRemoved | DeskNamed
         return unnames or any(isinstance(change, going) for change in self.changes)
+
+
+class Logged(NamedTuple):
+    """The number of a change, when it was stored, by which right, and what it was."""
+
+    number: int
+    at: int
+    by: str | None
+    change: Change
 
 
 class Life(Struct, frozen=True):
@@ -110,7 +120,7 @@ class Ledger(Protocol):
     def history(self, cafe: str) -> list[Change]: ...
     def lives(self) -> dict[str, Life]: ...
     def kept(self, cafe: str) -> list[Kept]: ...
-    def log(self, cafe: str) -> list[tuple[int, str | None, Change]]: ...
+    def log(self, cafe: str) -> list[Logged]: ...
     def erase(self, cafe: str, kept: Kept | None = None, record: Record | None = None) -> None: ...
     def clear_log(self) -> None: ...
     def records(self) -> list[Record]: ...

@@ -17,7 +17,7 @@ Command = Literal[
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
-    "read_setting", "photo",
+    "read_setting", "photo", "name_desk", "undo",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -65,6 +65,8 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "write_sheet": _FACILITATOR,
     "read_setting": _FACILITATOR,
     "photo": _KEEPERS,
+    "name_desk": _FACILITATOR,
+    "undo": _FACILITATOR,
 }
 
 

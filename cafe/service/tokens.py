@@ -3,6 +3,7 @@ an answer that held one can be given again."""
 
 import hashlib
 import hmac
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 
@@ -16,11 +17,18 @@ REJOIN_TURNS = 1_000_000
 TOKEN_BYTES = 16
 RECOVERY_LENGTH, RECOVERY_GROUP = 16, 4  # 80 bits
 PROOF_LENGTH = 8
+_DEVICE = re.compile(r"[0-9a-f]{16}")
 
 
 def hashed(token: str) -> str:
     """What is stored of a token or a request: SHA-256, hexadecimal."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_cookie(value: str) -> tuple[str, str | None]:
+    """The token that a cookie holds, and what it says of the device: two desks may have the same token."""
+    token, _, device = value.partition(".")
+    return token, device if _DEVICE.fullmatch(device) else None
 
 
 def tidy_code(typed: str) -> str:

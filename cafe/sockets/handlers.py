@@ -14,7 +14,7 @@ from cafe.screens.rooms import heard_by
 from cafe.service import rights
 from cafe.service.guesses import Guesses, could_be_code, too_many
 from cafe.service.keeper import Keeper
-from cafe.service.tokens import hashed
+from cafe.service.tokens import hashed, of_cookie
 from cafe.sockets.loudspeaker import Loudspeaker
 from cafe.sockets.places import Places
 from cafe.sockets.rooms import Listener, Listeners
@@ -143,5 +143,6 @@ def _asked(auth: Any) -> Auth:
 def _token_hash(asked: Auth, code: str) -> str | None:
     token = asked.token
     if token is None and asked.role in ROLES:
-        token = request.cookies.get(f"cafe_{code}_{asked.role}")
+        kept = request.cookies.get(f"cafe_{code}_{asked.role}")
+        token = None if kept is None else of_cookie(kept)[0]
     return None if token is None else hashed(token)

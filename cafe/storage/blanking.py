@@ -3,8 +3,17 @@
 from collections.abc import Iterable
 
 import sqlalchemy as sa
+from msgspec.structs import replace
 
-from cafe.domain.changes import CafeImported, Change, NoticeGiven, NoticeTakenBack, PhotoRemoved, SheetWritten
+from cafe.domain.changes import (
+    CafeImported,
+    Change,
+    DeskNamed,
+    NoticeGiven,
+    NoticeTakenBack,
+    PhotoRemoved,
+    SheetWritten,
+)
 from cafe.service.ports import Entry
 from cafe.storage import codec, unsaid
 from cafe.storage.schema import changes, photos, vectors
@@ -27,6 +36,9 @@ def taken_back(connection: sa.Connection, entry: Entry) -> bool:
         connection.execute(sa.delete(photos).where(photos.c.cafe == entry.cafe, photos.c.photo == id_))
     if any(isinstance(change, SheetWritten) for change in entry.changes):
         _last_sheet_only(connection, entry.cafe)
+    for change in entry.changes:
+        if isinstance(change, DeskNamed):
+            _last_name_only(connection, entry.cafe, change.desk)
     return any(mine)
 
 
@@ -47,6 +59,16 @@ def _last_sheet_only(connection: sa.Connection, cafe: str) -> None:
         before = codec.decode(row.body, row.version)
         if (after := codec.without_sheet(before)) != before:
             _rewrite(connection, cafe, row.number, after)
+
+
+def _last_name_only(connection: sa.Connection, cafe: str, desk: int) -> None:
+    """What a desk was called before leaves no word."""
+    named = sa.select(changes).where(changes.c.cafe == cafe, _tagged([DeskNamed])).order_by(changes.c.number)
+    found = [(row.number, codec.decode(row.body, row.version)) for row in connection.execute(named).all()]
+    theirs = [(n, one) for n, one in found if isinstance(one, DeskNamed) and one.desk == desk]
+    for number, before in theirs[:-1]:
+        if before.name:
+            _rewrite(connection, cafe, number, replace(before, name=codec.BLANK))
 
 
 def blank(connection: sa.Connection, cafe: str, id_: str) -> bool:

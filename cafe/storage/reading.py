@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from cafe.domain.changes import Change
 from cafe.domain.refusals import NotStored
 from cafe.domain.sentences import Phrase
-from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Record
+from cafe.service.ports import Busy, Damaged, Entry, Kept, Life, Logged, Record
 from cafe.storage import checking, codec, schema
 from cafe.storage.schema import changes, facts, keys, photos, records, vectors
 
@@ -49,13 +49,13 @@ class Reading:
             rows = connection.execute(query).all()
         return [_decoded(cafe, row.body, row.version) for row in rows]
 
-    def log(self, cafe: str) -> list[tuple[int, str | None, Change]]:
-        """When, by whom, what: everything that happened in a café, in order, but for what participants did."""
+    def log(self, cafe: str) -> list[Logged]:
+        """Everything that happened in a café, in order, but for what participants did."""
         others = sa.or_(changes.c.by.is_(None), changes.c.by != "participant")
         query = sa.select(changes).where(changes.c.cafe == cafe, others).order_by(changes.c.number)
         with self._reading() as connection:
             rows = connection.execute(query).all()
-        return [(row.at, row.by, _decoded(cafe, row.body, row.version)) for row in rows]
+        return [Logged(row.number, row.at, row.by, _decoded(cafe, row.body, row.version)) for row in rows]
 
     def holds(self, entries: Sequence[Entry]) -> bool:
         """Whether these very entries are stored: all of them, as they share a transaction. Raises Busy and NotStored where

@@ -16,6 +16,7 @@ from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
 from cafe.web import answers, exporting, forms, guards, guessing, openapi, photos, shapes
+from cafe.web.desk_writes import DESK_WRITES
 from cafe.web.entry import Write
 from cafe.web.house import here
 from cafe.web.table_writes import TABLE_WRITES
@@ -151,7 +152,7 @@ WRITES = (
     Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
     Write("DELETE", "/cafes/<code>/notices/<target>", asks.Nothing, facilitation.take_notice_back, 200, "Take one back"),
     Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
-    *TABLE_WRITES,
+    *TABLE_WRITES, *DESK_WRITES,
 )  # fmt: skip
 
 
@@ -208,10 +209,8 @@ def erase(code: str) -> Response:
     code = tidy_code(code)
     token = guards.token_hash(code)
     asked = asked_as(token, guards.idempotency_key())
-    keeper = here().keeper
-    replayed = keeper.was_erased(asked)
-    if not replayed:
-        replayed = keeper.erase(code, decision(code, token, facilitation.erase, asks.Nothing()), asked)
+    keeper, nothing = here().keeper, asks.Nothing()
+    replayed = keeper.was_erased(asked) or keeper.erase(code, decision(code, token, facilitation.erase, nothing), asked)
     return answers.rendered(CafeErased(), code, replayed)
 
 

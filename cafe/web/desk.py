@@ -11,7 +11,7 @@ from cafe.domain.cafe import Cafe, hosted, table_in
 from cafe.domain.people import called
 from cafe.domain.refusals import Refusal
 from cafe.screens import drawn, met
-from cafe.service import access, asks, audit
+from cafe.service import access, asks, audit, desks
 from cafe.service.answers import FacilitatorIn
 from cafe.service.days import day
 from cafe.web import forms, guards, guessing, handing, languages
@@ -134,7 +134,7 @@ def _log(cafe: Cafe) -> dict[str, Any]:
     for done in audit.of(here().keeper.log(cafe.code)):
         at = datetime.fromtimestamp(done.at / 1000, zone)
         days.setdefault(languages.said(day(at)), []).append((f"{at:%H:%M}", done))
-    return {"setting": cafe.setting, "days": days, "most": audit.MOST}
+    return {"setting": cafe.setting, "days": days, "most": audit.MOST, "names": desks.names(cafe)}
 
 
 def _routes(cafe: Cafe) -> dict[str, Any]:

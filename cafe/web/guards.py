@@ -1,6 +1,7 @@
 """At the gate of every request: whose right it carries, whether it comes from our own pages, and the headers that every
 answer takes along."""
 
+import secrets
 from hmac import compare_digest
 from ipaddress import ip_address
 from typing import TypeVar
@@ -10,7 +11,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from cafe.domain.refusals import Invalid, NotAllowed
-from cafe.service.tokens import hashed
+from cafe.service.tokens import hashed, of_cookie
 from cafe.sockets.guard.front import FORWARDED
 from cafe.web.house import here
 
@@ -53,13 +54,24 @@ def bearer() -> str | None:
     return token.strip() or None if scheme.lower() == "bearer" else None
 
 
+def cookie(code: str, role: str) -> tuple[str | None, str | None]:
+    """The token of this role that the browser keeps, and what tells its desk from others that have the same one."""
+    value = request.cookies.get(cookie_name(code, role))
+    return (None, None) if value is None else of_cookie(value)
+
+
+def device(code: str) -> str | None:
+    """What tells this browser's desk from others; None for a program."""
+    return cookie(code, "facilitator")[1] if bearer() is None else None
+
+
 def token_hash(code: str, role: str | None = None) -> str | None:
     """The hash of the token that comes with the request: a Bearer token wins, else the cookie of the role that the page
     names in `Cafe-Role`. A write that rests on a cookie must come from our own origin."""
     token = bearer()
     if token is None:
         role = role or request.headers.get("Cafe-Role")
-        token = request.cookies.get(cookie_name(code, role)) if role in ROLES else None
+        token = cookie(code, role)[0] if role in ROLES else None
         if token is not None and request.method not in ("GET", "HEAD"):
             require_same_origin()
     return None if token is None else hashed(token)
@@ -69,7 +81,7 @@ def download_hash(code: str) -> str | None:
     """For a plain link that downloads something, which can send no header: the strongest right that has a cookie."""
     if bearer() is not None or "Cafe-Role" in request.headers:
         return token_hash(code)
-    held = (request.cookies.get(cookie_name(code, role)) for role in STRONGEST_FIRST)
+    held = (cookie(code, role)[0] for role in STRONGEST_FIRST)
     token = next((token for token in held if token), None)
     return None if token is None else hashed(token)
 
@@ -150,7 +162,9 @@ def _is_plain(host: str) -> bool:
 
 
 def remember(response: R, code: str, role: str, token: str) -> R:
-    """Let a cookie stand for the token from now on."""
+    """Let a cookie stand for the token from now on; a desk's says which desk it is, too."""
+    if role == "facilitator":
+        token += f".{cookie(code, role)[1] or secrets.token_hex(8)}"
     response.set_cookie(
         cookie_name(code, role), token, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax",
         secure=request.is_secure,

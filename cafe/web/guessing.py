@@ -59,7 +59,7 @@ def has_right(cafe: Cafe) -> bool:
 
 
 def _tokens(code: str) -> list[str]:
-    held = [request.cookies.get(guards.cookie_name(code, role)) for role in guards.ROLES]
+    held = [guards.cookie(code, role)[0] for role in guards.ROLES]
     if request.endpoint == "phone.enter":
         held.append(_handed_in())
     return [token for token in (guards.bearer(), *held) if token]

@@ -8,7 +8,8 @@ from cafe.clock import local_zone
 from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import NotAllowed
 from cafe.meter import CONTENT_TYPE
-from cafe.service import audit, going, rights
+from cafe.service import audit, desks, going, rights, undoing
+from cafe.service.decisions import Here
 from cafe.service.tokens import tidy_code
 from cafe.web import guards, languages
 from cafe.web.answers import jsonified
@@ -57,7 +58,10 @@ def how(code: str) -> Response:
 def audited(code: str) -> Response:
     """What was done by whoever has power over the café, the last first; nobody's words and names."""
     house, code = here(), tidy_code(code)
-    rights.require(house.by(code, guards.token_hash(code)), "audit")
+    by, device, now = house.by(code, guards.token_hash(code)), guards.device(code), house.time.now()
+    rights.require(by, "audit")
     most = request.args.get("most", "")
     few = min(audit.MOST, int(most)) if most.isascii() and most.isdigit() and len(most) < 6 else audit.MOST
-    return jsonified({"audit": audit.of(house.keeper.log(code))[:few]})
+    log, cafe = house.keeper.log(code), house.keeper.cafe(code)
+    acts = undoing.possible(Here(cafe, by, now, house.mint), log, audit.of(log, few))
+    return jsonified({"audit": acts, "you": desks.word(cafe, by, device)})

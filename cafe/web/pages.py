@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 from cafe.domain.refusals import Invalid, Refusal
 from cafe.screens.theme_items import NAMELESS
 from cafe.screens.view import view
-from cafe.service import rights
+from cafe.service import desks, rights
 from cafe.service.tokens import tidy_code
 from cafe.web import guards, guessing, languages
 from cafe.web.answers import status_of
@@ -72,7 +72,8 @@ def screen(
     shown, scan = house.keeper.look(code, lambda cafe, _: (cafe.code_now, scan_link(cafe, cafe.code_now)))
     page = {
         "code": seen.code, "role": role, "screen": name, "me": seen.me, "now": seen.now, "seq": seen.seq,
-        "frames": seen.frames, "table": seen.table, "by": by.word,
+        "frames": seen.frames, "table": seen.table,
+        "by": house.keeper.look(code, lambda cafe, _: desks.word(cafe, by, guards.device(code))),
     }  # fmt: skip
     return bare(
         template, shown, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin, scan=scan,

@@ -145,18 +145,23 @@ class Going(Struct):
 
 
 class Deed(Struct):
-    """Something that was done, by whom, in stable words; and the ids of what can be put back one by one."""
+    """Something that was done, by whom, in stable words; the ids of what can be put back one by one; the number under which
+    it stands in the log, and whether it can be undone by it now."""
 
     at: int
     by: str
     what: str
     of: list[str]
+    number: int
+    undo: bool
 
 
 class Audit(Struct):
-    """What was done by whoever has power over the café, the last first."""
+    """What was done by whoever has power over the café, the last first; and which of them `you` are, empty while this desk
+    has done nothing."""
 
     audit: list[Deed]
+    you: str
 
 
 class Recovery(Struct):

@@ -7,13 +7,14 @@ from flask import request
 from msgspec.structs import replace
 
 from cafe.domain.cafe import Cafe
-from cafe.service import rights
+from cafe.service import desks, rights
 from cafe.service.answers import Answer, PersonBack, PersonIn
 from cafe.service.asks import Join
 from cafe.service.decisions import Decision, Here
 from cafe.service.heard import Voice, voice
 from cafe.service.live import Asked
 from cafe.service.tokens import hashed, tidy_code
+from cafe.web import guards
 from cafe.web.forms import sent
 from cafe.web.house import here
 
@@ -60,12 +61,16 @@ def decision(
     # signed out all desks, their own among them, and lost the answer, gets it again.
     here().keeper.at_home(code, token)
     mint, pace, typed, is_full = here().mint, here().pace, tidy_code(code), here().places.is_full
+    device = guards.device(code)
 
     def decide(cafe: Cafe, now: int) -> Decision:
         by = rights.whose(cafe, token)
         if isinstance(asked, Join) and asked.rejoin is None:
             pace.join(cafe.code, by, now)
         pace.change(cafe.code, by, now)
-        return replace(does(Here(cafe, by, now, mint, target, typed, is_full), asked), by=by.word)
+        desk = desks.opened(cafe, by, device)
+        by = desks.at(desk.cafe, by, device)
+        decided = does(Here(desk.cafe, by, now, mint, target, typed, is_full), asked)
+        return replace(decided, changes=(*desk.changes, *decided.changes), by=by.word)
 
     return decide

@@ -8,6 +8,7 @@ import { startCheck } from './desk/check.js';
 import { startClock } from './desk/clock.js';
 import { startCalls } from './desk/calls.js';
 import { startContributions } from './desk/contributions.js';
+import { startFacilitators } from './desk/facilitators.js';
 import { startGoing } from './desk/going.js';
 import { startDeeds } from './desk/deeds.js';
 import { startEntry } from './desk/entry.js';
@@ -15,6 +16,7 @@ import { startKeys } from './desk/keys.js';
 import { startLog } from './desk/log.js';
 import { startNotices } from './desk/notices.js';
 import { startPeople } from './desk/people.js';
+import { startPhotos } from './desk/photos.js';
 import { startProposal } from './desk/proposal.js';
 import { startRoom } from './desk/room.js';
 import { startSeats } from './desk/seats.js';
@@ -49,6 +51,7 @@ startDeeds(items);
 startSorting(items);
 const paintCheck = startCheck(items);
 startPeople(items);
+startPhotos(items);
 startRoom(items);
 startNotices(items);
 startEntry(items);
@@ -61,6 +64,7 @@ startTicker(items, () => {
 });
 const lookAround = startGoing(() => link.dataset.state === 'live');
 const lookAtLog = startLog(items, () => link.dataset.state === 'live');
+startFacilitators(items, lookAtLog);
 listen(items, { onlink: showLink });
 
 /** @param {import('./lib/link.js').LinkState} state */

@@ -7,6 +7,7 @@ import { laterOf } from './desk/later.js';
 import { listen } from './lib/link.js';
 import { asked, page } from './lib/page.js';
 import { paintGroups } from './notes/paint.js';
+import { startPhotos } from './notes/photos.js';
 import { startRenaming } from './desk/renaming.js';
 
 const items = new Items(page.frames, page.now, asked);
@@ -25,6 +26,7 @@ function paint() {
 }
 
 startRenaming(list, items);
+startPhotos(items);
 items.subscribe(later);
 paint();
 listen(items, { onlink: head.showLink });

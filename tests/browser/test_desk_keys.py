@@ -165,10 +165,29 @@ def test_without_a_connection_the_clock_goes_on_and_says_so(room: Room):
     before = digits.inner_text()
     expect(digits).not_to_have_text(before)
     desk.keyboard.press("b")
-    expect(desk.locator("#told-words")).to_contain_text("No connection: nothing was changed.")
+    expect(desk.locator("#told-words")).to_contain_text("No connection: this was not done, or the answer was lost.")
     desk.context.set_offline(False)
     expect(desk.locator("#clock-offline")).to_be_hidden()
     assert clock(room)["phase"] == "open"
+
+
+def test_what_was_pressed_again_after_a_lost_answer_is_not_done_twice(room: Room):
+    room.act("POST", "/clock", action="open")
+    desk = desk_of(room)
+    before = clock(room)["ends_at"]
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    desk.route("**/clock", lose, times=1)
+    for said in ("No connection: this was not done, or the answer was lost.", "It had been done the first time."):
+        desk.keyboard.press("+")
+        expect(desk.locator("#told-words")).to_contain_text(said)
+    assert clock(room)["ends_at"] == before + 60_000
+    desk.keyboard.press("+")
+    expect(desk.locator("#told-words")).to_have_text("One minute more.")
+    assert clock(room)["ends_at"] == before + 120_000
 
 
 def test_the_desk_fits_its_screen_in_every_phase(room: Room):

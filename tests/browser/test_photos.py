@@ -6,9 +6,9 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Room
 from tests.domain.test_jpeg import PLACE
-from tests.pictures import segment
+from tests.pictures import flat, segment
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -158,3 +158,57 @@ def test_what_is_no_picture_and_what_is_too_much_is_refused_in_words(room: Room,
     expect(host.locator("#photo-wrong")).to_be_hidden()
     expect(host.locator("#photo-canvas")).to_be_hidden()
     assert len(photos(room)) == 10
+
+
+def taken(room: Room, table: int) -> None:
+    """The facilitator takes a photo by the API."""
+    head = {
+        "Authorization": f"Bearer {room.made['tokens']['facilitator']}", "Content-Type": "image/jpeg",
+        "Idempotency-Key": f"a photo of table {table} {room.code}",
+    }  # fmt: skip
+    address = f"{room.server.url}/api/v1/cafes/{room.code}/tables/{table}/photos"
+    assert requests.post(address, data=flat(160, 120), headers=head, timeout=20).status_code == 201
+
+
+def test_the_desk_shows_photos_by_table_large_at_a_press_and_removes_them(room: Room):
+    room.act("POST", "/clock", action="open")
+    desk = room.desk()
+    desk.get_by_role("tab", name="Photos 0").click()
+    expect(desk.get_by_text("No host has taken a photo yet.")).to_be_visible()
+    for table in (3, 1):
+        taken(room, table)
+    pictures = desk.locator("#photos img")
+    expect(pictures).to_have_count(2)
+    assert [one.get_attribute("alt") for one in pictures.all()] == [
+        "Photo of table 1, round 1",
+        "Photo of table 3, round 1",
+    ]
+    expect(pictures.first).to_have_js_property("naturalWidth", 160)
+    pictures.last.click()
+    large = desk.get_by_role("dialog")
+    expect(large.get_by_role("heading", name="Table 3, round 1")).to_be_focused()
+    expect(large.get_by_role("img", name="Photo of table 3, round 1")).to_be_visible()
+    large.get_by_role("button", name="Close").click()
+    desk.clock.install()
+    remove = desk.locator("#photos > li").first.get_by_role("button")
+    remove.press("Enter")
+    expect(remove).to_contain_text("Press again: remove")
+    remove.press("Enter")
+    expect(desk.locator("#told-words")).to_have_text("The photo is removed in ten seconds, for good.")
+    desk.clock.fast_forward(10_500)
+    expect(pictures).to_have_count(1)
+    assert [id_ for type_, id_ in room.state() if type_ == "photo"] == ["i1"]
+
+
+def test_the_notes_end_with_the_photos_and_the_wall_has_none(room: Room):
+    room.act("POST", "/clock", action="open")
+    wall, notes = room.wall(), room.window(DESK)
+    notes.goto(room.address("/notes", room.made["tokens"]["facilitator"]))
+    expect(notes.locator("#groups")).to_be_attached()
+    expect(notes.get_by_role("heading", name="Photos of the tables")).to_be_hidden()
+    taken(room, 2)
+    expect(notes.get_by_role("img", name="Photo of table 2, round 1")).to_be_visible()
+    assert "/photos/i1" not in wall.content()
+    notes.reload()
+    expect(notes.get_by_role("link", name="Photos of the tables")).to_be_visible()
+    expect(notes.get_by_role("img", name="Photo of table 2, round 1")).to_have_js_property("naturalWidth", 160)

@@ -57,6 +57,83 @@ def test_two_facilitators_see_who_did_what_and_take_it_back(room: Room):
     expect(log_of(two).first).to_contain_text("Took a step of the clock back")
 
 
+def called(desk: Page, name: str) -> None:
+    """Somebody says who works at this desk."""
+    desk.get_by_label("Who works at this desk name or initials").fill(name)
+    desk.get_by_role("button", name=re.compile("^Save who works")).click()
+    told(desk, "The log calls this desk so from now on.")
+
+
+def test_two_desks_of_one_link_are_told_apart_by_name(room: Room):
+    one, two = live(room.desk()), live(room.desk())
+    for desk, name in ((one, "Mo"), (two, "Al-Amin")):
+        log_of(desk)
+        called(desk, name)
+    one.keyboard.press("b")
+    expect(two.locator("#other-did")).to_have_text(re.compile("^Facilitator \\(.Mo.\\), .*: Opened a round$"))
+    expect(log_of(one).first).to_contain_text("This desk (\u2068Mo\u2069)")
+    expect(log_of(two).first).to_contain_text("Facilitator (\u2068Mo\u2069)")
+    expect(log_of(one).filter(has_text="Said who").first).to_contain_text("Facilitator 2 (\u2068Al-Amin\u2069)")
+    one.reload()
+    expect(log_of(live(one)).first).to_contain_text("This desk (\u2068Mo\u2069)")
+    expect(one.get_by_label("Who works at this desk name or initials")).to_have_value("Mo")
+
+
+def test_wall_and_setting_are_taken_back_from_the_log_by_the_other_desk(room: Room):
+    one, two = live(room.desk()), live(room.desk())
+    one.get_by_text("Choose by hand").click()
+    one.get_by_text("Thanks", exact=True).click()
+    told(one, "The wall shows: Thanks.")
+    room.act("PATCH", "", title="A typo in the title")
+    expect(two.locator("#title")).to_have_text("A typo in the title")
+    line = log_of(two).filter(has_text="Chose what the wall shows")
+    line.get_by_role("button", name=re.compile("^Undo")).click()
+    told(two, "Taken back.")
+    log_of(two).filter(has_text="Changed the café").get_by_role("button", name=re.compile("^Undo")).click()
+    expect(one.locator("#title")).to_have_text("A café in browsers")
+    assert room.state()["wall", "wall"]["view"] == "auto"
+    expect(log_of(two).filter(has_text="Chose what the wall shows").last).to_contain_text("Can no longer be undone")
+    expect(log_of(two).filter(has_text="Made the café")).to_contain_text("Cannot be undone")
+
+
+def test_z_takes_back_the_last_of_this_desk_and_asks_when_it_is_long_ago(room: Room):
+    one, two = live(room.desk()), second_desk(room)
+    one.keyboard.press("b")
+    told(one, "Round 1 is open.")
+    room.act("POST", "/contributions", text="Said at the table", table=1)
+    two.get_by_role("tab", name=re.compile("^Contributions")).click()
+    two.locator("#contributions > li").get_by_role("button", name="Hide").click()
+    told(two, "Hidden. Phones and the wall no longer show it.")
+    one.locator("#told").get_by_role("button", name="Close").click()
+    one.keyboard.press("z")
+    asks = one.get_by_role("dialog")
+    expect(asks).to_contain_text("Undo what this desk did last?")
+    expect(asks).to_contain_text("Opened a round")
+    asks.get_by_role("button", name="Undo").click()
+    told(one, "Taken back.")
+    assert (room.state()["clock", "clock"]["phase"], room.state()["contribution", "c1"]["hidden"]) == ("planned", True)
+
+
+def test_who_is_removed_can_be_kept_for_ten_seconds(room: Room):
+    for name in ("Ann", "Ben"):
+        room.act("POST", "/people", name=name)
+    desk = live(room.desk())
+    desk.clock.install()
+    desk.get_by_role("tab", name=re.compile("^People")).click()
+    for name, undo in (("Ann", True), ("Ben", False)):
+        desk.locator("#people > li").filter(has_text=name).get_by_role("button", name="More").click()
+        desk.get_by_text("Remove this person").click()
+        desk.get_by_role("button", name="Remove for good").click()
+        told(desk, f"\u2068{name}\u2069 is removed in ten seconds, for good.")
+        if undo:
+            desk.locator("#told").get_by_role("button", name="Undo").click()
+            told(desk, "Nothing was done.")
+        desk.clock.fast_forward(10_500)
+    told(desk, "Taken out of the café: one person.")
+    expect(desk.locator("#people > li")).to_have_count(1)
+    assert [item["name"] for (type_, _), item in room.state().items() if type_ == "person"] == ["Ann"]
+
+
 def test_what_one_hides_the_other_shows_again_from_the_log(room: Room):
     room.act("POST", "/clock", action="open")
     room.act("POST", "/contributions", text="Something that is hidden", table=1)

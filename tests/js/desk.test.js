@@ -5,7 +5,7 @@ import { keyOf } from '../../static/js/desk/keyed.js';
 import { miniature, viewOf } from '../../static/js/desk/miniature.js';
 import { hints } from '../../static/js/desk/pulse.js';
 import { nextAction, sideActions } from '../../static/js/desk/phases.js';
-import { undos } from '../../static/js/desk/undoing.js';
+import { everUndone, undos } from '../../static/js/desk/undoing.js';
 import { wordsOf } from './sentences.js';
 
 const word = wordsOf('desk/_view_words.html');
@@ -198,4 +198,26 @@ test('what a later act has changed, or what is gone, is not taken back once more
       [2, [{ method: 'DELETE', path: '/notices/n2' }]],
     ],
   );
+});
+
+test('what the café can undo by its number is asked for by it, whoever did it', () => {
+  const acts = [
+    { ...log('wall_chosen'), number: 9, undo: true },
+    { ...log('theme_named'), number: 7, undo: true },
+    { ...log('cafe_edited'), number: 5, undo: false },
+  ];
+  assert.deepEqual(
+    [...undos(acts, held())],
+    [
+      [0, [{ method: 'POST', path: '/audit/9/undo', body: {} }]],
+      [1, [{ method: 'POST', path: '/audit/7/undo', body: {} }]],
+    ],
+  );
+});
+
+test('of what can never be undone that is said', () => {
+  const never = ['cafe_made', 'person_removed', 'photo_removed', 'sheet_written', 'tokens_renewed'];
+  const once = ['round_opened', 'wall_chosen', 'cafe_edited', 'theme_split', 'seats_taken', 'notice_given'];
+  assert.deepEqual(never.filter(everUndone), []);
+  assert.deepEqual(once.filter(everUndone), once);
 });

@@ -10,9 +10,11 @@ from cafe.domain.changes import Change
 from cafe.factory import folder_of
 from cafe.service import audit
 from cafe.service.audit import Done
+from cafe.service.ports import Logged
 
 NEVER = {  # what everybody does for themselves, and what nobody decides
     c.ContributionPosted, c.StanceTaken, c.ThemeAnswered, c.PersonReturned, c.ChairAwaited, c.SorterReported,
+    c.DeskOpened,
 }  # fmt: skip
 
 
@@ -95,20 +97,22 @@ def test_facilitators_are_told_apart(house):
 
 
 def test_what_was_done_to_many_stands_once_and_there_is_an_end():
-    seats = [(5, "facilitator", c.PersonSeated(f"p{n}", (1,))) for n in range(3)]
-    assert audit.of([*seats, (6, "facilitator", seats[0][2])]) == [
-        Done(6, "facilitator", "seats_changed"), Done(5, "facilitator", "seats_changed"),
+    seats = [Logged(n, 5, "facilitator", c.PersonSeated(f"p{n}", (1,))) for n in range(3)]
+    assert audit.of([*seats, Logged(3, 6, "facilitator", seats[0].change)]) == [
+        Done(6, "facilitator", "seats_changed", number=3), Done(5, "facilitator", "seats_changed"),
     ]  # fmt: skip
-    many = audit.of((n, "facilitator", c.CodeChanged("CAFE23")) for n in range(1_500))
+    many = audit.of(Logged(n, n, "facilitator", c.CodeChanged("CAFE23")) for n in range(1_500))
     assert len(many) == audit.MOST == 1_000
     assert (many[0].at, many[-1].at) == (1_499, 500)
 
 
 @pytest.mark.parametrize("by", ["participant", "nobody", "wall", None])
 def test_what_others_do_to_what_is_theirs_is_not_in_it(by):
-    assert audit.of([(1, by, c.ContributionEdited("c1", "words")), (2, by, c.PersonRemoved("p1"))]) == []
+    assert (
+        audit.of([Logged(1, 1, by, c.ContributionEdited("c1", "words")), Logged(2, 2, by, c.PersonRemoved("p1"))]) == []
+    )
 
 
 def test_from_before_it_was_noted_who_did_it():
-    log = [(1, None, c.CodeChanged("CAFE23")), (2, None, c.FacilitatorAdded("token"))]
+    log = [Logged(1, 1, None, c.CodeChanged("CAFE23")), Logged(2, 2, None, c.FacilitatorAdded("token"))]
     assert [(one.by, one.what) for one in audit.of(log)] == [("not known", "desk_added"), ("not known", "code_changed")]

@@ -51,6 +51,8 @@ recap            no      no           yes   no    yes
 write_sheet      no      no           no    no    yes
 photo            no      no           yes   no    yes
 read_setting     no      no           no    no    yes
+name_desk        no      no           no    no    yes
+undo             no      no           no    no    yes
 """
 TABLE = {command: cells for command, *cells in (line.split() for line in MAY.splitlines()[2:] if line)}
 

@@ -48,6 +48,20 @@ def test_a_run_sheet_that_was_written_anew_leaves_no_word(ledger):
     assert entry(1, c.SheetWritten("", 7)).blanks
 
 
+def test_what_a_desk_was_called_before_leaves_no_word(ledger):
+    ledger.append([entry(3, c.DeskNamed(2, "Quillbert"))])
+    ledger.append([entry(4, c.DeskNamed(1, "Marigold"))])
+    ledger.append([entry(5, c.DeskNamed(2, "QB"))])
+    ledger.clear_log()
+    assert b"Quillbert" not in bytes_of(ledger.folder)
+    assert fold(CODE, ledger.history(CODE)).desk_names == {1: "Marigold", 2: "QB"}
+    ledger.append([entry(6, c.DeskNamed(1, ""))])
+    ledger.clear_log()
+    assert b"Marigold" not in bytes_of(ledger.folder)
+    assert fold(CODE, ledger.history(CODE)).desk_names == {2: "QB"}
+    assert entry(1, c.DeskNamed(1, "")).blanks
+
+
 def test_an_announcement_that_was_taken_back_leaves_no_word(ledger):
     ledger.append([entry(3, c.NoticeGiven(Notice("n1", "Olwen has lost a red scarf", 5)))])
     ledger.append([entry(4, c.NoticeGiven(Notice("n2", "Lunch is served", 6)))])

@@ -94,6 +94,8 @@ EVERY = (
     changes.SheetWritten("Doors at nine", 5),
     changes.PhotoTaken(Photo("i1", 2, 1, 5, 640, 480)),
     changes.PhotoRemoved("i1"),
+    changes.DeskOpened("0123456789abcdef", 2),
+    changes.DeskNamed(2, "Mo"),
 )  # fmt: skip
 
 

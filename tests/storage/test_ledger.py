@@ -218,9 +218,11 @@ def test_no_words_are_in_what_an_error_says(ledger):
 def test_who_did_it_is_remembered_for_the_audit(ledger):
     ledger.append([Entry("AAAAAA", 1, 5, tuple(begin()), by="itself"), Entry("AAAAAA", 2, 6, (said("c1", "one"),))])
     ledger.append([Entry("AAAAAA", 3, 9, (said("c2", "two"), said("c3", "three")), by="host 3")])
-    told = [(at, by, type(change).__name__) for at, by, change in ledger.log("AAAAAA")]
+    told = [(number, at, by, type(change).__name__) for number, at, by, change in ledger.log("AAAAAA")]
     posted = "ContributionPosted"
-    assert told == [(5, "itself", "CafeCreated"), (6, None, posted), (9, "host 3", posted), (9, "host 3", posted)]
+    assert told == [
+        (1, 5, "itself", "CafeCreated"), (2, 6, None, posted), (3, 9, "host 3", posted), (4, 9, "host 3", posted),
+    ]  # fmt: skip
 
 
 def test_whether_entries_are_stored(ledger):

@@ -83,7 +83,7 @@ def test_it_is_taken_to_the_present_schema_once_with_a_backup_first(version, tmp
         ledger = SqliteLedger(folder, lambda: NOW)
         assert ledger.since() == (NOW if version == 1 else 1_700_000_000_000), "as it was, where it was known"
         assert ledger.records() == []
-        assert {by for _, by, _ in ledger.log(what_was(version)["code"])} == {None}
+        assert {one.by for one in ledger.log(what_was(version)["code"])} == {None}
         ledger.close()
     (taken,) = backup.all_in(folder)
     with checking.opened(taken) as raw:

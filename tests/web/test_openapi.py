@@ -52,6 +52,8 @@ def busy(house) -> dict[str, list[str]]:
     rule = house.ask("POST", "/rules", apart, house.facilitator)
     ids = {"people": [p["person"] for p in people], "contributions": said, "themes": made, "rules": [rule.json["id"]]}
     ids |= {"tables": ["1", "2", "3"], "photos": [house.photo(1), house.photo(2)], "notices": ["n1"]}
+    acts = house.ask("GET", "/audit", token=house.facilitator).json["audit"]
+    ids |= {"audit": [str(act["number"]) for act in acts]}
     return ids | {"tokens": [house.facilitator, people[0]["token"], house.host(1), house.made["tokens"]["wall"]]}
 
 

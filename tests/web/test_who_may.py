@@ -111,6 +111,8 @@ POST    /api/v1/cafes/<code>/themes/<target>/split         no      no      no   
 PUT     /api/v1/cafes/<code>/themes/<target>/answer        no      yes     yes     no      no      no      no      no
 POST    /api/v1/cafes/<code>/notices                       no      no      no      no      no      no      yes     no
 DELETE  /api/v1/cafes/<code>/notices/<target>              no      no      no      no      no      no      yes     no
+PUT     /api/v1/cafes/<code>/desk                          no      no      no      no      no      no      yes     no
+POST    /api/v1/cafes/<code>/audit/<target>/undo           no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/wall                          no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/recap         no      no      no      yes     no      no      yes     no
 POST    /api/v1/cafes/<code>/tables/<target>/photos        no      no      no      yes     no      no      yes     no
@@ -152,6 +154,7 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /answer": {"answer": "confirm"},
     "POST /notices": {"text": "Listen"},
     "PUT /wall": {"view": "live"},
+    "PUT /desk": {"name": "Mo"},
     "PUT /need": {"wanted": True},
     "PUT /recap": {"items": [{"contribution": "c1", "text": "shorter"}]},
     "PUT /sheet": {"text": "Doors at nine"},
@@ -184,6 +187,7 @@ def cast(house: House, method: str, rule: str) -> dict[str, dict]:
     for said in ("c1", "c2"):
         house.ask("PUT", f"/contributions/{said}/theme", {"theme": "t1"}, house.facilitator)
     house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
+    house.ask("PUT", "/wall", {"view": "timer"}, house.facilitator)
     _prepare(house, method, rule)
     other = house.ask("POST", f"{API}/cafes", cafe_of()).json
     return {
@@ -231,7 +235,8 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
     """The answer to one of the cast."""
     token, body = everybody[who].get("token"), says(house, method, rule, everybody)
     words = rule.split("/")
-    target = TARGETS[words[words.index("<target>") - 1]] if "<target>" in words else ""
+    kind = words[words.index("<target>") - 1] if "<target>" in words else ""
+    target = _last_act(house) if kind == "audit" else TARGETS.get(kind, "")
     path = rule.replace("<code>", house.code).replace("<target>", target).replace("<table>", "1")
     path = path.replace("<version>/<path:name>", "any/css/tokens.css")
     path += {"/frames": "?room=everyone", "/preview": "?people=12&tables=3&rounds=2"}.get(f"/{words[-1]}", "")
@@ -251,6 +256,10 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
         method=method,
         data=body | {"key": f"a key of the matrix, {who}"} if method == "POST" else None,
     )
+
+
+def _last_act(house: House) -> str:
+    return str(house.ask("GET", "/audit?most=1", token=house.facilitator).json["audit"][0]["number"])
 
 
 def outcome(answer) -> str:

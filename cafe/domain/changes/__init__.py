@@ -4,7 +4,15 @@ A change is stored for ever and read by every later version: fields are only eve
 stored form is the class name. Ids, times and anything random are decided before; applying is arithmetic.
 """
 
-from cafe.domain.changes.access import CodeChanged, FacilitatorAdded, PersonRemoved, TokensRenewed, Whose
+from cafe.domain.changes.access import (
+    CodeChanged,
+    DeskNamed,
+    DeskOpened,
+    FacilitatorAdded,
+    PersonRemoved,
+    TokensRenewed,
+    Whose,
+)
 from cafe.domain.changes.cafe import (
     CafeCreated,
     CafeEdited,
@@ -72,7 +80,7 @@ Change = (
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
     | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
-    | PhotoRemoved | NoticeTakenBack
+    | PhotoRemoved | NoticeTakenBack | DeskOpened | DeskNamed
 )  # fmt: skip
 
 __all__ = [
@@ -92,6 +100,8 @@ __all__ = [
     "ContributionPosted",
     "ContributionWithdrawn",
     "DeedUndone",
+    "DeskNamed",
+    "DeskOpened",
     "FacilitatorAdded",
     "HarvestOpened",
     "NeedMet",

@@ -36,3 +36,18 @@ class PersonRemoved(Happened, frozen=True):
     stored, and what stays of their words has no author any more."""
 
     person: str
+
+
+class DeskOpened(Happened, frozen=True):
+    """A device by which a facilitator works did something for the first time, and has this number from now on, also where
+    several opened the same link. `device` is what its cookie says of it; it is no right."""
+
+    device: str
+    desk: int
+
+
+class DeskNamed(Happened, frozen=True):
+    """The facilitators at this desk are called so from now on; an empty name takes it away. Only the last one is kept."""
+
+    desk: int
+    name: str

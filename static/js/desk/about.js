@@ -3,6 +3,7 @@
 import { act, reason, tell } from './told.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { cafeOf, clockOf } from './cafe.js';
+import { inTenSeconds } from './grace.js';
 import { called, isolated, presence, roundAhead } from './who.js';
 import { send } from '../lib/send.js';
 
@@ -38,7 +39,8 @@ export function startAbout(items) {
   });
   removing.addEventListener('submit', (event) => {
     event.preventDefault();
-    void remove();
+    const person = items.get('person', id);
+    if (person) remove(person);
   });
 }
 
@@ -50,12 +52,13 @@ async function signOut(person) {
   tell(word('did-out-person', { who: isolated(called(person, word)) }));
 }
 
-async function remove() {
+/** @param {Item} person */
+function remove(person) {
   const contributions = new FormData(removing).get('contributions');
-  const answer = await send('DELETE', `/people/${id}`, { contributions });
-  if (!answer.ok) return void (by('about-wrong').textContent = reason(answer));
   dialog.close();
-  tell(word('did-remove'));
+  inTenSeconds(word('will-remove', { who: isolated(called(person, word)) }), () =>
+    act('DELETE', `/people/${person.id}`, { contributions }, { told: word('did-remove-person') }),
+  );
 }
 
 /** @param {Items} items @param {Item} person */

@@ -2,6 +2,7 @@
 
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { deedWords, whoDid } from './drafts.js';
+import { withName } from './facilitators.js';
 import { laterOf } from './later.js';
 import { undo } from './told.js';
 
@@ -17,7 +18,7 @@ export function startDeeds(items) {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (button) void back(button);
   });
-  items.subscribe((changed) => ['deed', 'theme', 'contribution'].some((type) => changed.has(type)) && later());
+  items.subscribe((changed) => ['deed', 'theme', 'contribution', 'desk'].some((type) => changed.has(type)) && later());
   paint(items);
 }
 
@@ -36,7 +37,7 @@ function paint(items) {
   keep(by('deeds'), fold.open ? deeds : [], 'mould-deed', (line, deed) =>
     fill(line, {
       words: deedWords(deed, named, find, word),
-      who: whoDid(deed.by, word),
+      who: withName(items, deed.by, whoDid(deed.by, word)),
       undone: deed.undone,
     }),
   );

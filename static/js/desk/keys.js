@@ -5,6 +5,7 @@ import { cafeOf, clockOf } from './cafe.js';
 import { choose } from './menu.js';
 import { chooseSpotlight, chooseView } from './on-wall.js';
 import { moveClock } from './clock-acts.js';
+import { undoMine } from './log.js';
 import { nextAction } from './phases.js';
 import { keyOf } from './keyed.js';
 import { search } from './searching.js';
@@ -42,7 +43,7 @@ const DO = {
   n: (items) => next(items),
   p: chooseView,
   f: chooseSpotlight,
-  z: () => undoLast() || tell(word('nothing-to-undo')),
+  z: (items) => undoLast() || undoMine(items, () => by('link').dataset.state === 'live'),
   '/': search,
   '?': open,
 };

@@ -2,6 +2,7 @@
 
 import { act } from './told.js';
 import { copyText } from './copying.js';
+import { inTenSeconds } from './grace.js';
 import { cafeOf } from './cafe.js';
 import { counted, word } from '../lib/moulds.js';
 
@@ -19,11 +20,11 @@ export function startRoom(items) {
   document.addEventListener('click', (event) => copy(/** @type {Element} */ (event.target)));
   farewell.addEventListener('submit', (event) => {
     event.preventDefault();
-    void erase(items);
+    erase(items);
   });
   keeping.addEventListener('submit', (event) => {
     event.preventDefault();
-    void keepFor();
+    void keepFor(items);
   });
   items.subscribe(() => paint(items));
   paint(items);
@@ -36,10 +37,17 @@ async function openDoor(field) {
   if (!answer.ok) field.checked = !wanted;
 }
 
-async function keepFor() {
+/** @param {Items} items */
+async function keepFor(items) {
   const days = keeping.elements.namedItem('keep_days');
   const n = Number(/** @type {HTMLInputElement} */ (days).value);
-  await act('PATCH', '', { keep_days: n }, { told: counted('did-keep', n) });
+  const { keep_days } = cafeOf(items);
+  await act(
+    'PATCH',
+    '',
+    { keep_days: n },
+    { told: counted('did-keep', n), undo: () => act('PATCH', '', { keep_days }, { told: word('did-undo') }) },
+  );
 }
 
 /** @param {Element} pressed */
@@ -49,7 +57,7 @@ function copy(pressed) {
 }
 
 /** @param {Items} items */
-async function erase(items) {
+function erase(items) {
   const typed = String(new FormData(farewell).get('code') ?? '')
     .toUpperCase()
     .replace(/[\s-]/g, '');
@@ -58,8 +66,11 @@ async function erase(items) {
   part('delete-wrong').hidden = !wrong;
   field.setAttribute('aria-invalid', String(wrong));
   if (wrong) return field.focus();
-  const answer = await act('DELETE', '', undefined);
-  if (answer.ok) location.assign('/');
+  farewell.reset();
+  inTenSeconds(word('will-erase'), async () => {
+    const answer = await act('DELETE', '', undefined);
+    if (answer.ok) location.assign('/');
+  });
 }
 
 /** @param {Items} items */

@@ -2,7 +2,7 @@
 
 import { word } from '../lib/moulds.js';
 import { alarm, say } from '../lib/say.js';
-import { send } from '../lib/send.js';
+import { freshKey, send } from '../lib/send.js';
 
 /** @typedef {import('../lib/send.js').Answer} Answer */
 /** `told` may depend on the answer; what the café remembers as a deed can be undone without saying how.
@@ -53,17 +53,31 @@ export function refuse(text) {
  * @param {string} method @param {string} path @param {any} body @param {Outcome} [outcome]
  */
 export async function act(method, path, body, outcome = {}) {
-  const answer = await send(method, path, body);
+  const answer = await once(method, path, body);
   if (!answer.ok) refuse(reason(answer));
   else if (outcome.told) {
     const { told } = outcome;
     const deed = answer.body?.deed;
+    const words = typeof told === 'function' ? told(answer.body) : told;
     tell(
-      typeof told === 'function' ? told(answer.body) : told,
+      answer.again ? `${words} ${word('done-before')}` : words,
       outcome.undo ?? (deed ? () => undo([deed]) : undefined),
       outcome.again,
     );
   } else if (bar.classList.contains('alert')) close();
+  return answer;
+}
+
+/** What was asked for and never answered, with its key: it may have been done. @type {Map<string, string>} */
+const unanswered = new Map();
+
+/** The same asked once more, because the answer was lost, is not done twice. @param {string} method @param {string} path @param {any} body */
+async function once(method, path, body) {
+  const asked = JSON.stringify([method, path, body]);
+  const key = unanswered.get(asked) ?? freshKey();
+  const answer = await send(method, path, body, key);
+  if (answer.status === 0) unanswered.set(asked, key);
+  else unanswered.delete(asked);
   return answer;
 }
 

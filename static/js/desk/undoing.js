@@ -1,9 +1,33 @@
 // How what stands in the log is taken back, where it can be. Touches no page.
 
 /** @typedef {import('../lib/items.js').Item} Item */
-/** @typedef {{at: number, by: string, what: string, of: string[]}} Act */
+/** @typedef {{at: number, by: string, what: string, of: string[], number: number, undo: boolean}} Act */
 /** @typedef {{method: string, path: string, body?: object}} Request */
 /** @typedef {{get: (type: string, id: string) => Item | null}} Items */
+
+/** What can be undone for a while, beside the steps of the clock and what is done to the themes. */
+const FOR_A_WHILE = new Set([
+  'seats_taken',
+  'notice_given',
+  'rule_made',
+  'rule_dropped',
+  'contribution_hidden',
+  'contribution_shown',
+  'contribution_pinned',
+  'contribution_unpinned',
+  'contribution_placed',
+  'wall_chosen',
+  'cafe_edited',
+  'time_changed',
+  'proposal_applied',
+  'theme_added',
+  'theme_edited',
+  'theme_named',
+  'theme_removed',
+  'theme_split',
+  'themes_merged',
+  'deed_undone',
+]);
 
 /** What moves the clock by a step: only the last of them goes back. */
 const STEPS = new Set(['round_opened', 'round_closed', 'round_paused', 'round_resumed', 'harvest_opened', 'cafe_finished']);
@@ -19,6 +43,7 @@ export function undos(acts, items) {
   const later = new Set();
   acts.forEach((act, at) => {
     const kind = kindOf(act.what);
+    if (act.undo) found.set(at, [{ method: 'POST', path: `/audit/${act.number}/undo`, body: {} }]);
     const requests = act.of.length || kind === 'clock' || kind === 'seats' ? requestsOf(act, kind, items, later) : [];
     if (requests.length) found.set(at, requests);
     for (const id of act.of.length ? act.of : ['']) later.add(`${kind} ${id}`);
@@ -60,3 +85,6 @@ function clockBack({ what }, items, later) {
   if (what === 'step_taken_back' || later.has('clock ') || !clock?.undo) return [];
   return [{ method: 'POST', path: '/clock', body: { action: 'back', step: clock.step } }];
 }
+
+/** Whether such an act can ever be undone. @param {string} what */
+export const everUndone = (what) => STEPS.has(what) || FOR_A_WHILE.has(what);

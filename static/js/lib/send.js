@@ -6,7 +6,8 @@ const PATIENCE_MS = 15_000;
 /** A picture takes its time on a slow connection. */
 const PICTURE_MS = 60_000;
 
-/** @typedef {{ok: boolean, status: number, body: any, refusal: {code: string, detail: string} | null, retryAfter: number | null}} Answer */
+/** @typedef {{ok: boolean, status: number, body: any, refusal: {code: string, detail: string} | null, retryAfter: number | null,
+ *   again?: boolean}} Answer  `again`: it was done before, under the same key */
 
 /** A key that marks one intention: sent again with the same key, it is done once. crypto.randomUUID needs https, this does not. */
 export function freshKey() {
@@ -35,6 +36,8 @@ export async function send(method, path, body, key) {
       body: body === undefined || picture ? body : JSON.stringify(body),
       signal: patience.signal,
       cache: 'no-store',
+      // What is done as the page is left still arrives.
+      keepalive: method === 'DELETE' || method === 'PATCH',
     });
     return read(answer, await answer.text());
   } catch {
@@ -59,5 +62,6 @@ function read(answer, text) {
     body,
     refusal: answer.ok ? null : { code: String(body?.code ?? 'unknown'), detail: String(body?.detail ?? '') },
     retryAfter: Number.isFinite(wait) ? wait : null,
+    again: answer.headers.get('Idempotent-Replay') === 'true',
   };
 }
