@@ -20,6 +20,7 @@ import { offerStart } from './wall/start.js';
 import { paintFlow } from './wall/flow.js';
 import { paintThemes } from './wall/themes.js';
 import { ring } from './wall/sound.js';
+import { startAloud } from './lib/aloud.js';
 import { startTicker } from './lib/ticker.js';
 import { turningTime } from './wall/held.js';
 
@@ -136,6 +137,7 @@ items.subscribe(laterOf(paint));
 addEventListener('resize', laterOf(paint));
 void document.fonts.ready.then(paint);
 turnPages();
+startAloud();
 startTicker(items, tick);
 offerStart();
 listen(items, { onlink: showLink });
