@@ -4,6 +4,7 @@ import { Items } from './lib/items.js';
 import { listen } from './lib/link.js';
 import { asked, page } from './lib/page.js';
 import { say } from './lib/say.js';
+import { startAloud } from './lib/aloud.js';
 import { startCheck } from './desk/check.js';
 import { startClock } from './desk/clock.js';
 import { startCalls } from './desk/calls.js';
@@ -36,6 +37,7 @@ const items = new Items(page.frames, page.now, asked);
 const link = /** @type {HTMLElement} */ (document.getElementById('link'));
 
 const tabs = /** @type {HTMLElement} */ (document.querySelector('[role=tablist]'));
+startAloud();
 startTabs(tabs);
 startWithThemes(tabs, items);
 startClock(items);

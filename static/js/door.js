@@ -1,5 +1,6 @@
 // The door: rows of tables and rounds, links to copy.
 
+import { startAloud } from './lib/aloud.js';
 import { Preview } from './door/preview.js';
 import { Timetable } from './door/timetable.js';
 import { by, pour, shade, word } from './lib/moulds.js';
@@ -116,6 +117,7 @@ async function copied(field) {
   }
 }
 
+startAloud();
 const form = document.getElementById('make');
 if (form instanceof HTMLFormElement) new MakeForm(form);
 for (const button of document.querySelectorAll('[data-copy]')) startCopy(/** @type {HTMLButtonElement} */ (button));

@@ -20,6 +20,7 @@ import { offerStart } from './wall/start.js';
 import { paintFlow } from './wall/flow.js';
 import { paintThemes } from './wall/themes.js';
 import { ring } from './wall/sound.js';
+import { startAloud } from './lib/aloud.js';
 import { startTicker } from './lib/ticker.js';
 import { turningTime } from './wall/held.js';
 import { whenResized } from './wall/box.js';
@@ -142,6 +143,7 @@ addEventListener('resize', repaint);
 whenResized(repaint);
 void document.fonts.ready.then(paint);
 turnPages();
+startAloud();
 startTicker(items, tick);
 offerStart();
 // Nobody loads the wall again when the server was renewed: it does so by itself.

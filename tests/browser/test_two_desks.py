@@ -187,7 +187,7 @@ def test_a_table_that_wants_somebody_is_seen_to(room: Room):
     desk = live(room.desk())
     room.act("PUT", "/tables/2/need", wanted=True)
     expect(desk.locator("#calls")).to_have_text("1 table wants you: 2")
-    expect(desk.locator("#alarm")).to_have_text("Table 2 wants you.")
+    expect(desk.locator("#say")).to_have_text("Table 2 wants you.")
     tile = desk.locator("#tables > li").nth(1)
     expect(tile).to_contain_text("Wants you now")
     tile.get_by_role("button", name=re.compile("^Seen to")).click()

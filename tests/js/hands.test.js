@@ -172,13 +172,13 @@ test('where a theme was heard, short on its card and in full inside', () => {
   assert.equal(heardAt(heard([4], []), 6, word), 'Table 4');
   assert.equal(
     heardAt(heard([1, 2], [...sectors.slice(0, 2), { sector: null, people: 2 }]), 6, word),
-    'Tables 1, 2 · council, health',
+    'Tables 1, 2 · \u2068council\u2069, \u2068health\u2069',
   );
   assert.equal(heardAt(heard([1, 2, 3, 4], sectors), 6, word), '4 of 6 tables · 4 sectors');
   assert.equal(heardAt(heard([1, 2, 3, 4, 5, 6], []), 6, word), 'All tables');
   assert.equal(
     heardFrom(heard([1, 2], [sectors[0], { sector: null, people: 2 }]), word),
-    'Tables 1, 2. People: council 3, others 2.',
+    'Tables 1, 2. People: \u2068council\u2069 3, others 2.',
   );
 });
 

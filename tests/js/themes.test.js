@@ -105,7 +105,10 @@ test('where a theme was heard', () => {
     { sector: 'council', people: 4 },
     { sector: null, people: 3 },
   ];
-  assert.equal(heardText({ tables: [1, 3], sectors }, cafe, word), 'Heard at tables 1, 3. Said by council 4, others 3.');
+  assert.equal(
+    heardText({ tables: [1, 3], sectors }, cafe, word),
+    'Heard at tables 1, 3. Said by \u2068council\u2069 4, others 3.',
+  );
   assert.equal(heardText({ tables: [2], sectors: [] }, cafe, word), 'Heard at table 2.');
   assert.equal(heardText({ tables: [1, 2, 3], sectors: [] }, cafe, word), 'Heard at all tables.');
   assert.equal(heardText({ tables: [], sectors: [] }, cafe, word), '');

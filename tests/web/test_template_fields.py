@@ -95,3 +95,36 @@ def test_a_field_that_is_not_there_is_found():
         "{% for t in view.themes|reverse %}{{ t.nam }}{% endfor %}{{ view.cafe.titel }}{{ view.clok }}"
     )
     assert {("themes", "nam"), ("cafe", "titel"), ("clok", None)} <= set(named(tree))
+
+
+CHOOSING = {
+    "select": 0,
+    "reject": 0,
+    "selectattr": 1,
+    "rejectattr": 1,
+}  # filters that call a test, and where they name it
+
+
+def strangers(tree: nodes.Template, env: Environment) -> Iterator[str]:
+    """The filters and tests that this template calls and Jinja does not know: it says so only once the line is reached."""
+    for found in tree.find_all(nodes.Filter | nodes.Test):
+        known = env.tests if isinstance(found, nodes.Test) else env.filters
+        if found.name not in known:
+            yield found.name
+        at = CHOOSING.get(found.name) if isinstance(found, nodes.Filter) else None
+        if at is not None and len(found.args) > at and found.args[at].value not in env.tests:
+            yield found.args[at].value
+
+
+def test_every_filter_and_test_that_a_template_names_is_there(house):
+    env = house.running.app.jinja_env
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        assert list(strangers(env.parse(path.read_text()), env)) == [], path.name
+
+
+def test_a_test_that_is_not_there_is_found(house):
+    env = house.running.app.jinja_env
+    assert list(strangers(env.parse("{{ [[1]]|selectattr(0, 'holds', 1)|first }}{{ 1|twice }}"), env)) == [
+        "holds",
+        "twice",
+    ]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from tests.running import House
 from tests.web.test_pages import form, joined
@@ -175,6 +176,30 @@ def test_a_host_sorts_by_forms_and_takes_it_back(house, phone):
     refused = form(far, address, page, theme="t2")
     assert refused.status_code == 403
     assert "this belongs to table" in refused.text
+
+
+def test_what_hardly_belongs_where_it_stands_comes_first_for_its_host(house, monkeypatch):
+    plain = house.themer._grouping
+
+    def unsure(posts, held, apart):
+        return replace(plain(posts, held, apart), certainty={posts[-1].id: 0.1})
+
+    monkeypatch.setattr(house.themer, "_grouping", unsure)
+    person = house.join()
+    house.move("open")
+    house.say(person, "Said with <certainty>")
+    house.say(person, "Said with <doubt>")
+    house.draw()
+    house.ask("POST", "/themes/apply", {}, house.facilitator)
+    house.ask("PATCH", "", {"sorting": "hosts"}, house.facilitator)
+    host = house.running.app.test_client()
+    host.post(f"/c/{house.code}/enter", json={"token": house.host(person["table"])})
+    listed = part(host.get(f"/c/{house.code}/host").text, "sorting").split("<template")[0]
+    first = listed.split("</section>")[0]
+    assert "Said with &lt;doubt&gt;" in first
+    assert f"Stands in: {themes(house)['t1']['name']}" in first
+    assert "&lt;certainty&gt;" not in first
+    assert "&lt;certainty&gt;" in listed
 
 
 def test_the_wall_marks_names_that_nobody_confirmed(house, browser):

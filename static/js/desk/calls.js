@@ -2,7 +2,7 @@
 
 import { by, counted, word } from '../lib/moulds.js';
 import { act } from './told.js';
-import { alarm } from '../lib/say.js';
+import { say } from '../lib/say.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -20,7 +20,7 @@ export function startCalls(items) {
   items.subscribe((changed) => {
     if (!changed.has('need')) return;
     const now = calling(items);
-    for (const { id, table } of now) if (!heard.has(id)) alarm(word('called', { table }));
+    for (const { id, table } of now) if (!heard.has(id)) say(word('called', { table }));
     heard = new Set(now.map(({ id }) => id));
     paint(items);
   });

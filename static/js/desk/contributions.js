@@ -122,7 +122,11 @@ function tables(items) {
     if (have === want.join('\n')) continue;
     const chosen = select.value;
     select.options.length = 1;
-    for (const one of wanted) select.add(new Option(`${one.table} ${one.name}`, String(one.table)));
+    for (const one of wanted) {
+      const option = new Option(`${one.table} ${one.name}`, String(one.table));
+      option.dir = 'auto';
+      select.add(option);
+    }
     select.value = chosen;
   }
 }

@@ -1,6 +1,7 @@
 /** What a proposal and the themes say in words, and what is the next thing to do. Touches no page. */
 
 import { isUnsure } from './piles.js';
+import { isolated } from './who.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
@@ -59,7 +60,7 @@ export function heardAt(theme, tables, word) {
   const where = at.length > FEW ? many : word('heard-tables', { n: at.length, tables: at.join(', ') });
   const named = sectors
     .filter((/** @type {Item} */ one) => one.sector !== null)
-    .map((/** @type {Item} */ one) => one.sector);
+    .map((/** @type {Item} */ one) => isolated(one.sector));
   const from = named.length > FEW ? word('heard-sectors', { n: named.length }) : named.join(', ');
   return from ? `${where} · ${from}` : where;
 }
@@ -69,7 +70,9 @@ const FEW = 3;
 
 /** How many people of which sector spoke of it. @param {Item} theme @param {Word} word */
 export const heardFrom = (theme, word) => {
-  const from = theme.heard.sectors.map((/** @type {Item} */ one) => `${one.sector ?? word('other-sectors')} ${one.people}`);
+  const from = theme.heard.sectors.map(
+    (/** @type {Item} */ one) => `${one.sector === null ? word('other-sectors') : isolated(one.sector)} ${one.people}`,
+  );
   return from.length ? word('heard-from', { tables: theme.heard.tables.join(', '), sectors: from.join(', ') }) : '';
 };
 

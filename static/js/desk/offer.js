@@ -3,6 +3,7 @@
 import { alike, facts, moves, price } from './ways.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { cafeOf, tableFields } from './cafe.js';
+import { isolated } from './who.js';
 import { reason } from './told.js';
 import { send } from '../lib/send.js';
 
@@ -97,7 +98,8 @@ const lines = (card, said) =>
 /** For what these seats were worked out. @param {Items} items @param {Item} offer */
 function asked(items, offer) {
   /** @param {number[]} numbers */
-  const names = (numbers) => numbers.map((n) => `${n} ${cafeOf(items).tables[n - 1]?.name ?? ''}`.trim()).join(', ');
+  const names = (numbers) =>
+    numbers.map((n) => isolated(`${n} ${cafeOf(items).tables[n - 1]?.name ?? ''}`.trim())).join(', ');
   return [
     word('offer-round', { round: offer.round }),
     offer.shut.length ? word('offer-shut', { names: names(offer.shut) }) : '',

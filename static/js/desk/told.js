@@ -1,7 +1,7 @@
 // What was just done, in one line with its way back; and what was refused.
 
 import { word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { freshKey, send } from '../lib/send.js';
 
 /** @typedef {import('../lib/send.js').Answer} Answer */
@@ -45,7 +45,7 @@ export function undoLast() {
 export function refuse(text) {
   show(text);
   bar.classList.add('alert');
-  alarm(text);
+  say(text);
 }
 
 /**

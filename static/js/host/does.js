@@ -1,7 +1,7 @@
 // Something is asked of the café, and the host hears what became of it.
 
 import { word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { send } from '../lib/send.js';
 
 /** @typedef {import('../lib/send.js').Answer} Answer */
@@ -13,6 +13,6 @@ export const whyNot = (answer) => answer.refusal?.detail || word('no-answer');
 export async function does(method, path, body, done) {
   const answer = await send(method, path, body);
   if (answer.ok) say(word(done));
-  else alarm(whyNot(answer));
+  else say(whyNot(answer));
   return answer.ok;
 }

@@ -1,7 +1,7 @@
 // "I need the facilitator": one tap calls, one tap takes it back. It shows since when the table waits.
 
 import { by, word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { send } from '../lib/send.js';
 import { clockTime } from './time.js';
 import { whyNot } from './does.js';
@@ -36,7 +36,7 @@ export class Need {
     by('need-wrong').hidden = answer.ok;
     if (answer.ok) return say(word(wanted ? 'need-called' : 'need-back'));
     by('need-wrong').textContent = whyNot(answer);
-    alarm(whyNot(answer));
+    say(whyNot(answer));
   }
 
   #paint() {

@@ -1,7 +1,7 @@
 // Photos of the tablecloth or the flip chart: taken, made small here, sent, shown, removed with two presses.
 
 import { by, counted, fill, keep, word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { freshKey, send } from '../lib/send.js';
 import { clockTime } from './time.js';
 import { whyNot } from './does.js';
@@ -116,7 +116,7 @@ export class Photos {
     by('photo-wrong').textContent = why;
     by('photo-wrong').hidden = false;
     by('photo-decide').hidden = this.#canvas.hidden = !kept;
-    alarm(why);
+    say(why);
   }
 
   #paint() {

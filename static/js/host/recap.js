@@ -2,7 +2,7 @@
 // where it helps, in shorter words. Each choice is sent as it is made.
 
 import { by, fill, keep, word } from '../lib/moulds.js';
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { isShown } from '../lib/items.js';
 import { roundAhead } from '../lib/chairs.js';
 import { send } from '../lib/send.js';
@@ -111,7 +111,7 @@ export class Recap {
   #complain(text) {
     by('recap-wrong').hidden = !text;
     by('recap-wrong').textContent = text;
-    if (text) alarm(text);
+    if (text) say(text);
   }
 
   // Painting

@@ -1,6 +1,6 @@
 // Where the hosts sort: what was said at this table, under its themes, each with a way to another.
 
-import { alarm, say } from '../lib/say.js';
+import { say } from '../lib/say.js';
 import { by, fill, keep, shade, word } from '../lib/moulds.js';
 import { send } from '../lib/send.js';
 import { code } from '../lib/page.js';
@@ -76,7 +76,7 @@ export class Sorting {
     const name = theme ? `\u2068${this.#items.get('theme', theme)?.name ?? ''}\u2069` : '';
     const stood = this.#standsIn(id)?.id ?? null;
     const answer = await send('PUT', `/contributions/${id}/theme`, { theme });
-    if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
+    if (!answer.ok) return say(answer.refusal?.detail || word('no-answer'));
     this.#deed = answer.body.deed;
     const told = theme ? (theme === stood ? 'stays-in' : 'moved-to') : 'moved-alone';
     this.#tell(word(told, { name }));
@@ -85,7 +85,7 @@ export class Sorting {
   async #undo() {
     const answer = await send('POST', '/themes/undo', this.#deed ? { deed: this.#deed } : {});
     if (answer.ok || answer.refusal?.code === 'nothing_to_undo') this.#forget();
-    if (!answer.ok) return alarm(answer.refusal?.detail || word('no-answer'));
+    if (!answer.ok) return say(answer.refusal?.detail || word('no-answer'));
     by('sorting-title').focus({ preventScroll: true });
     say(word('move-undone'));
   }

@@ -52,6 +52,8 @@ export class Composer {
     this.#paintWaiting();
     outbox.subscribe((what, entry, body) => this.#hear(what, entry, body));
     items.subscribe((changed) => changed.has('contribution') && this.#paintWaiting());
+    // The row to send with comes to stand at the screen's edge: not on the box.
+    this.#box.addEventListener('focus', () => this.#box.scrollIntoView({ block: 'nearest' }));
     this.#form.addEventListener('submit', (submitted) => this.#submit(submitted));
     this.#form.addEventListener('click', (press) => this.#choose(press.target));
     this.#form.addEventListener('input', () => {

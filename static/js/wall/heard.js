@@ -20,7 +20,7 @@ export function heardText(heard, cafe, word) {
   if (!tables.length) return '';
   const all = tables.length === cafe.tables.length && tables.length > 2;
   const sectors = (heard?.sectors ?? []).map((/** @type {Item} */ { sector, people }) =>
-    sector === null ? word('heard-others', { people }) : `${sector} ${people}`,
+    sector === null ? word('heard-others', { people }) : `\u2068${sector}\u2069 ${people}`,
   );
   return [
     all ? word('heard-all') : word('heard', { n: tables.length, tables: tables.join(', ') }),
