@@ -9,7 +9,9 @@ import { send } from './lib/send.js';
 import { Awake } from './phone/awake.js';
 import { Bell } from './phone/bell.js';
 import { Changed } from './phone/changed.js';
+import { followSight } from './phone/sight.js';
 import { keepFiles } from './phone/keeping.js';
+import { showLeftover } from './phone/leftover.js';
 import { showMine } from './phone/mine.js';
 import { Sitting } from './phone/sitting.js';
 import { Wishes } from './phone/wishes.js';
@@ -23,6 +25,8 @@ const me = page.me ?? '';
 let table = here();
 /** The round in which the seat was last told. */
 let seated = items.get('clock', 'clock')?.round ?? 0;
+/** The round in which what happens to people's words was folded away. */
+let folded = 0;
 
 // Moving comes first, so that nothing below paints the old table under the new number.
 items.subscribe((changed) => changed.has('seat') && move());
@@ -38,14 +42,15 @@ items.subscribe((what) => {
   if (what.has('seat') || what.has('guest')) paintHosting();
   if (what.has('seat')) void stillHost();
   if (['clock', 'seat', 'theme'].some((type) => what.has(type))) paintBelow();
-  if (what.has('own')) foldWords();
+  if (what.has('clock')) foldWords();
   if (what.has('recap') || what.has('seat')) paintRecap();
 });
 paintInstruction();
 paintBelow();
 keepFiles();
 showMine(items, here);
-followSight();
+showLeftover(items, me, writing);
+followSight(items);
 new Themes(items, me, writing, { ring, also: paintThemes });
 
 // What happens
@@ -120,9 +125,12 @@ function paintRecap() {
   );
 }
 
-/** What happens to people's words stands there until they have written something. */
+/** What happens to people's words stands there to be read before the first round; then the box needs the room. */
 function foldWords() {
-  if (items.all('own').some(({ author }) => author)) /** @type {HTMLDetailsElement} */ (by('words-fold')).open = false;
+  const clock = items.get('clock', 'clock');
+  if (clock?.phase !== 'open' || clock.round === folded) return;
+  folded = clock.round;
+  /** @type {HTMLDetailsElement} */ (by('words-fold')).open = false;
 }
 
 /** The bell: said aloud, felt, and brought into sight, unless that would take away the line somebody is writing. @param {string} text */
@@ -186,7 +194,7 @@ function paintThemes() {
   );
   const names = cards
     .filter(({ yours }) => yours)
-    .map(({ name }) => `\u2068${name}\u2069`)
+    .map(({ name }) => word('quoted', { name: `\u2068${name}\u2069` }))
     .join(', ');
   by('yours-in').hidden = !names;
   put('yours-in', word('yours-in', { names }));
@@ -222,27 +230,6 @@ function fieldsOf(theme, asked) {
     agreeSaid: split?.said?.[0] ?? '',
     disagreeSaid: split?.said?.[1] ?? '',
   };
-}
-
-/** Away from the box the way to it stays under the thumb, and away from the instruction where to go stands above. */
-function followSight() {
-  const way = by('to-write');
-  let near = true;
-  const paint = () => {
-    way.hidden = near || by('write-part').hidden;
-  };
-  const watch = (/** @type {string} */ id, /** @type {(seen: boolean) => void} */ then) =>
-    new IntersectionObserver((all) => then(Boolean(all.at(-1)?.isIntersecting))).observe(by(id));
-  watch('write', (seen) => {
-    near = seen;
-    paint();
-  });
-  watch('instruction', (seen) => void by('goal').closest('.bar')?.classList.toggle('near', seen));
-  items.subscribe((what) => what.has('clock') && paint());
-  way.addEventListener('click', (press) => {
-    press.preventDefault();
-    by('text').focus();
-  });
 }
 
 // Inside

@@ -23,7 +23,7 @@ def opened(desk: Page, fold: str) -> None:
 
 def test_phones_are_signed_out_and_come_back(room: Room):
     ann, desk = room.phone("Ann"), room.desk()
-    ann.get_by_text("Way back in").click()
+    ann.get_by_text("Your code, for another phone").click()
     code = ann.locator(".rejoin").inner_text()
     opened(desk, "Sign devices out")
     desk.get_by_label("All phones").check()
@@ -81,7 +81,7 @@ def test_a_new_code_shows_everywhere_at_once(room: Room):
     expect(wall.locator(".wall-big-code")).to_have_text(new)
     expect(wall.locator("#join-qr")).to_have_attribute("src", f"/c/{new}/qr.svg")
     expect(desk.locator("#share-qr")).to_have_attribute("src", f"/c/{new}/qr.svg")
-    ann.get_by_text("Way back in").click()
+    ann.get_by_text("Your code, for another phone").click()
     expect(ann.locator("#way-back")).to_contain_text(new)
     late = room.window(SMALL)
     late.goto(room.address(""))

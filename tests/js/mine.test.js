@@ -25,8 +25,8 @@ test('ones own stand in the order in which they were said, each with its themes,
     own('c2', { at: 30, table: 2, round: 2 }),
     own('c1'),
     { type: 'own', id: 'c3', stance: 'agree', author: false },
-    { type: 'theme', id: 't1', name: 'Buses', contributions: ['c1', 'c3'] },
-    { type: 'theme', id: 't2', name: 'Doors', contributions: ['c1'] },
+    { type: 'theme', id: 't1', name: 'Buses, trains', named_by: 'person', contributions: ['c1', 'c3'] },
+    { type: 'theme', id: 't2', name: 'Doors', named_by: 'machine', contributions: ['c1'] },
   );
   const mine = mineOf(items, 2, word);
   assert.deepEqual(
@@ -38,7 +38,7 @@ test('ones own stand in the order in which they were said, each with its themes,
   );
   assert.equal(
     copyText(mine, 'A café'),
-    'A café\n\nSaid c1\nTable 1, round 1\nIn the themes: Buses, Doors\n\nSaid c2\nTable 2, round 2',
+    'A café\n\nSaid c1\nTable 1, round 1\nIn the themes: “Buses, trains”, “Doors” (draft name)\n\nSaid c2\nTable 2, round 2',
   );
 });
 

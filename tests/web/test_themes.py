@@ -50,7 +50,7 @@ def test_the_list_says_where_ones_own_words_are(house, phone):
     listed = part(page, "themes").split("</section>")[0]
     assert "First &amp; foremost" in listed
     assert "Mine is &lt;b&gt;this&lt;/b&gt;" in listed, "its first quote"
-    assert "Your contributions are in: \u2068First &amp; foremost\u2069" in listed
+    assert "Your contributions are in: “\u2068First &amp; foremost\u2069”" in listed
     assert "Second" not in part(page, "yours-in").split("</p>")[0]
     assert part(page, "check") == part(page, "check-bar") == part(page, "checked") == ""
 

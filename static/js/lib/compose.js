@@ -2,11 +2,14 @@
 
 import { by, counted, fill, keep, word } from './moulds.js';
 import { caution } from './caution.js';
+import { hasty } from './hasty.js';
 import { say } from './say.js';
 
 const LONGEST = 500;
 const COUNT_FROM = 400;
 const SAVED_MS = 8000;
+/** A press of Send on an empty box so soon after the last one is the same press. */
+const SENT_MS = 3000;
 
 /** @typedef {import('./outbox.js').Words} Words */
 /** @typedef {import('./outbox.js').Entry} Entry */
@@ -30,6 +33,8 @@ export class Composer {
   #counting;
   /** The round in which typing began; 0 while the box is empty. */
   #round = 0;
+  /** When something was sent last, unless typing has begun since; in ms. */
+  #sentAt = -SENT_MS;
   /** @type {string | null} */
   #buildsOn = null;
   /** @type {Map<string, Entry>} saved, but the table has not told it yet */
@@ -38,6 +43,7 @@ export class Composer {
   #outbox;
   #draft;
   #place;
+  #hasty = hasty();
 
   /**
    * @param {import('./items.js').Items} items @param {import('./outbox.js').Outbox} outbox
@@ -55,11 +61,14 @@ export class Composer {
     // The row to send with comes to stand at the screen's edge: not on the box.
     this.#box.addEventListener('focus', () => this.#box.scrollIntoView({ block: 'nearest' }));
     this.#form.addEventListener('submit', (submitted) => this.#submit(submitted));
-    this.#form.addEventListener('click', (press) => this.#choose(press.target));
+    // While the box has the focus Send sticks to the edge of the screen: pressing it must not move it from under the finger.
+    this.#form.querySelector('.send-row button')?.addEventListener('mousedown', (press) => press.preventDefault());
+    this.#form.addEventListener('click', (press) => this.#choose(press));
     this.#form.addEventListener('input', () => {
       this.#typed();
       this.#complain('');
       this.#outcome.textContent = '';
+      this.#sentAt = -SENT_MS;
     });
     this.#building.querySelector('[data-build-off]')?.addEventListener('click', (press) => {
       press.preventDefault();
@@ -80,17 +89,20 @@ export class Composer {
   #submit(submitted) {
     submitted.preventDefault();
     const length = lengthOf(this.#box.value);
+    if (!length && performance.now() - this.#sentAt < SENT_MS) return this.#box.focus();
     if (!length) return this.#complain(word('nothing'), true);
     if (length > LONGEST) return this.#complain(counted('too-long', length - LONGEST), true);
     this.#typed();
     this.#outbox.add({ ...this.#written(), text: this.#box.value.trim(), ...this.#place() });
     this.#take({ text: '', kind: null, builds_on: null });
+    this.#sentAt = performance.now();
     this.#box.focus();
   }
 
-  /** A chosen chip pressed again is chosen no longer. @param {EventTarget | null} chip */
-  #choose(chip) {
+  /** A chosen chip pressed again is chosen no longer. @param {MouseEvent} press */
+  #choose({ target: chip, timeStamp }) {
     if (!(chip instanceof HTMLInputElement) || chip.name !== 'kind') return;
+    if (this.#hasty(chip.value, timeStamp)) return;
     const again = chip.dataset.chosen === 'yes';
     for (const kind of this.#kinds) delete kind.dataset.chosen;
     if (again) chip.checked = false;
@@ -189,6 +201,7 @@ export class Composer {
   #complain(text, move = false) {
     this.#error.textContent = text;
     this.#error.hidden = !text;
+    if (text) this.#outcome.textContent = '';
     if (text) this.#box.setAttribute('aria-invalid', 'true');
     else this.#box.removeAttribute('aria-invalid');
     if (move) this.#box.focus();

@@ -14,6 +14,8 @@ import { startTicker } from './ticker.js';
 import { startCaution } from './caution.js';
 
 const SILENCE_MS = 1200;
+/** Longer than the socket takes for its next try, once the network is back. */
+const BACK_MS = 10_000;
 /** How long an announcement stands; templates/phone and host know the same. */
 const NOTICE_MS = 300_000;
 
@@ -36,6 +38,7 @@ export function takePart(writer, tableNow, place) {
     if (changed.has('clock')) paintPhases();
     if (changed.has('notice')) paintNotice(true);
   });
+  outbox.subscribe((what) => what === 'saved' && linked === 'lost' && reached());
   listen(items, { onlink: (state) => paintLink(state, outbox) });
   addEventListener('online', () => outbox.nudge());
   addEventListener('storage', ({ key, oldValue, newValue }) => outbox.heard(key, oldValue, newValue));
@@ -63,11 +66,23 @@ function paintLink(state, outbox) {
     by('link').hidden = true;
     return outbox.nudge();
   }
+  paintSilence(SILENCE_MS);
+}
+
+/** Whose words were just taken has a connection, though the socket may not have found it yet. */
+function reached() {
+  by('link').hidden = true;
+  paintSilence(BACK_MS);
+}
+
+/** Says after a while that there is no connection, should there be none by then. @param {number} ms */
+function paintSilence(ms) {
+  clearTimeout(silence);
   silence = setTimeout(() => {
-    if (by('link').hidden) say(word(`link-${state}`));
+    if (by('link').hidden) say(word(`link-${linked}`));
     by('link').hidden = false;
-    put('link', word(`link-${state}`));
-  }, SILENCE_MS);
+    put('link', word(`link-${linked}`));
+  }, ms);
 }
 
 /** Parts of the page belong to certain phases of the café. */

@@ -1,6 +1,7 @@
 // What was said at one table: painting it, and what people do with it.
 
 import { code } from './page.js';
+import { hasty } from './hasty.js';
 import { by, counted, fill, keep, word } from './moulds.js';
 import { say } from './say.js';
 import { send } from './send.js';
@@ -35,6 +36,7 @@ export class Talk {
   #due = null;
   /** @type {Map<string, string | null>} stances pressed but not yet told back */
   #pressed = new Map();
+  #hasty = hasty();
   /** @type {{id: string, hidden: boolean} | null} whose button was pressed and gives way to its opposite */
   #turned = null;
 
@@ -71,8 +73,9 @@ export class Talk {
     if (!id || form.id === 'write') return;
     event.preventDefault();
     const button = event.submitter;
-    if (button instanceof HTMLButtonElement && button.dataset.stance) await this.#takeStance(id, button.value || null);
-    else if (button?.hasAttribute('data-withdraw')) await write('DELETE', id, undefined, 'withdrawn');
+    if (button instanceof HTMLButtonElement && button.dataset.stance) {
+      if (!this.#hasty(`${id} ${button.dataset.stance}`, event.timeStamp)) await this.#takeStance(id, button.value || null);
+    } else if (button?.hasAttribute('data-withdraw')) await write('DELETE', id, undefined, 'withdrawn');
     else if (form.hasAttribute('data-change')) await change(id, form);
   }
 
@@ -156,6 +159,7 @@ export class Talk {
       begun: said.late ? word('begun', { late: said.late }) : '',
       answered: said.builds_on ? (this.#items.get('contribution', said.builds_on)?.text ?? '') : '',
       objection: objectionText(this.#items, said),
+      over: this.#items.get('clock', 'clock')?.phase === 'finished',
       marked: mine || said.hidden || said.kind || said.late || said.waiting || said.marked || said.name,
       stancePath: `${path}/stance`,
       editPath: `${path}/edit`,

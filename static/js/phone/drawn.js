@@ -20,9 +20,10 @@ export const themesOf = (items) =>
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
 /** Its name, and its sentence or what somebody said in it. @param {Item} theme */
-export const saysOf = ({ id, name, sentence, says }) => ({
+export const saysOf = ({ id, name, named_by, sentence, says }) => ({
   themeClass: `theme card ${shade(Number(id.slice(1)))}`,
   name,
+  draft: named_by === 'machine',
   sentence,
   quote: sentence ? '' : (says ?? ''),
 });

@@ -56,7 +56,9 @@ export function mineOf(items, table, word) {
     .map((said) => {
       const names = themes
         .filter(({ contributions }) => contributions.includes(said.id))
-        .map(({ name }) => `\u2068${name}\u2069`)
+        .map(({ name, named_by }) =>
+          word(named_by === 'machine' ? 'quoted-draft' : 'quoted', { name: `\u2068${name}\u2069` }),
+        )
         .join(', ');
       return {
         id: said.id,

@@ -7,6 +7,7 @@ import { clockText } from '../lib/clock.js';
 import { code } from '../lib/page.js';
 import { Draft } from '../lib/shelf.js';
 import { goesAgain } from '../lib/outbox.js';
+import { hasty } from '../lib/hasty.js';
 import { lengthOf } from '../lib/compose.js';
 import { send } from '../lib/send.js';
 
@@ -33,6 +34,7 @@ export class Themes {
   #saved = new Map();
   /** What was refused, by theme. @type {Map<string, string>} */
   #wrong = new Map();
+  #hasty = hasty();
   /** Whether it is asked at this moment, as far as has been painted. @type {boolean | null} */
   #asked = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -102,7 +104,7 @@ export class Themes {
     if (!(button instanceof HTMLButtonElement) || !button.dataset.answer) return;
     event.preventDefault();
     const id = idOf(button);
-    if (!id) return;
+    if (!id || this.#hasty(`${id} ${button.dataset.answer}`, event.timeStamp)) return;
     const answer = /** @type {Answer} */ (button.value || null);
     this.#tapped.set(id, { answer, sent: false });
     this.paint();
@@ -204,6 +206,7 @@ export class Themes {
 
   /** The themes that are asked about; afterwards those of which somebody was just saying what is missing. @param {boolean} asked */
   #cards(asked) {
+    if (this.#items.get('clock', 'clock')?.phase === 'finished') return [];
     const ids = this.#items.get('check', 'check')?.themes ?? [];
     return themesOf(this.#items).filter(({ id }) => (asked ? ids.includes(id) : Boolean(this.#draft(id).read()?.text)));
   }
