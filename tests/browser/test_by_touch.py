@@ -231,18 +231,3 @@ def test_the_bell_is_felt_and_heard_by_who_asked_for_it_and_the_screen_stays_lit
     page.locator("h1:visible").tap()
     room.act("POST", "/clock", action="open")
     page.wait_for_function("() => window.tones === 2")
-
-
-LAST_WORDS = """() => {
-  const [way, words] = ['#to-write', '#words-fold p:last-child'].map((id) => document.querySelector(id));
-  words.scrollIntoView({ block: 'nearest' });
-  const [above, below] = [words.getBoundingClientRect(), way.getBoundingClientRect()];
-  return [above.bottom < below.top, below.left <= above.left && above.right <= below.right];
-}"""
-
-
-def test_the_way_to_the_box_covers_no_half_line_of_what_happens_to_the_words(room: Room):
-    room.act("POST", "/clock", action="open")
-    ann = room.phone("Ann", SMALL)
-    expect(ann.get_by_role("link", name="Write", exact=True)).to_be_visible()
-    assert ann.evaluate(LAST_WORDS) == [True, True]
