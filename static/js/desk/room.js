@@ -1,6 +1,7 @@
 // What concerns the whole room: joining, links, and the end of the café.
 
 import { act } from './told.js';
+import { code } from '../lib/page.js';
 import { copyText } from './copying.js';
 import { cafeOf } from './cafe.js';
 import { counted, word } from '../lib/moulds.js';
@@ -59,7 +60,8 @@ async function erase(items) {
   field.setAttribute('aria-invalid', String(wrong));
   if (wrong) return field.focus();
   const answer = await act('DELETE', '', undefined);
-  if (answer.ok) location.assign('/');
+  // The page itself says that the café is gone. An address with a later code of it would say nothing.
+  if (answer.ok) location.replace(`/c/${code}/desk`);
 }
 
 /** @param {Items} items */
