@@ -55,9 +55,8 @@ def rehearse(code: str) -> Page:
         ) from None
     if not again:
         here().rehearsals.begin(answer.code, made["tokens"], people)
-    page = render_template(
-        "door/rehearsal.html", **made, real=code, title=real.title, people=people, minutes=MINUTES, key=fresh_key()
-    )
+    made["title"] = real.title
+    page = render_template("door/rehearsal.html", **made, real=code, people=people, minutes=MINUTES, key=fresh_key())
     return guards.remember(make_response(page), answer.code, "facilitator", made["tokens"]["facilitator"])
 
 
