@@ -56,6 +56,7 @@ from cafe.web import (
     languages,
     notes,
     offline,
+    over,
     phone,
     preview,
     rehearse,
@@ -238,6 +239,8 @@ def _refused(refusal: Refusal, status: int | None = None) -> Response:
         return answers.problem(refusal, status)
     # Whoever is told to wait may have come by a link that carries a right: the page hands it in.
     code = tidy_code((request.view_args or {}).get("code", "")) if refusal.code == TOO_MANY else None
+    if (erased := over.page(refusal)) is not None:
+        return erased
     page = render_template("refused.html", refusal=languages.shown(refusal), code=code)
     response = Response(page, status or answers.status_of(refusal))
     if isinstance(refusal, TooFast):

@@ -133,7 +133,7 @@ def _tables(kept: Sequence[_Row]) -> tuple[list[str], dict[str, int]]:
         return [ONE_TABLE], {"": 1}
     numbers = [_number(one, NUMBERED) for one in meant]
     if all(numbers):
-        names = [f"Table {n}" for n in range(1, max(numbers) + 1)]
+        names = [""] * max(numbers)  # a number says all
         found = dict(zip((one.casefold() for one in meant), numbers, strict=True))
     else:
         named = {one.casefold(): one for one in reversed(meant)}

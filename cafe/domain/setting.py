@@ -68,7 +68,7 @@ def _sizes(setting: Setting) -> None:
 
 
 def _table(table: Table) -> Table:
-    name = words(table.name, TITLE, "name", Phrase("A table's name"))
+    name = short(table.name, TITLE, "name", Phrase("A table's name"))
     if table.chairs is not None and not 1 <= table.chairs <= CHAIRS:
         raise Invalid(
             "bad_chairs",

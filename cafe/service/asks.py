@@ -19,9 +19,9 @@ ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "har
 
 
 class AskedTable(Struct, frozen=True):
-    """A table's topic, its question, and its number of chairs where that matters."""
+    """A table's topic, which may be empty, its question, and its number of chairs where that matters."""
 
-    name: str
+    name: str = ""
     question: str | None = None
     chairs: Number | None = None
 

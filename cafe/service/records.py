@@ -39,6 +39,11 @@ class Records:
             return []
         return [code for code, life in self._lives().items() if (self._mint.record_hash(code), life.made_at) in gone]
 
+    def was_erased(self, code: str) -> bool:
+        """Whether a café that was made under this code was erased."""
+        hashed = self._mint.record_hash(code)
+        return any(record.code_hash == hashed for record in read(self._natively, self._ledger.records))
+
     def erase_again(self) -> list[str]:
         """Erase them from the ledger and its backups, beside which nobody may work; those that could not be erased stay to
         be tried again. Their codes."""

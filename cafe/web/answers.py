@@ -163,7 +163,12 @@ def made_fields(code: str, first: bool = False) -> dict[str, Any]:
     def see(cafe: Cafe, _: Any) -> dict[str, Any]:
         setting = cafe.setting
         names = {str(n): table.name for n, table in enumerate(setting.tables, 1)}
-        more = {"names": names, "seating": setting.seating, "most_meetings": setting.most_meetings}
+        more = {
+            "title": setting.title,
+            "names": names,
+            "seating": setting.seating,
+            "most_meetings": setting.most_meetings,
+        }
         return _made(cafe, first) | more | {"scan": scan_link(cafe, cafe.code_now)}
 
     return here().keeper.look(code, see)

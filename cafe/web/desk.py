@@ -17,7 +17,7 @@ from cafe.service.days import day
 from cafe.web import forms, guards, guessing, handing, languages
 from cafe.web.answers import made_fields
 from cafe.web.house import here
-from cafe.web.links import plain_links
+from cafe.web.links import of_this_wifi, plain_links
 from cafe.web.pages import (
     Page,
     bare,
@@ -30,6 +30,7 @@ from cafe.web.pages import (
     shown_code,
     signed_out,
 )
+from cafe.web.rehearse import phones_for
 from cafe.web.writing import write
 
 bp = Blueprint("desk", __name__)
@@ -48,7 +49,10 @@ def links(code: str) -> Page:
     if by is None or by.role != "facilitator":
         return redirect(url_for("desk.desk", code=known(code)), code=303)
     made = made_fields(known(code))
-    return make_response(render_template("door/made.html", **made, again=True, key=fresh_key()))
+    page = render_template(
+        "door/made.html", **made, again=True, key=fresh_key(), wifi=of_this_wifi(), phones=phones_for(known(code))
+    )
+    return make_response(page)
 
 
 @bp.post("/c/<code>/recover")
@@ -148,4 +152,4 @@ def _routes(cafe: Cafe) -> dict[str, Any]:
     waited_for = [p.id for p in cafe.people.values() if p.expected and not p.absent and p.id not in cafe.came]
     codes = {id_: here().mint.rejoin(cafe, id_) for id_ in waited_for}
     address = plain_links(cafe.code, 0)["phone"].split("/c/")[0].split("//")[-1]
-    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address}
+    return _shared(cafe) | {"comers": comers, "codes": codes, "address": address, "wifi": of_this_wifi()}

@@ -7,12 +7,14 @@ from werkzeug.datastructures import MultiDict
 
 from cafe.domain.refusals import NotAllowed, Refusal
 from cafe.service.answers import CafeMade
-from cafe.web import answers, guards, guessing, languages, making
+from cafe.service.tokens import tidy_code
+from cafe.web import answers, guards, guessing, languages, making, over
 from cafe.web.house import here
-from cafe.web.links import scan_link
-from cafe.web.pages import Page, form_key, fresh_key, known, looking, shown_code
+from cafe.web.links import of_this_wifi, scan_link
+from cafe.web.pages import Page, form_key, fresh_key, known, looking, see_other, shown_code
 from cafe.web.preview import chairs_in_all, foreseen, looked_at
 from cafe.web.qr import drawn
+from cafe.web.rehearse import phones_for
 from cafe.web.templates import TEMPLATES, template
 from cafe.web.writing import asked_as
 
@@ -64,6 +66,8 @@ def find() -> Page:
         proof = here().keeper.look(code, lambda cafe, _: here().mint.proof(cafe, code))
         return redirect(url_for("phone.phone", code=code, k=proof), code=303)
     except Refusal as refusal:
+        if refusal.code == over.UNKNOWN and over.was_in(typed):
+            return see_other("phone.phone", tidy_code(typed))
         return _door(refusal, typed)
 
 
@@ -78,20 +82,21 @@ def make() -> Page:
         return _door(refusal, start=making.typed(), refused_form=True)
     assert isinstance(answer, CafeMade)
     made = answers.made_fields(answer.code, first=True)
-    page = make_response(render_template("door/made.html", key=fresh_key(), **made))
+    phones = phones_for(answer.code, request.form.get("people", ""))
+    shown = render_template("door/made.html", key=fresh_key(), wifi=of_this_wifi(), phones=phones, **made)
     # Who made it runs it: this browser may rehearse it, and make one more like it, without opening the link first.
-    return guards.remember(page, answer.code, "facilitator", made["tokens"]["facilitator"])
+    return guards.remember(make_response(shown), answer.code, "facilitator", made["tokens"]["facilitator"])
 
 
 @bp.post("/preview")
 def look_ahead() -> Page:
     """The form as it was typed, with what each person will meet beside it."""
-    form, start = request.form, making.typed()
-    tables = making.named_tables(start)
-    plan = looked_at(MultiDict([*making.taken().items(), *form.items(multi=True)]), tables)
+    form, start, plan = request.form, making.typed(), None
     try:
-        chairs = chairs_in_all(form.getlist("table_name"), form.getlist("table_chairs"))
-        found = foreseen(start["people"], str(tables), start["rounds"], "hosts" in form, chairs)
+        tables = [row for _, row in making.tables_of(start)]
+        plan = looked_at(MultiDict([*making.taken().items(), *form.items(multi=True)]), len(tables))
+        chairs = chairs_in_all([row["chairs"] for row in tables])
+        found = foreseen(start["people"], str(len(tables)), start["rounds"], "hosts" in form, chairs)
     except Refusal as refusal:
         return _door(refusal, start=start, plan=plan, refused_form=True)
     return _door(start=start, plan=plan, preview=found)

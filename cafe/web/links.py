@@ -1,7 +1,9 @@
 """The addresses of a café's screens, as other devices reach them. A right stands behind the `#`, which browsers keep to
 themselves."""
 
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from cafe.domain.cafe import Cafe
 from cafe.web.house import here
@@ -17,6 +19,17 @@ def plain_links(code: str, tables: int) -> dict[str, Any]:
         "notes": f"{base}/notes",
         "hosts": {str(table): f"{base}/host" for table in range(1, tables + 1)},
     }
+
+
+def of_this_wifi() -> str | None:
+    """The address of this computer as other devices reach it, where it belongs to the network that it is on just now: there
+    it may be another one tomorrow. None for a name that stays."""
+    host = urlsplit(here().config.public_url).hostname or ""
+    try:
+        ip_address(host)
+    except ValueError:
+        return None if "." in host and not host.endswith(".local") else host
+    return host
 
 
 def scan_link(cafe: Cafe, code: str) -> str:

@@ -10,7 +10,7 @@ from cafe.domain.cafe import Cafe, Format, Language, Names, Seating, Showing
 from cafe.domain.harvest import MOST as MOST_THEMES
 from cafe.domain.naming import STRICT
 from cafe.domain.refusals import Invalid
-from cafe.domain.setting import CHAIRS, ROUNDS
+from cafe.domain.setting import CHAIRS, ROUNDS, TABLES
 from cafe.service import asks
 from cafe.service.facilitation import made_like
 from cafe.web.templates import N_, Template
@@ -30,12 +30,9 @@ _COLUMNS = ("name", "question", "chairs")
 
 def of_template(one: Template) -> dict[str, Any]:
     """The fields of the form for a template, in the language of this request."""
-    tables = [
-        {"name": gettext(t.name).replace("{n}", str(n)), "question": t.question and gettext(t.question or "")}
-        for n, t in enumerate(one.tables, 1)
-    ]  # fmt: skip
+    tables = [{"name": t.name and gettext(t.name), "question": t.question and gettext(t.question)} for t in one.tables]
     return {
-        "title": "", "question": gettext(one.question), "tables": tables, "rounds": one.rounds,
+        "title": "", "question": gettext(one.question), "tables": tables, "many": len(tables), "rounds": one.rounds,
         "minutes": f"{one.minutes:g}", "travel_minutes": f"{one.travel_seconds / 60:g}", "people": one.people,
         "hosts": "1", "sectors": _lined(gettext(sector) for sector in one.sectors),
         "round_rows": [{"question": gettext(question), "minutes": ""} for question in one.round_questions],
@@ -57,6 +54,7 @@ def _of_wish(like: asks.MakeCafe) -> dict[str, Any]:
     return {
         "title": like.title, "question": like.question or "", "people": "", "hosts": "1",
         "tables": [{"name": t.name, "question": t.question or "", "chairs": t.chairs or ""} for t in like.tables],
+        "many": len(like.tables),
         "rounds": len(like.rounds), "minutes": f"{usual:g}", "round_rows": rows,
         "travel_minutes": f"{like.travel_seconds / 60:g}", "next_round": like.next_round,
         "sectors": _lined(like.sectors), "seating": like.seating, "format": like.format, "keep_days": like.keep_days,
@@ -72,7 +70,7 @@ def typed() -> dict[str, Any]:
     rows = zip_longest(*(form.getlist(f"table_{name}") for name in _COLUMNS), fillvalue="")
     tables = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
     fields: dict[str, Any] = {name: form.get(name, "") for name in _FIELDS}
-    return fields | {"tables": tables, "round_rows": _round_rows(), **taken()}
+    return fields | {"tables": tables, "many": form.get("tables", ""), "round_rows": _round_rows(), **taken()}
 
 
 def taken() -> dict[str, str]:
@@ -81,18 +79,36 @@ def taken() -> dict[str, str]:
     return {name: value} if name in ("rounds", "minutes", "ends") else {}
 
 
-def named_tables(form: dict[str, Any]) -> int:
-    """How many tables of the form have a topic."""
-    return sum(bool(row["name"].strip()) for row in form["tables"])
+def tables_of(form: dict[str, Any]) -> list[tuple[int, dict[str, str]]]:
+    """The tables that a form asks for, each with the number of its row: every row that is filled in, and as many empty
+    ones, the first first, as make up the number of tables. Where that was not asked, the rows with a topic."""
+    rows = list(enumerate(form["tables"], 1))
+    if not form["many"].strip():
+        return [(n, row) for n, row in rows if row["name"].strip()]
+    many = _many(form["many"])
+    filled = [n for n, row in rows if any(typed.strip() for typed in row.values())]
+    if len(filled) > many:
+        raise Invalid(
+            "fewer_tables_than_rows",
+            "You ask for {tables} tables, but {rows} rows are filled in. Empty the rows that you do not want, or ask for more "
+            "tables.", tables=many, rows=len(filled),
+        )  # fmt: skip
+    rows += [(n, dict.fromkeys(_COLUMNS, "")) for n in range(len(rows) + 1, many + 1)]
+    spare = [n for n, _ in rows if n not in filled][: many - len(filled)]
+    return [(n, row) for n, row in rows if n in {*filled, *spare}]
+
+
+def _many(typed: str) -> int:
+    many = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 8 else 0
+    if not 1 <= many <= TABLES:
+        raise Invalid("bad_number", "The number of tables must be a number from 1 to {most:,}.", most=TABLES)
+    return many
 
 
 def asked() -> asks.MakeCafe:
     """The café that the form asks for."""
     form = request.form
-    tables = [
-        asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n))
-        for n, row in enumerate(typed()["tables"], 1) if row["name"].strip()
-    ]  # fmt: skip
+    tables = [asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n)) for n, row in tables_of(typed())]
     return asks.MakeCafe(
         form.get("title", ""), tables, _rounds(), form.get("question"),
         travel_seconds=round(_number("travel_minutes", N_("The minutes to move must be a number, such as 2.")) * 60),

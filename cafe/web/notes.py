@@ -60,7 +60,8 @@ def bring() -> Page:
         here().draw(answer.code, None)
     told = replace(brought, said=[Phrase(languages.said(phrase)) for phrase in brought.said])
     made = answers.made_fields(answer.code, first=True)
-    return make_response(render_template("notes/brought.html", brought=told, **made))
+    page = make_response(render_template("notes/brought.html", brought=told, **made))
+    return guards.remember(page, answer.code, "facilitator", made["tokens"]["facilitator"])
 
 
 @bp.errorhandler(413)

@@ -62,9 +62,9 @@ def _numbers(people: str, tables: str, rounds: str) -> tuple[int, int, int]:
     return _number(people, MOST, no_people), _number(tables, TABLES, no_tables), _number(rounds, ROUNDS, no_rounds)
 
 
-def chairs_in_all(names: list[str], chairs: list[str]) -> str:
-    """The chairs of all tables that have a name, added up; empty where those of one were not counted."""
-    typed = [some.strip() for name, some in zip(names, chairs, strict=False) if name.strip()]
+def chairs_in_all(chairs: list[str]) -> str:
+    """The chairs of all tables, as they were typed, added up; empty where those of one were not counted."""
+    typed = [some.strip() for some in chairs]
     counted = all(some.isascii() and some.isdigit() and len(some) < 6 for some in typed)
     return str(sum(map(int, typed))) if typed and counted else ""
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from cafe.domain.cafe import Cafe
 from cafe.domain.refusals import Invalid, NotAllowed, NotKnown, Refusal
 from cafe.service import asks, facilitation, rights
 from cafe.service.answers import CafeMade
@@ -13,12 +14,24 @@ from cafe.service.rights import By
 from cafe.web import answers, guards
 from cafe.web.house import here
 from cafe.web.pages import Page, form_key, fresh_key, known, looking
+from cafe.web.timetable import GOOD
 from cafe.web.writing import asked_as, decision
 from cafe.workers.rehearsals import MINUTES
 
 bp = Blueprint("rehearse", __name__)
 
-FEWEST, USUAL, MOST = 2, 24, 100  # phones: more would slow the laptop on which the real café may be running
+FEWEST, MOST = 2, 100  # phones: more would slow the laptop on which the real café may be running
+
+
+def phones_for(code: str, said: str = "") -> int:
+    """How many pretend phones are offered: as many as people were `said` to come, else as many as suit the tables, or as
+    are in the café by now."""
+
+    def known_of(cafe: Cafe, _: object) -> int:
+        return max(GOOD * len(cafe.setting.tables), len(cafe.people))
+
+    typed = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+    return max(FEWEST, min(MOST, typed or here().keeper.look(code, known_of)))
 
 
 @bp.post("/c/<code>/rehearse")
@@ -26,7 +39,7 @@ def rehearse(code: str) -> Page:
     """Make a copy of this café and let pretend phones come in."""
     code = known(code)
     _runs(code)
-    people = _people(request.form.get("people", "").strip() or str(USUAL))
+    people = _people(request.form.get("people", "").strip() or str(phones_for(code)))
     real = here().keeper.cafe(code).setting
     asked = asked_as(guards.token_hash(code, "facilitator"), form_key())
     if not here().keeper.has_made(asked):
@@ -42,9 +55,8 @@ def rehearse(code: str) -> Page:
         ) from None
     if not again:
         here().rehearsals.begin(answer.code, made["tokens"], people)
-    page = render_template(
-        "door/rehearsal.html", **made, real=code, title=real.title, people=people, minutes=MINUTES, key=fresh_key()
-    )
+    made["title"] = real.title
+    page = render_template("door/rehearsal.html", **made, real=code, people=people, minutes=MINUTES, key=fresh_key())
     return guards.remember(make_response(page), answer.code, "facilitator", made["tokens"]["facilitator"])
 
 

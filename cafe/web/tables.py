@@ -5,7 +5,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from cafe.domain.refusals import Refusal
 from cafe.web import guards
 from cafe.web.house import here
-from cafe.web.links import plain_links, table_link
+from cafe.web.links import of_this_wifi, plain_links, table_link
 from cafe.web.pages import Page, known, looking, shown_code
 from cafe.web.phone import ROLE, shown
 from cafe.web.qr import drawn
@@ -73,5 +73,7 @@ def cards(code: str) -> Page:
         return redirect(url_for("tables.cards", code=known(code)))
     setting = here().keeper.look(code, lambda cafe, _: cafe.setting)
     address = plain_links(code, 0)["phone"].split("/c/")[0].split("//")[-1]
-    page = render_template("tables/cards.html", code=shown_code(code), setting=setting, address=address)
+    page = render_template(
+        "tables/cards.html", code=shown_code(code), setting=setting, address=address, wifi=of_this_wifi()
+    )
     return make_response(page)

@@ -33,8 +33,8 @@ def _tables(*topics: tuple[str, str]) -> tuple[AskedTable, ...]:
 
 
 def _numbered(tables: int) -> tuple[AskedTable, ...]:
-    """Tables without topics: all talk about the question of the café. Their names are numbered where they are shown."""
-    return (AskedTable(N_("Table {n}"), ""),) * tables
+    """Tables without topics: all talk about the question of the café."""
+    return (AskedTable(),) * tables
 
 
 CLASSIC = Template(

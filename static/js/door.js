@@ -4,14 +4,15 @@ import { startAloud } from './lib/aloud.js';
 import { Preview } from './door/preview.js';
 import { Timetable } from './door/timetable.js';
 import { by, pour, shade, word } from './lib/moulds.js';
+import { rememberMade, showMade } from './door/made-here.js';
 import { say } from './lib/say.js';
 
-const ROWS_TO_BEGIN = 3;
 const MOST_ROUNDS = 20;
 
 class MakeForm {
   #rows = by('table-rows');
   #add = by('add-table');
+  #many = /** @type {HTMLInputElement} */ (by('tables'));
   #asking = by('round-rows');
   #form;
   #made = 0;
@@ -21,14 +22,14 @@ class MakeForm {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#form = form;
-    // Empty rows are there for those without script; with it a row is one press away.
-    for (const row of [...this.#rows.children].slice(ROWS_TO_BEGIN)) if (!filled(row)) row.remove();
-    this.#number();
+    // More empty rows are there for those without script; with it there are as many as tables.
+    this.#layTables();
     this.#add.hidden = false;
     this.#askRounds();
     this.#preview = new Preview(form);
     this.#timetable = new Timetable(form);
     form.addEventListener('input', () => this.#askRounds());
+    this.#many.addEventListener('change', () => this.#layTables());
     this.#add.addEventListener('click', () => this.#addRow());
     this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
   }
@@ -56,7 +57,18 @@ class MakeForm {
 
   // Inside
 
+  /** As many rows as there are to be tables, but never fewer than are filled in: those are removed one by one. */
+  #layTables() {
+    const asked = Math.min(Number.parseInt(this.#many.value, 10) || 1, Number(this.#many.max));
+    const spare = [...this.#rows.children].filter((row) => !filled(row));
+    while (this.#rows.children.length > asked && spare.length) spare.pop()?.remove();
+    while (this.#rows.children.length < asked) this.#rows.append(this.#fresh('mould-row'));
+    this.#number();
+    if (asked < this.#rows.children.length) say(word('rows-filled', { n: this.#rows.children.length }));
+  }
+
   #number() {
+    this.#many.value = String(this.#rows.children.length);
     [...this.#rows.children].forEach((row, at) => {
       row.className = `table-row ${shade(at + 1)}`;
       for (const place of row.querySelectorAll('[data-number]')) place.textContent = String(at + 1);
@@ -118,6 +130,9 @@ async function copied(field) {
 }
 
 startAloud();
+const page = by('main');
+if (page.dataset.made) rememberMade(page);
+if (document.getElementById('made-here')) showMade();
 const form = document.getElementById('make');
 if (form instanceof HTMLFormElement) new MakeForm(form);
 for (const button of document.querySelectorAll('[data-copy]')) startCopy(/** @type {HTMLButtonElement} */ (button));

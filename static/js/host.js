@@ -72,6 +72,7 @@ function paint() {
   put('title', cafe.title);
   put('above', word(`above-${clock.phase}`, { round: clock.round, rounds: cafe.rounds.length }));
   put('place', cafe.tables[table - 1]?.name ?? '');
+  by('place').hidden = !by('place').textContent;
   put('asked', questionOf(cafe, table, clock.round));
 }
 

@@ -96,7 +96,8 @@ function paintInstruction() {
   put('asked', questionOf(cafe, here(), round));
   by('at-table').hidden = !here();
   by('yes-hint').hidden = cafe.showing !== 'after_yes';
-  by('big-number').hidden = by('place').hidden = !place;
+  by('big-number').hidden = !place;
+  by('place').hidden = !place?.name;
   by('instruction').className = ['hero', shade(goal), name === 'big-travelling' ? 'go' : ''].join(' ');
   const chair = sitting.chairCame();
   const wished = sitting.expected() || wishes.expected();

@@ -58,3 +58,58 @@ def test_one_more_cafe_like_this_one(room: Room):
     assert re.fullmatch("[A-Z2-9]{6}", code)
     assert code != room.code
     assert room.state()["cafe", room.code]["title"] == "A café in browsers"
+
+
+def test_cafes_made_in_this_browser_are_listed_there_until_forgotten_or_erased(room: Room):
+    page = room.window(DESK)
+    codes = []
+    page.goto(room.server.url)
+    expect(page.locator("#made-here")).to_be_hidden()
+    for title in ("First <b>one</b>", "Second one"):
+        page.goto(room.server.url)
+        page.get_by_label("Title").fill(title)
+        page.get_by_role("button", name="Make this café").click()
+        expect(page.locator("h1")).to_have_text("Your café is made")
+        codes.append(page.locator(".big-code").first.inner_text())
+    kept = page.evaluate("JSON.parse(localStorage.getItem('made-here'))")
+    assert [{**one, "day": ""} for one in kept] == [
+        {"code": codes[1], "title": "Second one", "day": ""}, {"code": codes[0], "title": "First <b>one</b>", "day": ""},
+    ]  # fmt: skip
+    page.goto(room.server.url)
+    rows = page.locator("#made-list > li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text(f"First <b>one</b> {codes[0]}, made on ")
+    page.get_by_role("button", name="Forget First").click()
+    expect(rows).to_have_count(1)
+    expect(rows.get_by_role("button")).to_be_focused()
+    rows.get_by_role("link", name="Second one").click()
+    expect(page.locator("#clock")).to_be_visible()
+    page.get_by_text("Delete this café").click()
+    page.get_by_label("Type the code").fill(codes[1])
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.locator("h1")).to_have_text("The café is erased")
+    assert page.evaluate("localStorage.getItem('made-here')") is None
+    other = room.window(DESK)
+    other.goto(room.server.url)
+    expect(other.locator("#made-here")).to_be_hidden()
+
+
+def test_there_are_as_many_rows_as_tables_and_none_that_is_filled_in_is_lost(room: Room):
+    page = room.window(DESK)
+    page.goto(room.server.url)
+    many, rows = page.get_by_label("How many tables"), page.locator("#table-rows > li")
+    expect(rows).to_have_count(5)
+    rows.nth(2).get_by_role("textbox").first.fill("Kept")
+    many.fill("12")
+    many.press("Tab")
+    expect(rows).to_have_count(12)
+    many.fill("1")
+    many.press("Tab")
+    expect(rows).to_have_count(1)
+    expect(rows.get_by_role("textbox").first).to_have_value("Kept")
+    page.get_by_role("button", name="Add a table").click()
+    expect(many).to_have_value("2")
+    page.get_by_label("Title").fill("Two tables")
+    page.get_by_role("button", name="Make this café").click()
+    expect(page.locator(".host-links > li")).to_have_count(2)
+    expect(page.locator("#rehearse-people")).to_have_value("25")

@@ -64,7 +64,7 @@ def test_a_table_closes_by_keyboard_and_phones_are_told_another(room: Room):
     expect(fewest).to_be_checked()
     press(desk, seats.get_by_role("button", name="Use these seats"))
     expect(seats).to_be_hidden()
-    expect(desk.locator("#told-words")).to_contain_text("New seats stand")
+    expect(desk.locator("#told-words")).to_contain_text("The new seats hold")
     expect(desk.locator(".desk-tables [data-open-seats]")).to_be_focused()
     expect(desk.locator(f"#tables [data-id='{shut}']")).to_contain_text("Closed from round 2")
     fresh = table_ahead(room, "p1")
@@ -206,7 +206,9 @@ def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
     desk.get_by_role("button", name="Add these people").click()
     expect(desk.locator("#expected-said")).to_contain_text(re.compile("60 people added; .* 1 not added"))
     expect(desk.locator("#expected-people")).to_have_value("Odd one, nowhere")
-    expect(desk.locator("#expected-wrong")).to_contain_text("Choose a sector from the list")
+    expect(desk.locator("#expected-wrong")).to_contain_text(
+        "Line 31, “\u2068Odd one, nowhere\u2069”: This café has no sector “\u2068nowhere\u2069”."
+    )
     expect(desk.locator("#people-counted")).to_have_text("0 here, 60 not here yet")
     row = desk.locator("#people [data-id=p1]")
     expect(row).to_contain_text("Not here yet")
@@ -222,3 +224,34 @@ def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
     expect(row).to_contain_text("Topic 3")
     desk.get_by_label("Which").last.select_option("host")
     expect(desk.locator("#people > li")).to_have_count(1)
+
+
+def test_a_pasted_list_is_told_line_by_line_above_the_field_and_nothing_of_it_is_lost(room: Room):
+    desk = at_desk(room)
+    desk.get_by_role("tab", name=re.compile("People")).click()
+    desk.locator("#expected-fold > summary").click()
+    field, report = desk.locator("#expected-people"), desk.locator("#expected-report")
+    odd = ["huw@example.org, health", "HUW, council", ", council", "Ann, carers"]
+    field.fill("\n".join(["Name, Sector", "1. Huw, health", *odd, "- Bo"]))
+    desk.get_by_role("button", name="Add these people").click()
+    expect(report).to_contain_text("Name, Sector\u2069” is a heading and was left out. 2 people added;")
+    for line, why in zip(
+        range(3, 7), ("e-mail address", "Line 2 has the same name", "no name", "no sector"), strict=True
+    ):
+        expect(report.locator("li").nth(line - 3)).to_contain_text(re.compile(f"Line {line}, .*{why}"))
+    expect(field).to_have_value("\n".join(odd))
+    expect(report).to_be_in_viewport(ratio=1)
+    assert report.bounding_box()["y"] < field.bounding_box()["y"]
+    report.get_by_role("button", name="Add 1 without a sector").click()
+    expect(field).to_have_value("\n".join(odd[:3]))
+    expect(report.locator("li")).to_have_count(3)
+    report.get_by_role("button", name="Add 3 all the same").click()
+    expect(field).to_have_value("")
+    expect(desk.locator("#people-counted")).to_have_text("0 here, 6 not here yet")
+    named = sorted(
+        (item.get("name") or "", item.get("sector")) for (type_, _), item in room.state().items() if type_ == "person"
+    )
+    assert named == [
+        ("", "council"), ("Ann", None), ("Bo", None), ("HUW", "council"), ("Huw", "health"),
+        ("huw@example.org", "health"),
+    ]  # fmt: skip

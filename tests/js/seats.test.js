@@ -14,7 +14,7 @@ import {
   unseated,
   unusual,
 } from '../../static/js/desk/who.js';
-import { keyring, linesOf } from '../../static/js/desk/lines.js';
+import { doubtsOf, headingOf, keyring, linesOf } from '../../static/js/desk/lines.js';
 import { siftPeople } from '../../static/js/desk/sift.js';
 import { wordsOf } from './sentences.js';
 
@@ -81,7 +81,7 @@ test('what is unusual is said with names', () => {
     '1 person is absent: N4.',
     'One table is closed: 3 Topic 3.',
     'In round 2 the tables differ: 3 people at table 1 (Topic 1), 0 at table 2 (Topic 2).',
-    'In round 2 table 1, Topic 1, has 2 chairs for 3 people.',
+    'In round 2 table 1 (Topic 1) has 2 chairs for 3 people.',
     '1 rule holds. It stands below.',
   ]);
 });
@@ -119,10 +119,10 @@ test('what a seating is worth, in words; sectors only where there are any', () =
   assert.deepEqual(
     facts(worth, true, word).map(({ text }) => text),
     [
-      'Each person meets on average 17 others (at least 15).',
+      'Each person meets about 17 others, nobody fewer than 15.',
       'Tables of 5 to 6.',
       'Nobody meets twice.',
-      'Sectors mix: 97 of 100 (100: every table has as many different sectors as possible).',
+      'The tables mix sectors to 97 percent of what is possible.',
     ],
   );
   assert.deepEqual(
@@ -196,13 +196,67 @@ test('expected people are read one a line, with or without a sector', () => {
   assert.deepEqual(
     linesOf('Ann, NHS provider\n\n  Siân\r\nLee, Jo;council\nBo\tcouncil\nX, nowhere', ['NHS Provider', 'Council']),
     [
-      { line: 'Ann, NHS provider', name: 'Ann', sector: 'NHS Provider' },
-      { line: 'Siân', name: 'Siân', sector: null },
-      { line: 'Lee, Jo;council', name: 'Lee, Jo', sector: 'Council' },
-      { line: 'Bo\tcouncil', name: 'Bo', sector: 'Council' },
-      { line: 'X, nowhere', name: 'X', sector: 'nowhere' },
+      { number: 1, line: 'Ann, NHS provider', name: 'Ann', sector: 'NHS Provider' },
+      { number: 3, line: 'Siân', name: 'Siân', sector: null },
+      { number: 4, line: 'Lee, Jo;council', name: 'Lee, Jo', sector: 'Council' },
+      { number: 5, line: 'Bo\tcouncil', name: 'Bo', sector: 'Council' },
+      { number: 6, line: 'X, nowhere', name: 'X', sector: 'nowhere' },
     ],
   );
+});
+
+test('a number or a dash before a name is none of it', () => {
+  const pasted =
+    '1. Huw\n2) Ann, Council\n- Bo\n• Cai\n12.Dee\n5\tEli\tCouncil\n6, Fay, Council\n3M Gwen\n7, Council\nJ.-P.';
+  assert.deepEqual(
+    linesOf(pasted, ['Council']).map(({ name, sector }) => [name, sector]),
+    [
+      ['Huw', null],
+      ['Ann', 'Council'],
+      ['Bo', null],
+      ['Cai', null],
+      ['Dee', null],
+      ['Eli', 'Council'],
+      ['Fay', 'Council'],
+      ['3M Gwen', null],
+      ['7', 'Council'],
+      ['J.-P.', null],
+    ],
+  );
+});
+
+test('a heading is known, a person called like one is not', () => {
+  const heading = (/** @type {string} */ text) => headingOf(linesOf(text, ['Council']), ['Council'])?.line ?? null;
+  for (const one of [
+    'Name, Sector\nHuw',
+    'No.;First name;Organisation\n1;Huw;Council',
+    'Enw\tSefydliad',
+    'NAME',
+    'Name, E-mail',
+  ])
+    assert.equal(heading(one), one.split('\n')[0]);
+  for (const one of ['Huw, Council\nName, Sector', 'Name, Council', 'People First, Council', 'Huw', ''])
+    assert.equal(heading(one), null);
+});
+
+test('lines to look at again are told by what is odd about them', () => {
+  const lines = linesOf('Huw\nhuw@example.org, Council\n, Council\nHUW , council\nAnn, carers\nSiân\nBo, Council', [
+    'Council',
+  ]);
+  /** @param {{names?: boolean, sectors?: string[]}} [more] */
+  const told = (more = {}) =>
+    doubtsOf(lines, { sectors: ['Council'], names: true, there: ['Sian'], ...more }).map(({ line, doubt, other }) =>
+      [line.number, doubt, other].filter(Boolean),
+    );
+  assert.deepEqual(told(), [
+    [2, 'address'],
+    [3, 'nameless'],
+    [4, 'twice', 1],
+    [5, 'sector'],
+    [6, 'there'],
+  ]);
+  assert.deepEqual(told({ names: false }), [[5, 'sector']]);
+  assert.deepEqual(told({ names: false, sectors: [] }), []);
 });
 
 test('a line without an answer is sent again with its key, once', () => {

@@ -29,7 +29,7 @@ def test_a_cafe_is_made_with_its_tokens_and_links(house: House):
         ({"rounds": [{"minutes": 0.05}]}, "bad_minutes"),
         ({"rounds": [{"minutes": "20"}]}, "bad_field"),
         ({"tables": [{"name": 5}]}, "bad_field"),
-        ({"tables": [{"name": " "}]}, "name_empty"),
+        ({"tables": [{"name": "n" * 201}]}, "name_too_long"),
         ({"tables": [{"name": "One", "chairs": 0}]}, "bad_chairs"),
         ({"most_meetings": 0}, "bad_most_meetings"),
         ({"keep_days": 0}, "bad_keep_days"),

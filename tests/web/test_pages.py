@@ -365,7 +365,7 @@ def test_slips_say_where_everybody_goes_and_hold_no_code(house, browser):
 def test_the_slip_of_somebody_expected_carries_the_code_that_lets_them_in(house, browser):
     rejoin = house.ask("POST", "/people", {"name": "Ann", "expected": True}, house.facilitator).json["rejoin"]
     page = facilitating(house, browser).get(f"/c/{house.code}/desk/routes").text
-    assert f"café code {house.code}, then “I have a code”: {rejoin}" in re.sub(r"</?b[^>]*>", "", page)
+    assert f"code {house.code}, choose “I have a code” and type {rejoin}" in re.sub(r"</?b[^>]*>", "", page)
     phone = house.running.app.test_client()
     join = phone.get(f"/c/{house.code}").text
     assert "I have a code" in join

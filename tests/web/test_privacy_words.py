@@ -160,3 +160,11 @@ def test_a_phone_says_the_same_to_whoever_has_joined(house, names):
     page = house.client
     page.set_cookie(f"cafe_{house.code}_participant", house.join()["token"])
     assert words_of(house, names) in " ".join(page.get(f"/c/{house.code}").text.split())
+
+
+def test_what_a_browser_keeps_of_cafes_made_in_it_is_said(house):
+    # What it keeps is held to these words in tests/js/made.test.js and tests/browser/test_door.py.
+    words = (
+        "lists it on the first page, with title, code and day, from its own storage, until “Forget” is pressed there"
+    )
+    assert words in house.client.get("/privacy").text

@@ -64,7 +64,7 @@ def test_the_copy_goes_at_a_press_and_the_desk_of_the_real_cafe_comes_back(house
     [(code, _)] = noted.begun
     ended = form(browser, f"/c/{code}/rehearsal/end", page.text, real=house.code)
     assert (ended.status_code, ended.location) == (303, f"/c/{house.code}/desk")
-    assert browser.get(f"/c/{code}").status_code == 404
+    assert browser.get(f"/c/{code}").status_code == 410
     assert browser.get(f"/c/{house.code}/desk").status_code == 200
 
 

@@ -1,6 +1,7 @@
 // What concerns the whole room: joining, links, and the end of the café.
 
 import { act } from './told.js';
+import { code } from '../lib/page.js';
 import { copyText } from './copying.js';
 import { inTenSeconds } from './grace.js';
 import { cafeOf } from './cafe.js';
@@ -69,7 +70,8 @@ function erase(items) {
   farewell.reset();
   inTenSeconds(word('will-erase'), async () => {
     const answer = await act('DELETE', '', undefined);
-    if (answer.ok) location.assign('/');
+    // The page itself says that the café is gone. An address with a later code of it would say nothing.
+    if (answer.ok) location.replace(`/c/${code}/desk`);
   });
 }
 

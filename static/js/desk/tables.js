@@ -43,7 +43,7 @@ export function showTable(items, number) {
   tile?.scrollIntoView({ block: 'nearest' });
   // Not on what opens by Space: that key is the clock's.
   tile?.focus({ preventScroll: true });
-  tell(wanted ? word('table-looked', { table: `${number} ${tableName(items, number)}` }) : word('tables-all'));
+  tell(wanted ? word('table-looked', { table: `${number} ${tableName(items, number)}`.trim() }) : word('tables-all'));
 }
 
 /** @param {Items} items */

@@ -115,7 +115,7 @@ function named(which, people, word) {
 /** @param {Item} cafe @param {Word} word */
 function closed(cafe, word) {
   const shut = cafe.tables.filter((/** @type {Item} */ table) => isShut(table, Infinity));
-  const names = shut.map((/** @type {Item} */ table) => `${table.table} ${table.name}`);
+  const names = shut.map((/** @type {Item} */ table) => `${table.table} ${table.name}`.trim());
   return names.length ? word('are-shut', { n: names.length, names: listed(names, word) }) : '';
 }
 
@@ -132,7 +132,7 @@ function differing(cafe, clock, people, word) {
     listed(
       open
         .filter((/** @type {Item} */ one) => (counts.get(one.table) ?? 0) === n)
-        .map((/** @type {Item} */ one) => word('table-named', { table: one.table, name: isolated(one.name) })),
+        .map((/** @type {Item} */ one) => tableSaid(one, word)),
       word,
       4,
     );
@@ -149,11 +149,14 @@ function differing(cafe, clock, people, word) {
       id: `full-${one.table}`,
       text: word('too-full', {
         round,
-        table: one.table,
-        name: isolated(one.name),
+        table: tableSaid(one, word),
         chairs: one.chairs,
         n: counts.get(one.table),
       }),
     })),
   ];
 }
+
+/** A table in a sentence: its topic, where it has one, behind its number. @param {Item} one @param {Word} word */
+const tableSaid = (one, word) =>
+  word(one.name ? 'table-named' : 'table-alone', { table: one.table, name: isolated(one.name) });

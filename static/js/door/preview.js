@@ -74,11 +74,7 @@ export class Preview {
 
   #query() {
     const fields = new FormData(this.#form);
-    const named = fields.getAll('table_name').map((name) => Boolean(String(name).trim()));
-    const typed = fields
-      .getAll('table_chairs')
-      .map(String)
-      .filter((_, at) => named[at]);
+    const typed = fields.getAll('table_chairs').map(String);
     const tables = typed.length;
     // Only where the chairs of every table were counted it is known how many there are.
     const chairs = typed.every((one) => /^\d+$/.test(one)) ? typed.reduce((sum, one) => sum + Number(one), 0) : '';

@@ -52,7 +52,7 @@ export class Timetable {
     const asked = new URLSearchParams();
     for (const name of FIELDS) for (const value of fields.getAll(name)) asked.append(name, String(value));
     const now = new Date();
-    asked.set('tables', String(fields.getAll('table_name').filter((name) => String(name).trim()).length));
+    asked.set('tables', String(fields.getAll('table_name').length));
     asked.set('now', `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`);
     return asked.toString();
   }

@@ -59,8 +59,8 @@ export function listen(items, { onlink = () => {}, version } = {}) {
     onlink(NO_ROOM[error.message] ?? (turnedAway ? 'refused' : 'lost'));
     if (NO_ROOM[error.message]) askLate();
     if (error.message === 'token_revoked') signedOut(socket);
-    // An erased café does not stay on any screen; the page itself says that there is none.
-    if (error.message === 'unknown_cafe') location.reload();
+    // An erased café does not stay on any screen; the page itself says that it is over, under the café's first code.
+    if (error.message === 'unknown_cafe') location.replace(location.pathname.replace(/^\/c\/[^/]+/, `/c/${code}`));
   });
   socket.on('frame', (/** @type {import('./items.js').Frame} */ frame) => {
     if (items.take(frame).gap) void catchUp(frame.room);

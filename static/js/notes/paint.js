@@ -116,7 +116,9 @@ const tableFields = (table) => ({
 
 /** @param {Group} group @returns {string} */
 const nameOf = ({ theme, table }) =>
-  table ? word('table-named', { table: table.table, name: table.name }) : (theme?.name ?? word('loose'));
+  table
+    ? word(table.name ? 'table-named' : 'table-alone', { table: table.table, name: table.name })
+    : (theme?.name ?? word('loose'));
 
 /** @param {HTMLElement} element @param {string} selector */
 const inside = (element, selector) => /** @type {HTMLElement} */ (element.querySelector(selector));

@@ -72,7 +72,7 @@ export class Wishes {
     const tables = cafe?.tables.map((/** @type {Item} */ t) => ({
       id: String(t.table),
       table: t.table,
-      tableName: t.name,
+      tableName: t.name || word('table-alone', { table: t.table }),
       wishClass: `wish ${shade(t.table)}`,
     }));
     keep(by('wishes-list'), tables, 'mould-wish', (part, one) => {

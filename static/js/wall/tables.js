@@ -10,7 +10,9 @@ import { shade } from '../lib/moulds.js';
 export function closedText(cafe, clock, say) {
   const over = clock.phase === 'harvest' || clock.phase === 'finished';
   const shut = over ? [] : cafe.tables.filter((/** @type {Item} */ one) => isShut(one, clock));
-  const names = shut.map((/** @type {Item} */ one) => `${one.table} \u2068${one.name}\u2069`).join(', ');
+  const names = shut
+    .map((/** @type {Item} */ one) => (one.name ? `${one.table} \u2068${one.name}\u2069` : one.table))
+    .join(', ');
   return names && say('shut', { n: shut.length, round: Math.max(1, roundAhead(clock)), names });
 }
 
