@@ -20,7 +20,7 @@ ASKED_FIRST = {
 WORKER = "worker.js"  # no page's script: it runs only where browsers have one
 OWN_DATE = re.compile(r"Date\.now\(\)|new Date\(\)")
 # Where the date of this machine may be looked at: never for the time of the café.
-DATED = {"timetable.js", "page.js", "waking.js", "turn.js", "outbox.js"}
+DATED = {"timetable.js", "page.js", "waking.js", "turn.js", "outbox.js", "made-here.js"}
 
 
 def code_of(path) -> str:

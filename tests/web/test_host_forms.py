@@ -37,7 +37,7 @@ class Browser:
         address, _, place = answer.headers["Location"].partition("#")
         page = self.client.get(address).text
         assert (place, page.count('id="did"')) == ("did", 1)
-        return re.search(r'id="did" role="status">([^<]*)<', page)[1]
+        return re.search(r'id="did">([^<]*)<', page)[1]
 
     def refused(self, path, status, **fields):
         """Why a form was refused, in the words of the page."""
