@@ -173,7 +173,7 @@ test('what phones, the wall and paper show differently is said', () => {
       to.rounds[2].minutes = 10;
     }),
     [
-      'Round 4 is new: everybody has a table in it, and phones lead the way.',
+      'Round 4 is new. Phones lead people to it as to any other.',
       'Printed slips have another number of rounds. Print them again.',
       'The clock takes the new minutes when the round begins.',
     ],

@@ -27,7 +27,8 @@ export function startEdit(items) {
   form.addEventListener('input', paintAll);
   form.addEventListener('change', paintAll);
   save.addEventListener('click', (event) => {
-    if (isLess(from, read(items)) && !isSecond(save, event)) event.preventDefault();
+    const to = read(items);
+    if (isLess(from, to) && !wrongWith(items, to).length && !isSecond(save, event)) event.preventDefault();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -72,10 +73,13 @@ function read(items) {
   };
 }
 
+/** @param {Items} items @param {Plan} to */
+const wrongWith = (items, to) => faultsOf(to, limits(items), numberOf(field('rounds')));
+
 /** @param {Items} items */
 async function keepIt(items) {
   const to = read(items);
-  const faults = faultsOf(to, limits(items), numberOf(field('rounds')));
+  const faults = wrongWith(items, to);
   showFaults(faults);
   if (faults.length) return;
   const before = planOf(cafeOf(items));
