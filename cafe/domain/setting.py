@@ -98,6 +98,19 @@ def changed(cafe: Cafe, wished: Setting) -> Setting:
             "Round {round} has begun. Rounds that were played stay, and the one that people go to.",
             round=cafe.clock.round,
         )
+    _begun_stay(cafe, setting)
     if cafe.clock.phase in ("harvest", "finished") and len(setting.rounds) != len(cafe.setting.rounds):
         raise WrongMoment("wrong_phase", "The rounds are over. Go back to the last round to add one.")
     return setting
+
+
+def _begun_stay(cafe: Cafe, wished: Setting) -> None:
+    """Refuse other minutes for a round that has begun: its clock runs already, or has run out."""
+    begun = cafe.setting.rounds[: cafe.clock.round]
+    for number, (old, new) in enumerate(zip(begun, wished.rounds, strict=False), 1):
+        if old.minutes != new.minutes:
+            raise WrongMoment(
+                "round_begun",
+                "Round {round} has begun, so its minutes stay. While it is open, give or take time at the clock.",
+                round=number,
+            )

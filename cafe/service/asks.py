@@ -70,6 +70,7 @@ class ChangeCafe(Struct, frozen=True):
     question: str | UnsetType = UNSET
     tables: list[AskedTable] | UnsetType = UNSET
     rounds: list[AskedRound] | UnsetType = UNSET
+    travel_seconds: Number | UnsetType = UNSET
     next_round: NextRound | UnsetType = UNSET
     sorting: Sorting | UnsetType = UNSET
     joining: bool | UnsetType = UNSET

@@ -13,7 +13,7 @@ from werkzeug.security import safe_join
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json", "image/svg+xml")
 WORTH = 600  # bytes: below that compressing saves no packet
 LEVEL = 6
-MOST_SHEETS = 8  # files in one answer
+MOST_SHEETS = 12  # files in one answer
 BUNDLES = "bundles/"  # under it each page's script with everything it needs, made by `npm --prefix tests/js run build`
 A_YEAR = "public, max-age=31536000, immutable"
 

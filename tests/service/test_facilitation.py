@@ -49,3 +49,20 @@ def test_a_round_more_keeps_the_courses_and_nobody_meets_anybody_twice():
         for pair in combinations([p for p, seats in told.cafe.seats.items() if seats[r] == t], 2)
     )
     assert max(met.values()) == 1
+
+
+def test_a_round_that_has_begun_keeps_its_minutes_and_the_time_to_move_can_change(house):
+    house.move("open", "close", "open")
+
+    def minutes(*lengths: float) -> dict:
+        return {"rounds": [{"minutes": one, "question": "Why?"} for one in lengths]}
+
+    before = [one.minutes for one in house.running.keeper.cafe(house.code).setting.rounds]
+    refused = house.ask("PATCH", "", minutes(before[0], before[1] + 1, before[2]), house.facilitator)
+    assert (refused.status_code, refused.json["code"]) == (409, "round_begun")
+    later = minutes(before[0], before[1], before[2] + 1) | {"travel_seconds": 90}
+    assert house.ask("PATCH", "", later, house.facilitator).status_code == 200
+    setting = house.running.keeper.cafe(house.code).setting
+    assert ([one.minutes for one in setting.rounds], setting.travel_seconds) == ([*before[:2], before[2] + 1], 90)
+    wrong = house.ask("PATCH", "", {"travel_seconds": 4_000}, house.facilitator)
+    assert (wrong.status_code, wrong.json["code"]) == (400, "bad_travel_seconds")

@@ -274,7 +274,7 @@ def test_from_elsewhere_the_door_asks_for_the_organiser_key(house):
 
 def test_static_files_are_immutable_and_travel_compressed(house, browser):
     page = browser.get("/").text
-    address = re.search(r'href="(/static/\w+/css/tokens\+base\+parts\+door\.css)"', page)[1]
+    address = re.search(r'href="(/static/\w+/css/tokens\+base\+parts\+door\+rows\.css)"', page)[1]
     answer = browser.get(address, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
