@@ -9,7 +9,7 @@ from cafe.clustering.keeping import Found
 from cafe.clustering.phrases import name_from
 from cafe.clustering.posts import DOUBTFUL, Group, Grouping, Part, Post
 from cafe.clustering.quotes import quotes
-from cafe.clustering.sides import angles
+from cafe.clustering.sides import NEAR_ENOUGH, angles
 
 
 def described(
@@ -38,14 +38,18 @@ def _groups(heard: Heard, found: list[Found], inside: list[list[list[int]]], cer
     weights = [central(heard.compared[rows]).tolist() for rows, _ in found]
     words = heard.spoken.phrases([rows for rows, _ in found], given, weights)
     groups = []
-    for (rows, at), own, name, finer in zip(found, words, given, inside, strict=True):
+    for (rows, at), own, name, finer, near in zip(found, words, given, inside, weights, strict=True):
         said = [heard.posts[row] for row in rows]
         chosen = quotes(said, heard.compared[rows])
         ids = [post.id for post in said]
         stays = heard.held[at].called if at >= 0 and rows else ""
         called = name or stays or name_from(own, _spoken(said, chosen))
         continues = heard.held[at].id if at >= 0 else None
-        sure = [row for row in rows if certainty[heard.voices[row]] >= DOUBTFUL] or rows
+        sure = [
+            row
+            for row, nearness in zip(rows, near, strict=True)
+            if certainty[heard.voices[row]] >= DOUBTFUL and nearness >= NEAR_ENOUGH
+        ]
         unlike = angles([heard.posts[row] for row in sure], heard.meanings[sure])
         groups.append(
             Group(continues, called, own, chosen, ids, _parts(heard, finer, [name, *own]), list(unlike or ()))

@@ -14,6 +14,9 @@ from cafe.clustering.posts import Part, Post
 from cafe.clustering.quotes import quotes, readable
 from cafe.clustering.words import folded
 
+# Two posts are angles on one thing only where both are so near the middle of their theme (cosine): on the labelled sets 82 of
+# 100 such pairs are of one subject, 79 by simple word matching; of those chosen among all posts 54 and 51 are.
+NEAR_ENOUGH = 0.55
 # The far ends of a theme are often what does not belong there: this share of it, nearest to the middle, is looked at.
 _BELONGING = 0.75
 # Of a very large theme only so many, as all are compared with all.

@@ -57,6 +57,7 @@ def harvest(cafe: Cafe, change: c.HarvestOpened) -> None:
     _leave(cafe, change.at)
     _end_round(cafe, change.at)
     cafe.clock = Clock("harvest", cafe.clock.round, cafe.clock.step + 1)
+    cafe.sorter = replace(cafe.sorter, undecided=True)
 
 
 def finished(cafe: Cafe, change: c.CafeFinished) -> None:

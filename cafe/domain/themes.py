@@ -80,7 +80,8 @@ class Proposal(Struct, frozen=True):
 class Sorter(Struct, frozen=True):
     """What is known of the sorting. `applied` counts the drawings that became the themes, `upto` is the number of the
     last contribution that was looked at for one, `grain` the one people chose. `by` and `failed` are what the program
-    that sorts said last: its method, and why it could not (`why` for readers of any language)."""
+    that sorts said last: its method, and why it could not (`why` for readers of any language). `undecided` says that since
+    the harvest began nobody has applied a drawing, or kept the themes as they were."""
 
     applied: int = 0
     upto: int = 0
@@ -88,6 +89,7 @@ class Sorter(Struct, frozen=True):
     by: str = ""
     failed: str = ""
     why: Told | None = None
+    undecided: bool = False
 
 
 class Stand(Struct, frozen=True):

@@ -23,6 +23,7 @@ def proposed(cafe: Cafe, change: c.ThemesProposed) -> None:
 def dropped(cafe: Cafe, change: c.ProposalDropped) -> None:
     """The drawing is forgotten."""
     cafe.proposal = None
+    cafe.sorter = replace(cafe.sorter, undecided=False)
 
 
 def applied(cafe: Cafe, change: c.ProposalApplied) -> None:
@@ -51,7 +52,7 @@ def _become(cafe: Cafe, change: c.ProposalApplied) -> None:
         stand(cafe, id_, where)
     cafe.sorter = replace(
         cafe.sorter, applied=cafe.sorter.applied + 1, upto=proposal.upto, grain=proposal.grain,
-        by=proposal.by or cafe.sorter.by,
+        by=proposal.by or cafe.sorter.by, undecided=False,
     )  # fmt: skip
 
 

@@ -107,7 +107,8 @@ def _guest(cafe: Cafe, room: Room, id_: str) -> Item | None:
     person = cafe.people.get(id_)
     if person is None or table_now(cafe, id_) != room.table:
         return None
-    return {"name": person.name, "here": not person.absent}
+    waited_for = person.expected and not person.absent
+    return {"name": person.name, "here": not (person.absent or person.expected), "expected": waited_for}
 
 
 def _place(cafe: Cafe, room: Room, id_: str) -> Item | None:

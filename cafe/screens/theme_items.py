@@ -110,9 +110,10 @@ def proposal(cafe: Cafe, room: Room, id_: str) -> Item | None:
 
 
 def sorter(cafe: Cafe, room: Room, id_: str) -> Item | None:
-    """How the themes were drawn, and why that does not work at the moment."""
+    """How the themes were drawn, why that does not work at the moment, and whether the harvest's first draft waits."""
     sorter = cafe.sorter
-    return {"by": sorter.by, "simple": sorter.by == SIMPLE, "failed": "", "why": None} | (
+    waits = sorter.undecided and cafe.proposal is not None
+    return {"by": sorter.by, "simple": sorter.by == SIMPLE, "waits": waits, "failed": "", "why": None} | (
         {"failed": sorter.failed, "why": to_builtins(sorter.why)} if room.kind == "desk" else {}
     )
 

@@ -11,6 +11,7 @@ from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_roo
 
 Touch = tuple[Room, Key]
 PROPOSAL = DESK, ("proposal", "proposal")
+SORTER = (WALL, ("sorter", "sorter")), (DESK, ("sorter", "sorter"))
 CHECK = EVERYONE, ("check", "check")
 
 
@@ -24,7 +25,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
 def all_of_them(cafe: Cafe) -> Iterator[Touch]:
     """The themes, what is proposed, what was done, and how it is done."""
     yield PROPOSAL
-    yield from ((room, ("sorter", "sorter")) for room in (WALL, DESK))
+    yield from SORTER
     yield from ((DESK, ("deed", deed.id)) for deed in cafe.deeds)
     yield from themes(cafe)
 
@@ -48,7 +49,7 @@ def of(cafe: Cafe, contribution: str) -> Iterator[Touch]:
 
 
 def _of_proposal(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    return iter([PROPOSAL, (DESK, ("sorter", "sorter"))])
+    return iter([PROPOSAL, *SORTER])
 
 
 def _of_apply(cafe: Cafe, change: Any) -> Iterator[Touch]:
@@ -72,7 +73,7 @@ def _of_settling(cafe: Cafe, change: c.ThemesSettled) -> Iterator[Touch]:
 
 
 def _of_sorter(cafe: Cafe, change: Any) -> Iterator[Touch]:
-    return ((room, ("sorter", "sorter")) for room in (WALL, DESK))
+    return iter(SORTER)
 
 
 def _of_theme(cafe: Cafe, change: Any) -> Iterator[Touch]:

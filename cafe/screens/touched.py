@@ -209,6 +209,12 @@ def _of_phase(cafe: Cafe, change: Any) -> Iterator[Touch]:
     yield from theme_touches.themes(cafe)
 
 
+def _of_harvest(cafe: Cafe, change: c.HarvestOpened) -> Iterator[Touch]:
+    """From now on a draft that waits is the harvest's."""
+    yield from _of_phase(cafe, change)
+    yield from theme_touches.SORTER
+
+
 def _of_contribution(cafe: Cafe, change: Any) -> Iterator[Touch]:
     id_ = change.contribution if isinstance(change.contribution, str) else change.contribution.id
     yield from _contribution(cafe, id_)
@@ -270,7 +276,7 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.RoundResumed: _of_phase,
     c.TimeChanged: _of_time,
     c.RoundClosed: _of_phase,
-    c.HarvestOpened: _of_phase,
+    c.HarvestOpened: _of_harvest,
     c.CafeFinished: _of_phase,
     c.StepTakenBack: _of_seats,
     c.ContributionPosted: _of_post,

@@ -18,13 +18,14 @@ import { each, paintPhase } from './wall/phase.js';
 import { closedText } from './wall/tables.js';
 import { offerStart } from './wall/start.js';
 import { paintFlow } from './wall/flow.js';
-import { paintThemes } from './wall/themes.js';
+import { paintSums, paintThemes } from './wall/themes.js';
 import { ring } from './wall/sound.js';
 import { startAloud } from './lib/aloud.js';
 import { startTicker } from './lib/ticker.js';
 import { turningTime } from './wall/held.js';
-import { whenResized } from './wall/box.js';
-import { mark, show, write } from './wall/once.js';
+import { sizeOf, whenResized } from './wall/box.js';
+import { overflows } from './wall/fit.js';
+import { isOther, mark, show, write } from './wall/once.js';
 
 /** @typedef {import('./lib/items.js').Item} Item */
 
@@ -46,7 +47,8 @@ const cafeNow = () => items.all('cafe')[0] ?? { type: 'cafe', id: '', title: '',
 function paint() {
   const [clock, cafe, chosen] = [clockNow(), cafeNow(), items.get('wall', 'wall')];
   const spotlit = chosen?.contribution ? items.get('contribution', chosen.contribution) : null;
-  const view = viewOf({ wall: chosen, clock, themes: items.all('theme'), spotlit }, byPhase);
+  const sorter = items.get('sorter', 'sorter');
+  const view = viewOf({ wall: chosen, clock, themes: items.all('theme'), spotlit, sorter }, byPhase);
   mark(wall, 'view', view);
   paintCode(cafe);
   each(wall, '[data-show]', (section) => {
@@ -66,6 +68,7 @@ function paint() {
     paintChairs(items, cafe, clock);
   } else if (view === 'moves') paintMoves(items, cafe, turningTime(items));
   if (view === 'themes' || view === 'theme') paintThemes(items, cafe);
+  if (view === 'sorting') paintSums(by('sorting-sum'), items, cafe);
   if (view === 'spotlight' && spotlit) paintSpotlight(items, cafe, spotlit);
   if (view === 'flow') paintFlow(items, cafe);
   if (view === 'thanks') paintThanks(items, cafe);
@@ -96,6 +99,17 @@ function paintJoin(cafe, clock) {
   const people = items.get('wall', 'wall')?.people;
   show(by('here'), Boolean(people));
   write(by('here'), people ? counted('people-here', people) : '');
+  fitHow();
+}
+
+/** However long the title is, how to come in stands there as a whole. */
+function fitHow() {
+  const how = /** @type {HTMLElement} */ (by('title').parentElement);
+  if (!isOther(how, [how.textContent, sizeOf(how)])) return;
+  for (const size of ['0', '1', '2', '3']) {
+    mark(how, 'size', size);
+    if (!overflows(how)) return;
+  }
 }
 
 /** What changes by time alone. @param {number | null} left */

@@ -113,3 +113,66 @@ def test_between_rounds_and_at_one_table_the_wall_says_so(chromium, server):
     expect(wall.locator("#no-routes")).to_be_hidden()
     room.close()
     assert room.faults == []
+
+
+LONG = "Library futures: what should our branch libraries be for in 2035, and who should run them together with us?"
+
+
+@pytest.mark.parametrize("seating", ["mixed", "free"])
+def test_however_long_the_title_is_how_to_come_in_stands_there_as_a_whole(chromium, server, seating: str):
+    room = Room(chromium, server, title=LONG, question="What would make the biggest difference?", seating=seating)
+    room.act("POST", "/people", name="Guest")
+    wall = opened(room, {"viewport": {"width": 1366, "height": 768}})
+    expect(wall.locator("#here")).to_be_visible()
+    wall.wait_for_function(f"() => ({CUT.strip()})().length === 0")
+    bar = wall.locator("#start").bounding_box()
+    assert bar["y"] + bar["height"] <= wall.locator("#title").bounding_box()["y"]
+    wall.locator("#start-button").click()
+    expect(wall.locator("#started")).to_be_visible()
+    here = wall.locator("#here").bounding_box()
+    assert here["y"] + here["height"] <= wall.locator("#started").bounding_box()["y"]
+    assert wall.locator("#start").is_hidden()
+    room.close()
+    assert room.faults == []
+
+
+def test_the_live_round_says_how_many_of_all_stand_there_and_leaves_no_empty_end(room: Room):
+    room.act("POST", "/clock", action="open")
+    for n in range(30):
+        room.act(
+            "POST", "/contributions", text=f"Nobody tells us when the bus for the clinic goes, {n}.", table=n % 3 + 1
+        )
+    wall = opened(room, WALL)
+    cards = wall.locator("#contributions > :visible")
+    expect(cards.first).to_contain_text(", 29.")
+    expect(wall.locator("#live-page")).to_have_text(f"The newest {cards.count()} of 30")
+    assert wall.locator("#live-page").bounding_box()["y"] < cards.first.bounding_box()["y"]
+    place, last = wall.locator("#contributions").bounding_box(), cards.last.bounding_box()
+    assert last["y"] + last["height"] > place["y"] + 0.98 * place["height"]
+
+
+def test_who_has_no_phone_reads_where_their_table_goes(room: Room):
+    for n in range(9):
+        room.act("POST", "/people", name=f"Guest {n}")
+    wall = opened(room, WALL)
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/clock", action="close")
+    expect(wall.locator("#routes > li").first).to_contain_text("From table 1 go to")
+    expect(wall.locator("#moves-title + p")).to_have_text("Look at your phone or at your slip.")
+    assert not wall.locator(".wall-route .wall-arrow").first.is_visible()
+
+
+def test_what_is_too_long_for_a_card_ends_after_a_whole_word(room: Room):
+    room.act("POST", "/clock", action="open")
+    text = " ".join(f"neighbourhoods{n}" for n in range(28))
+    for n in range(4):
+        said = room.act("POST", "/contributions", text=text if n == 0 else f"Short {n}.", table=1).id
+        theme = room.act("POST", "/themes", name=f"Theme {n}").id
+        room.act("PUT", f"/contributions/{said}/theme", theme=theme)
+    room.act("PUT", "/wall", view="themes")
+    wall = opened(room, WALL)
+    quote = wall.locator(".wall-theme").first.locator("q:visible").first
+    expect(quote).to_contain_text("…")
+    words = quote.text_content().removesuffix("…").split(" ")
+    assert words == text.split(" ")[: len(words)]
+    assert quote.evaluate("(q) => q.parentElement.scrollHeight <= q.parentElement.clientHeight + 1")

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.clustering.embedding import SimpleWords
+from cafe.clustering.group import Held, group
 from cafe.clustering.posts import Post
 from cafe.clustering.sides import angles, halves
 from tests.clustering.test_grouping import a_cafe
@@ -56,3 +57,24 @@ def test_any_words_have_sides_or_none(texts: list[str]) -> None:
     both, parts = angles(posts, own), halves(posts, own)
     assert both is None or (both[0] != both[1] and {*both} <= {post.id for post in posts})
     assert parts is None or sorted([*parts[0].posts, *parts[1].posts]) == sorted(post.id for post in posts)
+
+
+def test_a_theme_in_which_nobody_is_near_the_middle_has_no_angles() -> None:
+    """A person put together what has nothing in common: a pair of it would say nothing about the theme."""
+    words = (
+        "a dentist",
+        "school meals",
+        "dark streets",
+        "cold houses",
+        "slow trains",
+        "loud music",
+        "no shops",
+        "rain",
+    )
+    posts = [Post(str(number), text, 1) for number, text in enumerate(words)]
+    together = Held("t1", members=tuple(post.id for post in posts), placed=tuple(post.id for post in posts))
+    scattered = np.eye(64, dtype=np.float32)[: len(posts)]
+    (theme,) = group(posts, scattered, [together]).themes
+    assert len(theme.posts) == len(posts)
+    assert theme.angles == []
+    assert any(theme.angles for theme in group(POSTS, VECTORS).themes), "where people speak of one thing there are some"

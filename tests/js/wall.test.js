@@ -8,7 +8,10 @@ import { viewOf } from '../../static/js/wall/views.js';
 
 const BY_PHASE = { planned: 'join', open: 'live', travelling: 'moves', harvest: 'themes', finished: 'thanks' };
 const now = (phase, wall = {}, more = {}) =>
-  viewOf({ wall: { view: 'auto', ...wall }, clock: { phase }, themes: [{ id: 't1' }], spotlit: null, ...more }, BY_PHASE);
+  viewOf(
+    { wall: { view: 'auto', ...wall }, clock: { phase }, themes: [{ id: 't1' }], spotlit: null, sorter: null, ...more },
+    BY_PHASE,
+  );
 
 test('the wall follows the phase until somebody chooses', () => {
   assert.deepEqual(
@@ -18,6 +21,15 @@ test('the wall follows the phase until somebody chooses', () => {
   assert.equal(now('open', { view: null }), 'live');
   assert.equal(now('open', { view: 'timer' }), 'timer');
   assert.equal(now('harvest', {}, { themes: [] }), 'live', 'contributions stay until there are themes');
+});
+
+test('while the first draft of the harvest waits for a person no name of a machine stands on the wall by itself', () => {
+  const drawn = { themes: [{ id: 't1', named_by: 'machine' }], sorter: { waits: true } };
+  assert.equal(now('harvest', {}, drawn), 'sorting');
+  assert.equal(now('harvest', { view: 'themes' }, drawn), 'themes', 'who chooses the themes sees them');
+  assert.equal(now('harvest', {}, { ...drawn, sorter: { waits: false } }), 'themes');
+  assert.equal(now('harvest', {}, { ...drawn, themes: [{ id: 't1', named_by: 'person' }] }), 'themes');
+  assert.equal(now('finished', {}, drawn), 'thanks');
 });
 
 test('what is no longer there to be shown is not shown', () => {

@@ -46,3 +46,28 @@ def test_what_a_person_placed_is_doubtful_no_more():
     assert theme(told, "desk")["doubtful"] == ["c2"]
     told.do(harvesting.place, asks.Place(*told.cafe.themes), target="c2")
     assert theme(told, "desk")["doubtful"] == []
+
+
+def waits(told: Told) -> list[bool]:
+    """Whether the wall and the desk are told that the first draft of the harvest waits."""
+    return [item(told.cafe, room(where), ("sorter", "sorter"))["waits"] for where in ("wall", "desk")]
+
+
+def test_the_first_draft_of_the_harvest_waits_until_somebody_decides():
+    told = divided()
+    assert waits(told) == [False, False], "nothing is drawn yet"
+    drawn = harvest.Drawn(None, "anew", (), (), ("c1", "c2"))
+    told.happen(*harvest.propose(told.cafe, [drawn], None, "test"))
+    assert waits(told) == [True, True]
+    told.do(harvesting.apply_proposal, asks.Proposed())
+    told.happen(*harvest.propose(told.cafe, [drawn], None, "test"))
+    assert waits(told) == [False, False], "the themes are a person's by now"
+
+
+def test_who_keeps_the_themes_has_decided():
+    told = divided()
+    drawn = harvest.Drawn(None, "anew", (), (), ("c1", "c2"))
+    told.happen(*harvest.propose(told.cafe, [drawn], None, "test"))
+    told.do(harvesting.drop_proposal, asks.Proposed())
+    told.happen(*harvest.propose(told.cafe, [drawn], None, "test"))
+    assert waits(told) == [False, False]

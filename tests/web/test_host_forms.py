@@ -143,6 +143,22 @@ def test_who_is_not_here_is_marked(host):
     assert host.did("/people/p1", absent="false") == "Marked as here."
 
 
+def test_who_is_expected_is_not_here_yet_and_comes_by_one_press(host):
+    added = ask(host.house, "POST", "/people", {"name": "Mia", "expected": True}, status=201)["person"]
+    ask(host.house, "PATCH", f"/people/{added}", {"table": 1})
+    page = host.page()
+    assert "Here now: 1 of 2" in page
+    assert re.search(r">Mia</span> <span[^>]*>not here yet<", page)
+    address, name, value = pressed(page, r"Mia</span> <span[^>]*>not here yet")
+    assert host.did(address.removeprefix(host.home), **{name: value}) == "Marked as here."
+    page = host.page()
+    assert "Here now: 2 of 2" in page
+    assert re.search(r">Mia</span> <span[^>]*>is here<", page)
+    assert item(host, "person", added)["expected"] is False
+    host.did(f"/people/{added}", absent="true")
+    assert re.search(r">Mia</span> <span[^>]*>not here<", host.page())
+
+
 def test_a_contribution_is_pinned_hidden_with_a_reason_and_shown_again(host):
     for fields, said in (
         ({"pinned": "true"}, "Pinned. It comes first among the quotes of its theme."),

@@ -211,13 +211,44 @@ def test_the_wall_marks_names_that_nobody_confirmed(house, browser):
     browser.post(f"/c/{house.code}/enter", json={"token": house.made["tokens"]["wall"]})
 
     def marked() -> bool:
-        card = browser.get(f"/c/{house.code}/wall").text.split('data-id="t1"')[1].split("</li>")[0]
-        return "hidden" not in re.search(r"<small[^>]*>draft name", card)[0]
+        """Among the themes and in the thanks alike."""
+        places = browser.get(f"/c/{house.code}/wall").text.split('data-id="t1"')[1:]
+        cards = [re.search(r"<small[^>]*>draft name", place.split("</li>")[0])[0] for place in places]
+        assert len(cards) == 2
+        assert len({"hidden" in card for card in cards}) == 1
+        return "hidden" not in cards[0]
 
     assert marked()
     name = house.read(house.facilitator)[("theme", "t1")]["name"]
     house.ask("PATCH", "/themes/t1", {"name": name}, house.facilitator)
     assert not marked()
+
+
+def test_while_the_first_draft_of_the_harvest_waits_the_wall_says_that_we_are_sorting(house, browser):
+    person = house.join()
+    house.move("open")
+    house.say(person, "Said here")
+    house.draw()
+    house.ask("POST", "/themes/apply", {}, house.facilitator)
+    house.say(person, "Something else altogether")
+    browser.post(f"/c/{house.code}/enter", json={"token": house.made["tokens"]["wall"]})
+
+    def view() -> str:
+        page = browser.get(f"/c/{house.code}/wall").text
+        shown = re.search(r'data-view="(\w+)"', page)[1]
+        section = re.search(rf'<section[^>]*data-show="[^"]*\b{shown}\b[^>]*>', page)[0]
+        assert not section.endswith(" hidden>")
+        return shown
+
+    house.move("harvest")
+    assert view() == "themes", "no draft waits yet"
+    house.draw()
+    assert view() == "sorting"
+    house.ask("PUT", "/wall", {"view": "themes"}, house.facilitator)
+    assert view() == "themes", "who chooses the themes shows them"
+    house.ask("PUT", "/wall", {"view": "auto"}, house.facilitator)
+    house.ask("POST", "/themes/apply", {}, house.facilitator)
+    assert view() == "themes"
 
 
 def test_in_the_notes_an_objection_stands_with_its_theme(house, phone):

@@ -1,4 +1,4 @@
-// Who is here now. A name pressed is marked as not here, pressed again as here.
+// Who is here now, who is not here yet, and who is not here. A name pressed is here; pressed again it is not.
 
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { put } from '../lib/taking-part.js';
@@ -29,8 +29,9 @@ function paint(items) {
   keep(by('guests'), guests, 'mould-guest', (element, guest) =>
     fill(element, {
       name: guest.name || word('guest', { number: guest.id.slice(1) }),
-      gone: String(!guest.here),
+      state: word(guest.here ? 'state-here' : guest.expected ? 'state-yet' : 'state-away'),
       away: !guest.here,
+      expected: guest.expected,
     }),
   );
 }

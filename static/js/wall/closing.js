@@ -1,11 +1,11 @@
 // One contribution for everybody to look at, and the thanks at the end.
 
-import { by, counted, keep, shade } from '../lib/moulds.js';
+import { by, keep, shade } from '../lib/moulds.js';
 import { isOther, refill, show, write } from './once.js';
 import { fitList, overflows } from './fit.js';
-import { isShown } from '../lib/items.js';
 import { numberOf } from './said.js';
 import { saidFields } from './live.js';
+import { paintSums } from './themes.js';
 import { sizeOf } from './box.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -32,18 +32,16 @@ export function paintSpotlight(items, cafe, one) {
 /** @param {Items} items @param {Item} cafe */
 export function paintThanks(items, cafe) {
   const themes = items.all('theme').sort((a, b) => numberOf(a.id) - numberOf(b.id));
-  const said = items.all('contribution').filter(isShown).length;
-  const rounds = counted('rounds', items.get('clock', 'clock')?.round ?? 0);
-  const sums = [counted('contribution', said), counted('tables', cafe.tables.length), rounds];
   write(by('thanks-title'), cafe.title);
-  write(by('thanks-sum'), sums.join(' · '));
+  paintSums(by('thanks-sum'), items, cafe);
   show(by('thanks-heard'), themes.length > 0);
   keep(by('thanks-themes'), themes, 'mould-thanked', (element, theme) =>
     refill(element, {
       name: theme.name,
+      draft: theme.named_by === 'machine',
       themeClass: `wall-thanked ${shade(numberOf(theme.id))}`,
     }),
   );
-  const names = themes.map(({ name }) => name);
+  const names = themes.map(({ name, named_by }) => [name, named_by]);
   if (isOther(by('thanks-themes'), [names, sizeOf(by('thanks-place'))])) fitList(by('thanks-themes'));
 }

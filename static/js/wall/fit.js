@@ -24,5 +24,29 @@ export function fitCard(card, spare) {
   }
 }
 
+/**
+ * Words that are too many for the lines of their box end after a whole one, with three dots.
+ * @param {HTMLElement} box @param {Element} words
+ */
+export function cutAtWord(box, words) {
+  const all = (words.textContent ?? '').split(' ');
+  if (all.length < 2 || !overflows(box)) return;
+  let [fits, many] = [1, all.length];
+  while (many - fits > 1) {
+    const half = Math.floor((fits + many) / 2);
+    words.textContent = begun(all, half);
+    if (overflows(box)) many = half;
+    else fits = half;
+  }
+  words.textContent = begun(all, fits);
+}
+
+/** @param {string[]} all @param {number} many */
+const begun = (all, many) =>
+  `${all
+    .slice(0, many)
+    .join(' ')
+    .replace(/[\s,;:.–—-]+$/, '')}…`;
+
 /** A line more or less is within what rounding does. @param {HTMLElement} box */
 export const overflows = (box) => box.scrollHeight > box.clientHeight + 1;

@@ -28,6 +28,7 @@ export function paintLive(items, cafe, clock, alone) {
   if (alone) return;
   const page = livePage(said, now, { room: highOf(list), height });
   mark(list, 'newest', String(page.earlier === 0));
+  mark(list, 'full', String(page.pages > 0));
   const told = page.shown.map((one) => saidFields(items, cafe, one));
   keep(list, page.shown, 'mould-contribution', (element, one, isNew) => {
     refill(element, told[page.shown.indexOf(one)]);
@@ -35,14 +36,18 @@ export function paintLive(items, cafe, clock, alone) {
     if (isNew && page.earlier === 0) element.classList.add('arriving');
   });
   if (isOther(list, [told, list.dataset.newest, sizeOf(list)])) fitList(list);
-  paintPage(page, isHeld(items), all.length - said.length);
+  paintPage(
+    { ...page, many: list.querySelectorAll(':scope > :not([hidden])').length, all: said.length },
+    isHeld(items),
+    all.length - said.length,
+  );
 }
 
-/** @param {{earlier: number, pages: number}} page @param {boolean} held @param {number} since how many came while it is held */
-function paintPage({ earlier, pages }, held, since) {
+/** @param {{earlier: number, pages: number, many: number, all: number}} page @param {boolean} held @param {number} since how many came while it is held */
+function paintPage({ earlier, pages, many, all }, held, since) {
   const label = by('live-page');
   show(label, pages > 0 || held);
-  const where = earlier ? word('earlier', { page: earlier, pages }) : word('newest');
+  const where = earlier ? word('earlier', { page: earlier, pages }) : word('newest', { many, all });
   const words = held ? [where, since ? counted('held-since', since) : word('held')].join(' · ') : where;
   write(label, words);
 }

@@ -20,7 +20,7 @@ const WITH_HEADS = 8;
 const FIELDS = [WITH_HEADS, 12, 20];
 const SIZES = [...FIELDS].reverse();
 /** How much smaller those are written that people go to, until all find room. */
-const TIGHT = ['false', 'half', 'true', 'least'];
+const TIGHT = ['large', 'false', 'half', 'true', 'least'];
 
 const list = by('routes');
 /** How many tables a page holds. */
@@ -65,10 +65,15 @@ function sizeFor(routes, cafe) {
 /** @param {Item[][]} pages @param {number} page @param {Item} cafe */
 function layPage(pages, page, cafe) {
   const dense = pages.length > 1 || pages[0].length > WITH_NAMES;
+  mark(list, 'few', dense ? '' : String(pages[0].length));
   mark(list, 'fields', dense ? String(FIELDS.find((fields) => pages[0].length <= fields)) : '');
   keep(list, pages[page] ?? [], 'mould-route', (element, route) => {
     const to = goalsOf(route);
-    refill(element, { ...tableFields(cafe, Number(route.id)), stays: !to.length });
+    refill(element, {
+      ...tableFields(cafe, Number(route.id)),
+      goTo: word('from-go', { table: route.id }),
+      stays: !to.length,
+    });
     const goals = /** @type {HTMLElement} */ (element.querySelector('ul'));
     keep(goals, to, 'mould-goal', (goal, one) => {
       const several = !dense || one.people > 1;

@@ -14,9 +14,9 @@ export const MOST = 15;
 export const LONG = 120;
 
 /** How many signs a line holds, how tall lines and what stands around them are in rem, and after how many lines a text is cut. */
-const SMALL = { signs: 29, line: 1.72, around: 4.5, most: 5 };
-const LARGE = { signs: 37, line: 2.7, around: 5.5, most: 9 };
-const LARGE_LONG = { signs: 52, line: 2.04, around: 5.5, most: 7 };
+const SMALL = { signs: 29, line: 1.72, around: 4.4, most: 5 };
+const LARGE = { signs: 44, line: 2.25, around: 5, most: 9 };
+const LARGE_LONG = { signs: 52, line: 2.04, around: 5, most: 7 };
 
 /**
  * @template T

@@ -3,7 +3,7 @@
 import { answeredText, askedFor } from './check.js';
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
 import { flag, isOther, mark, show, write } from './once.js';
-import { fitCard } from './fit.js';
+import { cutAtWord, fitCard } from './fit.js';
 import { isShown } from '../lib/items.js';
 import { fullPagesOf, pageAt } from './paging.js';
 import { isHeld, turningTime } from './held.js';
@@ -17,8 +17,9 @@ import { heardText, partsOf } from './heard.js';
 
 /** As many as can be read from the last row. */
 const ON_A_PAGE = 4;
-const LINES = ['8', '4', '3', '2', '0'];
-const LINES_OF_ANGLES = ['8', '4', '3'];
+const LINES = ['8', '6', '5', '4', '3', '2', '0'];
+const LINES_OF_WORDS = ['8', '6', '5', '4', '3', '2'];
+const LINES_OF_ANGLES = ['8', '6', '5', '4', '3'];
 const QUOTES = 5;
 const QUOTES_ALONE = 10;
 
@@ -63,7 +64,7 @@ export function paintThemes(items, cafe) {
   const where = [word('page', { page: page + 1, pages }), isHeld(items) && word('held')];
   write(part('themes-page'), where.filter(Boolean).join(' · '));
   show(part('simple'), Boolean(items.get('sorter', 'sorter')?.simple && themes.length));
-  paintSummary(visible.length, cafe, items.get('clock', 'clock')?.round ?? 0);
+  paintSums(part('summary'), items, cafe);
 }
 
 /**
@@ -118,16 +119,22 @@ function paintCard(card, theme, find, { asked, alone, cafe }) {
 }
 
 /**
- * The two quotes before anything else, shortened where they must be. Where even that does not fit, both sides are told by
- * their counts, and instead of two angles there are quotes as anywhere. @param {HTMLElement} card
+ * The two quotes before anything else, or the first one where there is no pair: in full while there is room, else in fewer
+ * lines that end after a whole word. Where even that does not fit, both sides are told by their counts, and instead of two
+ * angles there are quotes as anywhere. @param {HTMLElement} card
  */
 function fitAll(card) {
-  const pair = /** @type {HTMLElement | null} */ (card.querySelector('.wall-pair'));
-  const angles = !pair?.querySelector('.wall-counts:not([hidden])');
-  for (const lines of angles ? LINES_OF_ANGLES : LINES) {
+  const pair = /** @type {HTMLElement | null} */ (card.querySelector('.wall-pair[data-shown]'));
+  const first = pair ?? /** @type {HTMLElement | null} */ (card.querySelector('.wall-says li'));
+  const angles = pair && !pair.querySelector('.wall-counts:not([hidden])');
+  for (const lines of angles ? LINES_OF_ANGLES : pair ? LINES : LINES_OF_WORDS) {
     card.dataset.lines = lines;
     fitCard(card, SPARE);
-    if (!pair?.hasAttribute('data-shown') || !pair.hidden) return;
+    if (!first?.hidden) break;
+  }
+  for (const box of card.querySelectorAll('.wall-side:not(.whole) > p, .wall-says li:not(.whole)')) {
+    const words = box.querySelector('q');
+    if (words) cutAtWord(/** @type {HTMLElement} */ (box), words);
   }
 }
 
@@ -161,10 +168,14 @@ function lines(card, selector, mould, each) {
 /** "×3" beside a quote that was said three times. @param {{[field: string]: any} | null} [quote] */
 const timesText = (quote) => (quote?.times && quote.times > 1 ? word('times', { n: quote.times }) : '');
 
-/** @param {number} contributions @param {Item} cafe @param {number} rounds */
-function paintSummary(contributions, cafe, rounds) {
-  const sums = [counted('contribution', contributions), counted('tables', cafe.tables.length), counted('rounds', rounds)];
-  write(part('summary'), sums.join(' · '));
+/** How much was said, at how many tables, in how many rounds. @param {HTMLElement} place @param {Items} items @param {Item} cafe */
+export function paintSums(place, items, cafe) {
+  const said = items.all('contribution').filter(isShown).length;
+  const rounds = items.get('clock', 'clock')?.round ?? 0;
+  write(
+    place,
+    [counted('contribution', said), counted('tables', cafe.tables.length), counted('rounds', rounds)].join(' · '),
+  );
 }
 
 /** The grid that holds so many cards. @param {number} cards */

@@ -4,16 +4,17 @@
 
 /**
  * What the desk chose, if that is still there to be shown, else what the phase asks for: in the harvest the contributions
- * stay until there are themes. templates/wall/_views.html says the same for the first paint, and holds the table.
- * @param {{wall: Item | null, clock: Item | null, themes: Item[], spotlit: Item | null}} now
+ * stay until there are themes, and names that a machine gave wait for a person as long as the first draft does. templates/wall/_views.html says the same for the first paint, and holds the table.
+ * @param {{wall: Item | null, clock: Item | null, themes: Item[], spotlit: Item | null, sorter: Item | null}} now
  * @param {Record<string, string>} byPhase
  * @returns {string}
  */
-export function viewOf({ wall, clock, themes, spotlit }, byPhase) {
+export function viewOf({ wall, clock, themes, spotlit, sorter }, byPhase) {
   const chosen = wall?.view ?? 'auto';
   if (chosen === 'theme' || chosen === 'themes') return themes.some(({ id }) => id === wall?.theme) ? 'theme' : 'themes';
   if (chosen !== 'auto' && (chosen !== 'spotlight' || (spotlit && !spotlit.hidden))) return chosen;
   if (clock?.phase === 'harvest' && themes.length === 0) return 'live';
+  if (clock?.phase === 'harvest' && sorter?.waits && themes.some((theme) => theme.named_by === 'machine')) return 'sorting';
   return byPhase[clock?.phase ?? 'planned'] ?? 'join';
 }
 
