@@ -105,24 +105,11 @@ def on_phones() -> dict[str, dict[str, float]]:
     return cases
 
 
-TURNS = """() => new Promise((done) => {
-    const digits = document.querySelector('[data-clock-digits]');
-    const turned = [];
-    new MutationObserver(() => {
-        turned.push([digits.textContent, performance.timeOrigin + performance.now()]);
-        if (turned.length === 6) done(turned);
-    }).observe(digits, { childList: true, characterData: true, subtree: true });
-})"""
-
-
 def turns(room: Any, phone: Any) -> dict[str, float]:
-    """The first turn after whatever was done may be of before; the others count."""
-    turned = phone.evaluate(TURNS)[1:]
-    ends_at = room.state()["clock", "clock"]["ends_at"]
-    wrong = []
-    for shown, at in turned:
-        minutes, seconds = shown.split(":")
-        wrong.append(at - (ends_at - (int(minutes) * 60 + int(seconds)) * 1000))
+    """How late the turns of the countdown came."""
+    from tests.browser.test_clock import late_by
+
+    wrong = late_by(room, phone, turns=6)
     return {"median": round(statistics.median(wrong), 1), "worst": round(max(wrong, key=abs), 1)}
 
 
