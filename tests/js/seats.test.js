@@ -122,7 +122,7 @@ test('what a seating is worth, in words; sectors only where there are any', () =
       'Each person meets on average 17 others (at least 15).',
       'Tables of 5 to 6.',
       'Nobody meets twice.',
-      'Sectors mix: 97 of 100 (100: every table has as many different sectors as possible).',
+      'How well sectors mix: 97 of 100 possible points.',
     ],
   );
   assert.deepEqual(
