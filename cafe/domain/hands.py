@@ -116,7 +116,7 @@ def open_check(cafe: Cafe, now: int, seconds: float) -> list[c.Change]:
     if cafe.clock.phase != "harvest":
         raise WrongMoment("wrong_phase", "The phones can ask about the themes once the rounds are over.")
     if not cafe.themes:
-        raise WrongMoment("no_themes", "There are no themes to ask about yet. Draw them, or make one.")
+        raise WrongMoment("no_themes", "There are no themes to ask about yet. Group what was said, or make one.")
     return [c.CheckOpened(Check(tuple(cafe.themes), now, now + round(seconds * 1000)))]
 
 

@@ -46,9 +46,9 @@ def newest(cafe: Cafe) -> int:
 def may_draw(cafe: Cafe) -> None:
     """Refuse drawing where there is nothing to draw from."""
     if cafe.clock.phase == "planned":
-        raise WrongMoment("wrong_phase", "The café has not started yet. Themes are drawn from what people say in it.")
+        raise WrongMoment("wrong_phase", "The café has not started yet. Themes are made of what people say in it.")
     if not visible(cafe):
-        raise WrongMoment("nothing_to_draw", "Nobody has said anything yet. Themes are drawn from what people say.")
+        raise WrongMoment("nothing_to_draw", "Nobody has said anything yet. Themes are made of what people say.")
 
 
 def kept(cafe: Cafe) -> set[str]:
@@ -153,7 +153,7 @@ def _merged(cafe: Cafe, proposal: Proposal) -> int:
 def looked_at(cafe: Cafe, id_: str | None) -> Proposal:
     """The proposal, or a refusal: there is none, or another one than was looked at."""
     if cafe.proposal is None:
-        raise WrongMoment("no_proposal", "There is no proposal to put on the wall. Draw themes first.")
+        raise WrongMoment("no_proposal", "There is no draft to use. Group what was said into themes first.")
     if id_ is not None and id_ != cafe.proposal.id:
         raise WrongMoment("no_proposal", "Another draft has come since you looked. Look at it before you decide.")
     return cafe.proposal

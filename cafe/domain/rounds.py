@@ -59,16 +59,22 @@ def resume(cafe: Cafe, now: int) -> list[c.Change]:
     return [c.RoundResumed(now, now + (cafe.clock.left_ms or 0))]
 
 
-def extend(cafe: Cafe, now: int, seconds: float) -> list[c.Change]:
-    """Give more time, or less (negative). A phase cannot end in the past."""
-    if abs(seconds) > A_DAY:
+def extend(cafe: Cafe, now: int, seconds: float, leave: float = 0) -> list[c.Change]:
+    """Give more time, or less (negative): then `leave` seconds are left at least. A phase cannot end in the past."""
+    if abs(seconds) > A_DAY or not 0 <= leave <= A_DAY:
         raise Invalid("bad_seconds", "Give at most one day at a time.")
-    by, clock = round(seconds * 1000), cafe.clock
-    if clock.phase == "paused":
-        return [c.TimeChanged(left_ms=max(0, (clock.left_ms or 0) + by))]
-    if clock.ends_at is None:
+    by, least, clock = round(seconds * 1000), round(leave * 1000), cafe.clock
+    if clock.phase != "paused" and clock.ends_at is None:
         raise _wrong(cafe, Phrase("There is no time running that could be made longer or shorter."))
-    return [c.TimeChanged(ends_at=max(now, max(now, clock.ends_at) + by))]
+    left = (clock.left_ms or 0) if clock.phase == "paused" else max(0, (clock.ends_at or 0) - now)
+    if by < 0 < least and left <= least:
+        raise WrongMoment(
+            "little_left",
+            "Only {seconds} seconds or less are left. To end it now, go on by hand.",
+            seconds=round(leave),
+        )
+    left = max(left + by, least if by < 0 else 0)
+    return [c.TimeChanged(left_ms=left) if clock.phase == "paused" else c.TimeChanged(ends_at=now + left)]
 
 
 def close(cafe: Cafe, now: int) -> list[c.Change]:

@@ -155,10 +155,12 @@ class TakeSeats(Struct, frozen=True):
 
 
 class MoveClock(Struct, frozen=True):
-    """Move the clock. `seconds` is for extend (60 unless said); `step` refuses the action when the clock has moved since."""
+    """Move the clock. `seconds` is for extend (60 unless said), `leave` for taking time: so many seconds are left at least;
+    `step` refuses the action when the clock has moved since."""
 
     action: ClockAction
     seconds: float | None = None
+    leave: float = 0
     step: int | None = None
 
 

@@ -47,7 +47,7 @@ NOT_KNOWN = "not known"  # from before it was noted who did it
 
 class Done(Struct, frozen=True):
     """When, by which right, what; the ids of what can be put back one by one; the number of the (first) change, and
-    whether that can be undone by it at present."""
+    whether that can be undone by it at present. `seconds`: by how much the time that is left was changed."""
 
     at: int
     by: str
@@ -55,16 +55,32 @@ class Done(Struct, frozen=True):
     of: tuple[str, ...] = ()
     number: int = 0
     undo: bool = False
+    seconds: int | None = None
 
 
 def of(log: Iterable[Logged], most: int = MOST) -> list[Done]:
     """What was done, the last first, so many of it. What was done to many in one moment stands once."""
     found: dict[tuple[int, str, str], tuple[int, list[str]]] = {}
+    given: dict[int, int] = {}
+    before: Change | None = None
     for number, at, by, change in log:
+        if isinstance(change, c.TimeChanged) and (seconds := _seconds(before, change, at)):
+            given[number] = seconds
+        before = change if hasattr(change, "ends_at") or hasattr(change, "left_ms") else before
         if (what := _word(change, by)) is not None:
             found.setdefault((at, by or NOT_KNOWN, what), (number, []))[1].extend(_concerned(change))
     last = list(found.items())[: -most - 1 : -1]
-    return [Done(*key, tuple(ids), number) for key, (number, ids) in last]
+    return [Done(*key, tuple(ids), number, seconds=given.get(number)) for key, (number, ids) in last]
+
+
+def _seconds(before: Change | None, given: c.TimeChanged, now: int) -> int | None:
+    """By how much time was given or taken; `before` is the last that set the clock. What was over had nothing left."""
+    name = "ends_at" if given.left_ms is None else "left_ms"
+    was: int | None = getattr(before, name, None)
+    is_: int | None = getattr(given, name)
+    if was is None or is_ is None:
+        return None
+    return round((is_ - (max(was, now) if name == "ends_at" else was)) / 1000)
 
 
 def _concerned(change: Change) -> list[str]:

@@ -138,7 +138,7 @@ def move_clock(here: Here, asked: MoveClock) -> Decision:
         case "resume":
             changes = rounds.resume(cafe, now)
         case "extend":
-            changes = rounds.extend(cafe, now, 60 if asked.seconds is None else asked.seconds)
+            changes = rounds.extend(cafe, now, 60 if asked.seconds is None else asked.seconds, asked.leave)
         case "close":
             changes = rounds.close(cafe, now)
         case "harvest":

@@ -57,7 +57,10 @@ def lines(cafe: Cafe, heard: Heard, health: Health, now: int, erasing: Erasing |
         said.append(_erasing(cafe.setting.keep_days, erasing, now))
     if not health.themes:
         said.append(
-            Line("watch", Phrase("Themes cannot be drawn just now. Everything else goes on; sort by hand, or wait."))
+            Line(
+                "watch",
+                Phrase("Grouping into themes does not work just now. Everything else goes on; sort by hand, or wait."),
+            )
         )
     return sorted(said, key=lambda line: ("act", "watch", "well").index(line.state))
 

@@ -154,6 +154,7 @@ class Deed(Struct):
     of: list[str]
     number: int
     undo: bool
+    seconds: int | None
 
 
 class Audit(Struct):

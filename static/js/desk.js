@@ -6,7 +6,7 @@ import { asked, page } from './lib/page.js';
 import { say } from './lib/say.js';
 import { startAloud } from './lib/aloud.js';
 import { startCheck } from './desk/check.js';
-import { startClock } from './desk/clock.js';
+import { paintEnd, startClock } from './desk/clock.js';
 import { startCalls } from './desk/calls.js';
 import { startContributions } from './desk/contributions.js';
 import { startFacilitators } from './desk/facilitators.js';
@@ -65,6 +65,7 @@ startKeys(items);
 startTicker(items, () => {
   paintCheck();
   paintMini();
+  paintEnd(items);
 });
 const lookAround = startGoing(() => link.dataset.state === 'live');
 const lookAtLog = startLog(items, () => link.dataset.state === 'live');

@@ -124,7 +124,7 @@ def test_finishing_takes_two_presses_and_goes_back(room: Room):
     room.act("POST", "/contributions", text="Something to group", table=1)
     room.act("POST", "/clock", action="harvest")
     desk = desk_of(room)
-    expect(desk.locator("[data-next]:visible")).to_have_text("Next: draw the themes")
+    expect(desk.locator("[data-next]:visible")).to_have_text("Next: group into themes")
     finish = desk.locator("[data-side][data-action=finish]")
     finish.click()
     expect(finish).to_contain_text("Press again: finish the café")
@@ -144,7 +144,7 @@ def test_the_big_action_of_the_harvest_is_its_next_useful_step(room: Room):
     room.act("POST", "/clock", action="harvest")
     desk = desk_of(room)
     big = desk.locator("[data-next]:visible")
-    expect(big).to_have_text("Next: draw the themes")
+    expect(big).to_have_text("Next: group into themes")
     theme = room.act("POST", "/themes", name="Ours").id
     expect(big).to_have_text("Next: place what is left")
     big.click()

@@ -44,7 +44,7 @@ def proposal(page: Page) -> Page:
 def test_pasted_lines_become_themes_on_the_desk(room: Room, script: bool):
     page = opened(room, SMALL, java_script_enabled=script)
     page.get_by_label("Paste them here").fill("\n\n".join(f"- {text}" for text in TEXTS))
-    page.get_by_role("button", name="Draw themes").click()
+    page.get_by_role("button", name="Group into themes").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("15 notes came in")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if script:
@@ -56,12 +56,12 @@ def test_a_workbook_becomes_themes_on_the_desk_and_a_refusal_keeps_what_was_type
     page.get_by_label("Or choose a file").set_input_files(
         {"name": "odd.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
     )
-    page.get_by_role("button", name="Draw themes").click()
+    page.get_by_role("button", name="Group into themes").click()
     expect(page.get_by_role("alert").filter(has_text="no column text")).to_contain_text("Choose the file again.")
     expect(page.get_by_label("Title")).to_have_value("A day with flipcharts")
     book = a_book(["Table", "Comment"], *([n % 3 + 1, text] for n, text in enumerate(TEXTS)), [2, None])
     page.get_by_label("Or choose a file").set_input_files({"name": "day.xlsx", "mimeType": "", "buffer": book})
-    page.get_by_role("button", name="Draw themes").click()
+    page.get_by_role("button", name="Group into themes").click()
     expect(page.locator(".came")).to_contain_text("15 rows with a note were taken in. They lie on 3 tables.")
     expect(page.locator(".came")).to_contain_text("1 row was left out because no note stands there: row 17.")
     desk = proposal(page)

@@ -112,7 +112,7 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     say(room, *BUSES)
     say(room, *RECORDS)
     wall, desk = room.wall(), opened(room.desk())
-    desk.get_by_role("button", name="Draw themes").click()
+    desk.get_by_role("button", name="Group into themes").click()
     expect(desk.locator("#proposal-title")).to_have_text("A first draft")
     expect(desk.locator("#proposal-words")).to_contain_text(re.compile(r"themes? from \d+ contributions"))
     chips = desk.locator("#grains button")
@@ -121,9 +121,9 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     chips.nth(2).click()
     expect(chips.nth(2)).to_have_attribute("aria-pressed", "true")
     assert themes(room) == {}, "nothing changes until somebody says so"
-    desk.get_by_role("button", name="Put on the wall").click()
+    desk.get_by_role("button", name="Use these themes").click()
     expect(desk.locator("#themes > li").first).to_be_visible()
-    expect(desk.get_by_role("button", name="Tidy up")).to_be_visible()
+    expect(desk.get_by_role("button", name="Group again")).to_be_visible()
     assert themes(room)
     room.act("PUT", "/wall", view="themes")
     name = next(iter(themes(room)))
@@ -136,16 +136,16 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
 
 def test_a_draft_that_is_kept_out_changes_nothing(two: Room):
     before, desk = themes(two), opened(two.desk())
-    desk.get_by_role("button", name="Tidy up").click()
+    desk.get_by_role("button", name="Group again").click()
     expect(desk.locator("#proposal-title")).to_have_text("A new draft")
-    desk.get_by_role("button", name="Keep as it is").click()
+    desk.get_by_role("button", name="Discard this draft").click()
     expect(desk.locator("#proposal")).to_be_hidden()
     assert themes(two) == before
 
 
 def test_a_draft_that_is_replaced_while_looked_at_says_so(two: Room):
     desk, other = opened(two.desk()), opened(two.desk())
-    desk.get_by_role("button", name="Tidy up").click()
+    desk.get_by_role("button", name="Group again").click()
     expect(desk.locator("#proposal")).to_be_visible()
     expect(other.locator("#proposal")).to_be_visible()
     other.locator("#grains button").nth(2).click()
@@ -158,8 +158,8 @@ def test_a_name_of_a_machine_is_a_draft_until_somebody_confirms_it(room: Room):
     room.act("POST", "/clock", action="open")
     say(room, *BUSES)
     desk = opened(room.desk())
-    desk.get_by_role("button", name="Draw themes").click()
-    desk.get_by_role("button", name="Put on the wall").click()
+    desk.get_by_role("button", name="Group into themes").click()
+    desk.get_by_role("button", name="Use these themes").click()
     first = desk.locator("#themes > li").first
     expect(first.get_by_text("draft name")).to_be_visible()
     expect(desk.locator("#next-words")).to_contain_text("to confirm or change")
@@ -364,8 +364,8 @@ def test_what_says_the_same_is_folded_and_moves_as_one(room: Room):
     say(room, *thrice, *BUSES[1:3])
     say(room, *RECORDS)
     desk = opened(room.desk())
-    desk.get_by_role("button", name="Draw themes").click()
-    desk.get_by_role("button", name="Put on the wall").click()
+    desk.get_by_role("button", name="Group into themes").click()
+    desk.get_by_role("button", name="Use these themes").click()
     expect(desk.locator("#themes > li").first).to_be_visible()
     for summary in desk.locator("#themes .desk-inside > summary").all():
         summary.click()

@@ -231,6 +231,21 @@ def test_a_paused_round_can_be_longer_or_shorter_but_never_less_than_nothing(tol
     assert told.cafe.clock.left_ms == 0
 
 
+@pytest.mark.parametrize("before", [["open"], ["open", "pause"], ["open", "close"]])
+def test_time_taken_with_some_to_leave_never_ends_a_phase(told, before):
+    move(told, *before)
+    taken = asks.MoveClock("extend", -50, leave=30)
+    told.do(facilitation.move_clock, taken)
+    told.do(facilitation.move_clock, asks.MoveClock("extend", -3600, leave=30))
+    clock = told.cafe.clock
+    assert (clock.left_ms if clock.phase == "paused" else clock.ends_at - told.now) == 30_000
+    with pytest.raises(WrongMoment) as refused:
+        facilitation.move_clock(Here(told.cafe, FACILITATOR, told.now, MINT), taken)
+    assert refused.value.code == "little_left"
+    told.do(facilitation.move_clock, asks.MoveClock("extend", 60, leave=30))
+    assert (told.cafe.clock.left_ms or told.cafe.clock.ends_at - told.now) == 90_000
+
+
 def test_a_harvest_between_rounds_leaves_the_end_of_the_last_round_as_it_was(told):
     move(told, "open", "close")
     ended = dict(told.cafe.ended)

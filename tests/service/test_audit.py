@@ -65,13 +65,22 @@ def test_who_had_power_and_did_what(house):
 
 def test_the_page_says_the_same_in_words(house):
     house.move("open")
+    house.ask("POST", "/clock", {"action": "extend", "seconds": -30}, house.facilitator)
     house.clock.at += 60_000
     house.running.timekeeper.ring()
     house.client.set_cookie(f"cafe_{house.code}_facilitator", house.facilitator)
     page = house.client
     page.set_cookie(f"cafe_{house.code}_facilitator", house.facilitator)
     text = page.get(f"/c/{house.code}/desk/log").text
-    for said in ("What was done", "By itself", "Ended a round", "Opened a round", "Made the café", "Organiser"):
+    for said in (
+        "What was done",
+        "By itself",
+        "Ended a round",
+        "Opened a round",
+        "Made the café",
+        "Organiser",
+        "(\u22120:30)",
+    ):
         assert said in text
     assert text.index("Ended a round") < text.index("Opened a round") < text.index("Made the café")
     assert f"/c/{house.code}/desk/log" in page.get(f"/c/{house.code}/desk").text

@@ -99,7 +99,7 @@ def test_what_needs_doing_stands_first(room):
         (Health(free=50 * 1024 * 1024), "act", "Only 50 MB are left"),
         (Health(free=10), "act", "Only 1 MB"),
         (Health(waiting=300), "watch", "300 contributions wait"),
-        (Health(themes=False), "watch", "Themes cannot be drawn just now"),
+        (Health(themes=False), "watch", "Grouping into themes does not work just now"),
         (Health(), "well", "There is no backup yet"),
     ],
 )

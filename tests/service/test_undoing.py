@@ -91,6 +91,20 @@ def test_a_minute_more_is_taken_back(house):
     assert house.read(house.facilitator)["clock", "clock"]["ends_at"] == before
 
 
+def test_the_log_says_by_how_much_time_was_given_or_taken(house):
+    house.move("open")
+    for seconds in (90, -30):
+        change(house, "POST", "/clock", {"action": "extend", "seconds": seconds})
+    house.move("pause")
+    change(house, "POST", "/clock", {"action": "extend", "seconds": 60})
+    house.move("close")
+    house.clock.at += 3_600_000
+    change(house, "POST", "/clock", {"action": "extend", "seconds": 45})
+    acts = house.ask("GET", "/audit", token=house.facilitator).json["audit"]
+    assert [one["seconds"] for one in acts if one["what"] == "time_changed"] == [45, 60, -30, 90]
+    assert {one["seconds"] for one in acts if one["what"] != "time_changed"} == {None}
+
+
 def test_time_given_to_a_round_that_is_over_stays(house):
     house.move("open")
     change(house, "POST", "/clock", {"action": "extend"})
@@ -117,7 +131,7 @@ def test_what_was_done_to_themes_is_undone_from_the_log_by_another_facilitator(h
     undo(house, number_of(house, "theme_named"), second)
     assert house.read(second)["theme", "t1"]["name"] == "Trust"
     assert acts(house)[0] | {"at": 0, "number": 0} == {
-        "at": 0, "number": 0, "by": "facilitator 2", "what": "deed_undone", "of": [], "undo": True,
+        "at": 0, "number": 0, "by": "facilitator 2", "what": "deed_undone", "of": [], "undo": True, "seconds": None,
     }  # fmt: skip
 
 

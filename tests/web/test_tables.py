@@ -193,7 +193,7 @@ def test_where_people_choose_the_desk_offers_no_new_seats(free, browser):
     browser.post(f"/c/{free.code}/enter", json={"token": free.facilitator})
     page = browser.get(f"/c/{free.code}/desk").text
     assert "data-open-seats" not in page
-    assert 'id="no-table-yet"' in page
+    assert 'id="before-opening"' in page
 
 
 def test_choosing_a_chair_waiting_for_one_and_leaving_the_line(free, browser):

@@ -33,6 +33,12 @@ export function startAbout(items) {
     const person = items.get('person', id);
     if (person) void save(person);
   });
+  // What is opened at the edge of the dialog comes into view.
+  dialog.addEventListener(
+    'toggle',
+    ({ target }) => target instanceof HTMLDetailsElement && target.open && target.scrollIntoView({ block: 'nearest' }),
+    true,
+  );
   by('about-out').addEventListener('click', () => {
     const person = items.get('person', id);
     if (person) void signOut(person);

@@ -12,6 +12,10 @@ export const cafeOf = (items) => items.all('cafe')[0] ?? { type: 'cafe', id: '',
 export const clockOf = (items) =>
   items.get('clock', 'clock') ?? { type: 'clock', id: 'clock', phase: 'planned', round: 0, step: 0 };
 
+/** '15:12', as the clock of this machine has it. @param {number} at */
+export const timeOf = (at) =>
+  new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
 /** What the partial of a table is filled with. @param {Items} items @param {number | null} number */
 export const tableFields = (items, number) => ({
   table: number,

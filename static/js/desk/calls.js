@@ -2,6 +2,7 @@
 
 import { by, counted, word } from '../lib/moulds.js';
 import { act } from './told.js';
+import { clockOf } from './cafe.js';
 import { say } from '../lib/say.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -18,7 +19,7 @@ export function startCalls(items) {
     if (button) void meet(button.closest('li')?.dataset.id ?? '', false);
   });
   items.subscribe((changed) => {
-    if (!changed.has('need')) return;
+    if (!changed.has('need') && !changed.has('clock')) return;
     const now = calling(items);
     for (const { id, table } of now) if (!heard.has(id)) say(word('called', { table }));
     heard = new Set(now.map(({ id }) => id));
@@ -27,8 +28,9 @@ export function startCalls(items) {
   paint(items);
 }
 
-/** Who waits longest comes first. @param {Items} items */
-const calling = (items) => items.all('need').sort((a, b) => a.since - b.since);
+/** Who waits longest comes first; nobody waits once the café is over. @param {Items} items */
+export const calling = (items) =>
+  clockOf(items).phase === 'finished' ? [] : items.all('need').sort((a, b) => a.since - b.since);
 
 /** @param {string} table @param {boolean} wanted @returns {Promise<unknown>} */
 const meet = (table, wanted) =>

@@ -19,6 +19,9 @@ export function startCheck(items) {
   return () => paint(items);
 }
 
+/** Whether the phones ask just now. @param {Items} items */
+export const isAsking = (items) => (items.get('check', 'check')?.ends_at ?? 0) > items.clock.now();
+
 /** @param {number} seconds @param {string} told @param {HTMLElement} next  what stands there afterwards */
 async function open(seconds, told, next) {
   const answer = await act('POST', '/themes/check', seconds ? {} : { seconds }, { told: word(told) });

@@ -1,10 +1,12 @@
 // The clock's part of the desk: words of the phase, one big next action, the smaller ones, and the switch.
 
 import { act, tell } from './told.js';
-import { cafeOf, clockOf } from './cafe.js';
+import { cafeOf, clockOf, timeOf } from './cafe.js';
 import { isAct, moveClock } from './clock-acts.js';
 import { isSecond } from './twice.js';
 import { goToNext, nextStep, onLooked } from './next.js';
+import { beforeOpening, endOfRounds } from './ahead.js';
+import { isAsking } from './check.js';
 import { lastStep, nextAction, sideActions } from './phases.js';
 import { unseated } from './who.js';
 import { by, word } from '../lib/moulds.js';
@@ -64,12 +66,18 @@ async function press(items, button, event) {
   const name = button.dataset.action ?? '';
   if (button.ariaDisabled === 'true') return;
   if (name === 'step') return goToNext(items);
+  if (name === 'finish') ask(button, word(isAsking(items) ? 'check-runs' : 'finish-sure'));
   if (!isAct(name) || ('twice' in button.dataset && !isSecond(button, event))) return;
   busy.add(button);
   paintResting();
   await moveClock(items, name);
   busy.delete(button);
   paintResting();
+}
+
+/** What the first of two presses asks. @param {HTMLElement} button @param {string} words */
+function ask(button, words) {
+  /** @type {HTMLElement} */ (button.querySelector('[data-asks]')).textContent = words;
 }
 
 function rest() {
@@ -97,11 +105,20 @@ async function follow() {
   else byItself.checked = !wanted;
 }
 
-/** @param {number} n @param {number} round */
-function paintUnseated(n, round) {
-  const line = by('no-table-yet');
-  line.hidden = !n;
-  line.textContent = n ? word('no-table', { n, round }) : '';
+/** What to think of before the round is opened. @param {Item} cafe @param {Item} clock @param {Item[]} people */
+function paintBefore(cafe, clock, people) {
+  const [line, n] = [by('before-opening'), unseated(cafe, clock, people).length];
+  const said = [n ? word('no-table', { n, round: clock.round + 1 }) : '', ...beforeOpening(cafe, clock, people, word)];
+  const words = said.filter(Boolean).join(' ');
+  line.hidden = !words;
+  if (line.textContent !== words) line.textContent = words;
+}
+
+/** When the rounds end, as it stands now. @param {Items} items */
+export function paintEnd(items) {
+  const end = endOfRounds(cafeOf(items), clockOf(items), items.clock.now());
+  const words = end === null ? '' : word('ends-about', { time: timeOf(end) });
+  if (by('ends-about').textContent !== words) by('ends-about').textContent = words;
 }
 
 /** @param {Items} items @param {Item} clock @param {Item | null} before */
@@ -128,7 +145,8 @@ function paint(items, clock, before) {
     part.hidden = part.dataset.step !== step;
   });
   showActions(clock, rounds, paintStep(items, clock));
-  paintUnseated(unseated(cafe, clock, items.all('person')).length, clock.round + 1);
+  paintBefore(cafe, clock, items.all('person'));
+  paintEnd(items);
   byItself.checked = cafe.next_round === 'by_itself';
 }
 

@@ -3,6 +3,7 @@
 import { by, word } from '../lib/moulds.js';
 import { cafeOf, clockOf } from './cafe.js';
 import { choose } from './menu.js';
+import { isAsking } from './check.js';
 import { chooseSpotlight, chooseView } from './on-wall.js';
 import { moveClock } from './clock-acts.js';
 import { undoMine } from './log.js';
@@ -88,7 +89,12 @@ async function next(items) {
   const name = nextAction(clock, cafeOf(items).rounds.length);
   if (!name) return tell(word('key-no-next'));
   const round = clock.round + (name === 'open' ? 1 : 0);
-  const sure = await choose(word('next-phase'), [{ id: name, label: word(`go-${name}`, { round }) }], '');
+  const asking = name === 'finish' && isAsking(items);
+  const sure = await choose(
+    word(asking ? 'check-runs-next' : 'next-phase'),
+    [{ id: name, label: word(`go-${name}`, { round }) }],
+    '',
+  );
   // Somebody else may have moved the clock while this desk was asked.
   if (sure && clockOf(items).step === clock.step) await moveClock(items, name);
   else if (sure) tell(word('clock-moved'));

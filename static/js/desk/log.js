@@ -2,6 +2,7 @@
 
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { choose } from './menu.js';
+import { timeOf } from './cafe.js';
 import { heardWho, isMine, who } from './facilitators.js';
 import { page } from '../lib/page.js';
 import { reason, refuse, tell } from './told.js';
@@ -59,14 +60,20 @@ export function startLog(items, connected) {
 
 /** @param {Items} items @param {() => boolean} connected */
 async function fetchActs(items, connected) {
-  if (!connected()) return void (by('acts-wrong').textContent = word('log-offline'));
+  if (!connected()) return wrong(word('log-offline'));
   const answer = await send('GET', `/audit?most=${MOST}`);
-  by('acts-wrong').textContent = answer.ok ? '' : reason(answer);
+  wrong(answer.ok ? '' : reason(answer));
   if (!answer.ok) return;
   acts = answer.body.audit;
   heardWho(items, answer.body.you);
   announce(items);
   if (!panel.hidden) paint(items);
+}
+
+/** @param {string} why */
+function wrong(why) {
+  by('acts-wrong').textContent = why;
+  if (why) by('acts-waited').hidden = true;
 }
 
 /** What another facilitator did since this desk was looked at. @param {Items} items */
@@ -91,11 +98,12 @@ function paint(items) {
     fill(element, {
       time: timeOf(line.at),
       who: who(items, line.by),
-      what: word(`done-${line.what}`),
+      what: `${word(`done-${line.what}`)}${byHowMuch(line.seconds)}`,
       back: line.back,
       stays: line.back ? '' : word(everUndone(line.what) ? 'undo-no-more' : 'undo-never'),
     });
   });
+  by('acts-waited').hidden = true;
   by('no-acts').hidden = lines.length > 0;
 }
 
@@ -128,6 +136,9 @@ async function takeBack(requests, look) {
   look();
 }
 
-/** @param {number} at */
-const timeOf = (at) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** "(+1:00)", the same in all languages. @param {number | null} seconds */
+function byHowMuch(seconds) {
+  if (!seconds) return '';
+  const rest = String(Math.abs(seconds) % 60).padStart(2, '0');
+  return ` \u2068(${seconds > 0 ? '+' : '−'}${Math.floor(Math.abs(seconds) / 60)}:${rest})\u2069`;
+}

@@ -61,6 +61,12 @@ export function lastStep(clock, before) {
   }
 }
 
+/** Seconds that stay when time is taken. */
+export const STAYS = 30;
+
+/** How many seconds "−1 min" takes: none where no more than STAYS are left. @param {number | null} left  ms */
+export const mayTake = (left) => Math.max(0, Math.min(60, Math.ceil((left ?? 0) / 1000) - STAYS));
+
 /** @type {Record<string, string[]>} */
 const SIDE = {
   open: ['pause', 'longer', 'shorter', 'harvest'],

@@ -29,7 +29,7 @@ export function startProposal(items) {
     if (grain) void ask(grain === 'usual' ? {} : { grain });
   });
   by('apply').addEventListener('click', () => void decide('apply', 'did-apply'));
-  by('keep').addEventListener('click', () => void decide('keep', 'did-keep'));
+  by('keep').addEventListener('click', () => void decide('keep', 'did-discard'));
   by('proposal-fold').addEventListener('toggle', () => paint(items), true);
   items.subscribe((changed) => {
     if (changed.has('sorter') && items.get('sorter', 'sorter')?.failed) ready();
@@ -113,7 +113,6 @@ function paint(items) {
   by('proposal-count').textContent = word('draft-look', {
     themes: counted('n-themes', proposal.themes.length),
   });
-  by('apply').textContent = word(themes.length ? 'apply' : 'apply-first');
   by('apply').hidden = proposal.themes.length === 0;
   const choices = grainsOf(proposal, word);
   grains.hidden = !choices.length;

@@ -6,7 +6,7 @@ import { counted, fill, keep, word } from '../lib/moulds.js';
 import { chairsOf, roundAhead as choiceRound } from '../lib/chairs.js';
 import { hints, pulses } from './pulse.js';
 import { tell } from './told.js';
-import { waited } from './calls.js';
+import { calling, waited } from './calls.js';
 import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -53,8 +53,9 @@ function paint(items) {
   const numbers = tables.map((/** @type {Item} */ one) => one.table);
   const found = pulses(numbers, items.all('person'), visible, items.clock.now());
   const hinted = hints(found, items.get('pulse', 'pulse')?.tables ?? [], clockOf(items).phase === 'open');
+  const calls = calling(items);
   keep(list, tables, 'mould-table', (element, one) => {
-    const call = items.get('need', String(one.table));
+    const call = calls.find(({ id }) => id === one.id);
     const pulse = found.get(one.table) ?? { people: [], recent: 0, all: 0 };
     fill(element, {
       ...tableFields(items, one.table),
@@ -67,10 +68,15 @@ function paint(items) {
       peopleWords: peopleWords(cafeOf(items).seating === 'free' ? null : one.chairs, pulse.people),
       chairs: chairsWords(items, one),
       closed: closedWords(one, Math.max(1, clockOf(items).round)),
-      names: pulse.people.map((person) => isolated(called(person, word))).join(', ') || word('nobody'),
+      names:
+        namesOf(pulse.people.filter((person) => !person.expected)) || word(pulse.people.length ? 'nobody-here' : 'nobody'),
+      missing: namesOf(pulse.people.filter((person) => person.expected)),
     });
   });
 }
+
+/** @param {Item[]} people */
+const namesOf = (people) => people.map((person) => isolated(called(person, word))).join(', ');
 
 /** Where people choose: what is left, in the round that they choose for. @param {Items} items @param {Record<string, any>} table */
 function chairsWords(items, table) {

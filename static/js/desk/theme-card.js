@@ -34,7 +34,7 @@ export function paintTheme(card, theme, inside, items, onWall) {
     from: heardFrom(theme, word),
     answers: answersOf(theme, word),
     split: theme.split,
-    unsureWord: unsure ? counted('unsure', unsure) : '',
+    unsureWord: unsure ? counted('doubtful', unsure) : '',
     objectedWord: against ? counted('objected', against) : '',
     objections: against,
     angles: !theme.split && theme.angles.length === 2,

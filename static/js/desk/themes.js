@@ -91,8 +91,12 @@ function paint(items) {
   });
   paintPile(items, LOOSE, held.loose, themes.length > 0);
   paintPile(items, ALONE, held.alone, themes.length > 0);
+  const drafted = Boolean(items.get('proposal', 'proposal'));
   by('count-themes').textContent = String(themes.length);
-  by('no-themes').hidden = themes.length > 0 || Boolean(items.get('proposal', 'proposal'));
+  // While the first draft waits, "0" would say that there is nothing to look at.
+  by('count-themes').hidden = drafted && !themes.length;
+  by('themes-draft').hidden = !drafted;
+  by('no-themes').hidden = themes.length > 0 || drafted;
   paintSelected();
   paintNext(items);
 }

@@ -1,7 +1,8 @@
 // How what stands in the log is taken back, where it can be. Touches no page.
 
 /** @typedef {import('../lib/items.js').Item} Item */
-/** @typedef {{at: number, by: string, what: string, of: string[], number: number, undo: boolean}} Act */
+/** @typedef {{at: number, by: string, what: string, of: string[], number: number, undo: boolean,
+ * seconds: number | null}} Act */
 /** @typedef {{method: string, path: string, body?: object}} Request */
 /** @typedef {{get: (type: string, id: string) => Item | null}} Items */
 

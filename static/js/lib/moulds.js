@@ -94,7 +94,13 @@ const plural = new Intl.PluralRules(document.documentElement.lang || 'en');
 export function word(name, blanks = {}) {
   const found = words[name] ?? name;
   const said = typeof found === 'string' ? found : (found[plural.select(Number(blanks.n))] ?? found.other);
-  return said.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : all));
+  return said.replace(/\{(\w+)\}/g, (all, blank) => (blank in blanks ? String(blanks[blank]) : unfilled(name, all)));
+}
+
+/** Nobody should read a bare {blank}: the console says so, and tests look there. @param {string} name @param {string} blank */
+function unfilled(name, blank) {
+  console.error(`"${name}": nothing fills ${blank}`);
+  return blank;
 }
 
 /**
