@@ -6,10 +6,12 @@ browsers the cookie of their role. The participant sits at table 1 with the othe
 c1.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from tests.pictures import flat
 from tests.running import API, House, cafe_of, opened
 
 CAST = ("nobody", "participant", "other", "host", "host of 2", "wall", "facilitator", "stranger")
@@ -68,6 +70,17 @@ POST    /c/<code>/host/join                                away    away    away 
 POST    /c/<code>/host/contributions                       no      no      no      away    away    no      no      no
 POST    /c/<code>/host/contributions/<target>/theme        no      no      no      away    no      no      no      no
 POST    /c/<code>/host/undo                                no      no      no      away    late    no      no      no
+POST    /c/<code>/host/need                               no      no      no      away    away    no      no      no
+POST    /c/<code>/host/recap/<target>                     no      no      no      away    no      no      no      no
+POST    /c/<code>/host/people/<target>                    no      no      no      away    no      no      no      no
+POST    /c/<code>/host/contributions/<target>             no      no      no      away    no      no      no      no
+POST    /c/<code>/host/contributions/<target>/stance      no      no      no      no      no      no      no      no
+POST    /c/<code>/host/contributions/<target>/edit        no      no      no      no      no      no      no      no
+POST    /c/<code>/host/contributions/<target>/withdraw    no      no      no      away    no      no      no      no
+POST    /c/<code>/host/show-all                           no      no      no      away    away    no      no      no
+POST    /c/<code>/host/photos                             no      no      no      away    away    no      no      no
+POST    /c/<code>/host/photos/<target>/remove             no      no      no      away    no      no      no      no
+POST    /c/<code>/host/enter                              no      no      no      away    away    no      no      no
 
 GET     /api/v1/cafes/<code>                               no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/frames                        no      yes     yes     yes     yes     yes     yes     no
@@ -131,6 +144,7 @@ TARGETS = {
     "tables": "1",
     "photos": "i1",
     "notices": "n1",
+    "recap": "c1",
 }
 SAYS = {  # what must be said with a request, by method and the end of its path; the first that fits
     "PATCH /cafes/<code>": {"title": "Other"},
@@ -140,6 +154,10 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "POST /seating/apply": {"way": "fewest"},
     "POST /clock": {"action": "extend"},
     "POST /host/contributions": {"text": "Something"},
+    "POST /host/need": {"wanted": "true"},
+    "POST /host/recap/<target>": {"told": "true", "text": "shorter"},
+    "POST /host/people/<target>": {"absent": "true"},
+    "POST /host/contributions/<target>": {"hidden": "true"},
     "POST /api/v1/cafes/<code>/contributions": {"text": "Something", "table": 1},
     "POST /contributions": {"text": "Something"},
     "PATCH /contributions/<target>": {"hidden": True, "source": True},
@@ -211,7 +229,7 @@ def _prepare(house: House, method: str, rule: str) -> None:
         house.move("harvest")
     if rule.endswith("/answer"):
         house.ask("POST", "/themes/check", {}, facilitator)
-    if rule.endswith("/photos/<target>"):
+    if "/photos/<target>" in rule:
         house.photo(1)
     if "/host/" in rule:
         house.ask("PATCH", "", {"sorting": "hosts"}, facilitator)
@@ -240,7 +258,7 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
     path = rule.replace("<code>", house.code).replace("<target>", target).replace("<table>", "1")
     path = path.replace("<version>/<path:name>", "any/css/tokens.css")
     path += {"/frames": "?room=everyone", "/preview": "?people=12&tables=3&rounds=2"}.get(f"/{words[-1]}", "")
-    if rule.endswith("/photos"):
+    if rule.endswith("/photos") and rule.startswith("/api"):
         return house.send(path, token)
     if rule.startswith("/api"):
         return house.ask(method, path, None if method == "GET" else body, token)
@@ -248,8 +266,12 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
     house.running.app.config["WTF_CSRF_ENABLED"] = False
     if token:
         client.set_cookie(f"cafe_{house.code}_{ROLE.get(who, who)}", token)
-    if rule.endswith("/enter"):
+    if rule == "/c/<code>/enter":
         return client.post(path, json={"token": token or "nothing"})
+    if rule.endswith("/host/enter"):
+        body = {"link": f"{house.code}/host#token={token or 'nothing'}"}
+    if rule.endswith("/host/photos"):
+        body = {"photo": (BytesIO(flat()), "photo.jpg"), "round": "1"}
     return client.open(
         path,
         buffered=True,
@@ -270,6 +292,8 @@ def outcome(answer) -> str:
         return "away"
     if answer.status_code == 409:
         return "late"
+    if answer.status_code == 400 and "needs its link" in answer.text:
+        return "no"
     assert 200 <= answer.status_code < 300, (answer.status_code, answer.text[:500])
     text = answer.get_data().decode(errors="replace")  # it may be a picture
     joins = '<form class="stack join"' in text and 'id="page"' not in text
