@@ -81,6 +81,8 @@ test('the miniature follows the phase as the wall does, until somebody chooses',
   assert.deepEqual(views, ['join', 'live', 'live', 'moves', 'live', 'thanks']);
   assert.equal(viewOf(seen('harvest', { themes: [{ id: 't1', name: 'One' }] })), 'themes');
   assert.equal(viewOf(seen('open', { wall: { type: 'wall', id: 'wall', view: 'timer' } })), 'timer');
+  const themes = [{ id: 't1', name: 'One', named_by: 'machine' }];
+  assert.equal(viewOf(seen('harvest', { themes, sorter: { waits: true } })), 'sorting');
 });
 
 test('the miniature shows what is new first, nothing that is hidden or waits, and not too much', () => {

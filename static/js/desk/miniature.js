@@ -1,8 +1,10 @@
 // What the wall shows, in a few lines: for the miniature on the desk. Touches no page.
 
+import { viewOf as shownOn } from '../wall/views.js';
+
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
-/** @typedef {{cafe: Item, clock: Item, wall: Item | null, contributions: Item[], themes: Item[]}} Seen */
+/** @typedef {{cafe: Item, clock: Item, wall: Item | null, contributions: Item[], themes: Item[], sorter?: Item | null}} Seen */
 /** @typedef {{view: string, title: string, lines: {id: string, text: string}[]}} Miniature */
 
 const MOST = 4;
@@ -17,13 +19,10 @@ const BY_PHASE = {
   finished: 'thanks',
 };
 
-/** The view that is seen: the one that was chosen, or the one of the phase. @param {Seen} seen */
-export function viewOf({ clock, wall, themes }) {
-  const chosen = wall?.view ?? 'auto';
-  if (chosen === 'themes' && wall?.theme) return 'theme';
-  if (chosen !== 'auto') return chosen;
-  if (clock.phase === 'harvest' && !themes.length) return 'live';
-  return BY_PHASE[clock.phase] ?? 'join';
+/** The view that is seen, by the wall's own rule. @param {Seen} seen */
+export function viewOf({ clock, wall, themes, contributions, sorter = null }) {
+  const spotlit = contributions.find((one) => one.id === wall?.contribution) ?? null;
+  return shownOn({ wall, clock, themes, spotlit, sorter }, BY_PHASE);
 }
 
 /** @param {Seen} seen @param {Word} word @returns {Miniature} */

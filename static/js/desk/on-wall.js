@@ -17,7 +17,7 @@ const still = /** @type {HTMLInputElement} */ (by('wall-still'));
 const small = by('wall-mini');
 /** As many contributions stand in the menu for the spotlight; the search finds the others. */
 const MOST = 40;
-const TOLD = ['wall', 'cafe', 'clock', 'theme', 'contribution'];
+const TOLD = ['wall', 'cafe', 'clock', 'theme', 'contribution', 'sorter'];
 
 /** @param {Items} items @returns {() => void} paints what time alone changes */
 export function startOnWall(items) {
@@ -131,6 +131,7 @@ const seen = (items) => ({
   wall: items.get('wall', 'wall'),
   contributions: items.all('contribution'),
   themes: items.all('theme'),
+  sorter: items.get('sorter', 'sorter'),
 });
 
 /** @param {Items} items */
