@@ -32,6 +32,7 @@ def test_a_whole_cafe_by_keys(room: Room):
     expect(phone.locator("[data-clock-digits]").first).to_be_visible()
     desk.keyboard.press("Space")
     expect(phone.locator("[data-clock-words]").first).to_contain_text(re.compile("paused", re.IGNORECASE))
+    expect(desk.locator("#clock")).to_have_attribute("data-phase", "paused")  # who presses before it is told is refused
     desk.keyboard.press("Space")
     expect(desk.locator("#told-words")).to_have_text("The clock goes on.")
     ends = clock(room)["ends_at"]

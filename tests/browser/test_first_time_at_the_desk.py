@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PATIENCE_MS, Room
 
 expect.set_options(timeout=PATIENCE_MS)
-NO_LESS = "Half a minute or less is left: \u22121 min takes no more. To go on now, press the large button."
+# The desk's own words, or those of the café where the press was faster than the news.
+NO_LESS = re.compile("^(Half a minute or less is left: \u22121 min takes no more|Only 30 seconds or less are left)")
 
 
 def desk_of(room: Room) -> Page:

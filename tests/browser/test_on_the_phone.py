@@ -190,8 +190,8 @@ def test_a_theme_that_nobody_has_named_is_marked(room: Room):
     write(ann, "The bus to the clinic stops at six")
     expect(ann.locator("#now-list")).to_contain_text("stops at six")
     desk = opened(room.desk())
-    desk.get_by_role("button", name="Draw themes").click()
-    desk.get_by_role("button", name="Put on the wall").click()
+    desk.get_by_role("button", name="Group into themes").click()
+    desk.get_by_role("button", name="Use these themes").click()
     expect(desk.locator("#themes > li").first).to_be_visible()
     room.act("POST", "/clock", action="harvest")
     first = ann.locator("#theme-list > li").first

@@ -288,7 +288,7 @@ def test_a_storm_of_lost_answers_refusals_and_spells_without_a_network(room: Roo
     for phone in phones:
         for text in texts:
             expect(phone.locator("#now-list")).to_contain_text(text, timeout=60_000)
-        expect(phone.locator(f"{WAITING} > li")).to_have_count(0)
+        expect(phone.locator(f"{WAITING} > li")).to_have_count(0, timeout=60_000)
     assert Counter(room.said()) == Counter(texts)
     room.faults[:] = [fault for fault in room.faults if "503" not in fault]  # that weather was made here
 

@@ -67,7 +67,7 @@ def test_a_participant_joins_writes_builds_on_moves_comes_back_and_leaves(room: 
     plain.get_by_text("I am at another table").tap()
     press(plain.locator("#choices button:enabled").first)
     expect(plain.locator("#moved")).to_contain_text("You are at table")
-    plain.get_by_text("Way back in").tap()
+    plain.get_by_text("Your code, for another phone").tap()
     rejoin = plain.locator(".rejoin").inner_text()
 
     plain.context.clear_cookies()
