@@ -35,12 +35,15 @@ def test_a_whole_cafe_by_keys(room: Room):
     expect(desk.locator("#clock")).to_have_attribute("data-phase", "paused")  # who presses before it is told is refused
     desk.keyboard.press("Space")
     expect(desk.locator("#told-words")).to_have_text("The clock goes on.")
+    expect(desk.locator("#clock")).to_have_attribute("data-phase", "open")
     ends = clock(room)["ends_at"]
     desk.keyboard.press("+")
     expect(desk.locator("#told-words")).to_have_text("One minute more.")
+    expect(desk.locator("[data-clock-digits]")).to_have_text(re.compile("^20:"))
     assert clock(room)["ends_at"] == ends + 60_000
     desk.keyboard.press("z")
     expect(desk.locator("#told-words")).to_have_text("Taken back.")
+    expect(desk.locator("[data-clock-digits]")).to_have_text(re.compile("^19:"))
     assert clock(room)["ends_at"] == ends
     for action, then in (("close", "After round 1"), ("open", "Round 2"), ("close", "After round 2")):
         desk.keyboard.press("n")
