@@ -170,7 +170,7 @@ def test_who_is_signed_out_keeps_the_words_and_comes_back_with_them(room: Room):
     expect(ann.locator("#waiting-why")).to_contain_text("You are signed out on this phone. Your words are kept")
     expect(ann.locator(WAITING)).to_contain_text("Written while signed out")
     ann.get_by_role("link", name="Come back in").click()
-    expect(ann.get_by_text("has not been sent yet")).to_be_visible()
+    expect(ann.locator("#main").get_by_text("has not been sent yet")).to_be_visible()
     expect(ann.locator("body")).not_to_contain_text("Written while signed out")
     ann.get_by_text("I have a code").click()
     ann.locator("input[name=rejoin]").fill(rejoin)
