@@ -14,6 +14,7 @@ from cafe.seating.bounds import unavoidable_repeats
 from cafe.seating.fields import minus, plus
 from cafe.seating.instance import Instance, Participant, Table, check
 from cafe.seating.joining import rows_to_join
+from cafe.seating.measure import told
 from cafe.seating.problem import Problem
 from cafe.seating.rows import Rows
 
@@ -105,23 +106,8 @@ def _others(met: _Met) -> Phrase:
 
 
 def _again(repeats: int, least: int) -> Phrase:
-    """The same in the middle of a sentence as `told` at its beginning."""
-    if repeats == 0:
-        return Phrase("nobody meets anybody twice.")
-    if repeats == least:
-        return Counted(
-            "1 time somebody meets a person again, and that is unavoidable.",
-            "{n} times somebody meets a person again, and that is unavoidable.", repeats,
-        )  # fmt: skip
-    if least == 0:
-        return Counted(
-            "1 time somebody meets a person again; a plan without that may exist.",
-            "{n} times somebody meets a person again; a plan without that may exist.", repeats,
-        )  # fmt: skip
-    return Counted(
-        "1 time somebody meets a person again, at least {least} are unavoidable.",
-        "{n} times somebody meets a person again, at least {least} are unavoidable.", repeats, least=least,
-    )  # fmt: skip
+    """As `told`, in the middle of a sentence."""
+    return told(repeats, least) if repeats else Phrase("nobody meets anybody twice.")
 
 
 def _blocks(people: int, tables: int, rounds: int, hosting: int) -> _Met:

@@ -89,10 +89,14 @@ def _settled() -> WrongMoment:
     return WrongMoment("nothing_to_undo", "This was changed again since, or taken back already.")
 
 
+def _last(log: Sequence[Logged], at: int, *kinds: type) -> Any:
+    """The last change of these kinds before a place of the log; None where there is none."""
+    return next((log[n].change for n in range(at - 1, -1, -1) if isinstance(log[n].change, kinds)), None)
+
+
 def _wall(here: Here, log: Sequence[Logged], at: int) -> Decision:
-    before = next(
-        (x.change.wall for x in reversed(log[:at]) if isinstance(x.change, c.WallChosen | c.CafeImported)), Wall()
-    )
+    chosen = _last(log, at, c.WallChosen, c.CafeImported)
+    before = chosen.wall if chosen else Wall()
     if here.cafe.wall != log[at].change.wall:  # type: ignore[union-attr]
         raise _settled()
     wall = before if _is_there(here.cafe, before) else Wall(still=before.still)
@@ -106,9 +110,8 @@ def _is_there(cafe: Cafe, wall: Wall) -> bool:
 
 
 def _setting(here: Here, log: Sequence[Logged], at: int) -> Decision:
-    kinds = c.CafeCreated | c.CafeEdited
-    before = next(x.change.setting for x in reversed(log[:at]) if isinstance(x.change, kinds))
-    wished = _as_before(here.cafe.setting, before, log[at].change.setting)  # type: ignore[union-attr]
+    before = _last(log, at, c.CafeCreated, c.CafeEdited)
+    wished = _as_before(here.cafe.setting, before.setting, log[at].change.setting)  # type: ignore[union-attr]
     if wished == here.cafe.setting:
         raise _settled()
     return facilitation.set_to(here, wished)
@@ -127,8 +130,7 @@ def _as_before(now: Setting, before: Setting, after: Setting) -> Setting:
 
 
 def _time(here: Here, log: Sequence[Logged], at: int) -> Decision:
-    given = log[at].change
-    before = next((x.change for x in reversed(log[:at]) if isinstance(x.change, _STEPS)), None)
+    given, before = log[at].change, _last(log, at, *_STEPS)
     name = "left_ms" if here.cafe.clock.phase == "paused" else "ends_at"
     was, left = getattr(before, name, None), getattr(given, name)
     if was is None or left is None or getattr(here.cafe.clock, name) != left:

@@ -2,11 +2,15 @@
 
 import { isUnsure } from './piles.js';
 import { isolated } from './who.js';
+import { shortened } from './shortened.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
 /** @typedef {{what: 'draw' | 'objections' | 'names' | 'unsure' | 'loose' | 'check' | 'done', n: number, theme: string | null,
  *   ids: string[]}} Next  `ids`: what there is to look at in that theme */
+
+/** Characters of a contribution inside a sentence. */
+const LONGEST = 60;
 
 /**
  * What a proposal would change, in one sentence.
@@ -118,7 +122,7 @@ export function deedWords(deed, named, find, word) {
   // What was merged may have changed nothing in the theme that took it in: it stands where its contributions stand.
   const name = deed.themes.map(named).find(Boolean) ?? (deed.what === 'merged' && first?.theme ? named(first.theme) : '');
   const n = deed.contributions.length;
-  if (deed.what === 'placed') return word('deed-placed', { text: shortened(first?.text ?? word('deed-gone')) });
+  if (deed.what === 'placed') return word('deed-placed', { text: shortened(first?.text ?? word('deed-gone'), LONGEST) });
   if (deed.what === 'undone' || deed.what === 'applied') return word(`deed-${deed.what}`, { n });
   return name ? word(`deed-${deed.what}`, { name }) : word(`deed-${deed.what}-gone`);
 }
@@ -127,17 +131,4 @@ export function deedWords(deed, named, find, word) {
 export function whoDid(by, word) {
   if (by.startsWith('host:')) return word('by-host', { table: by.slice(5) });
   return by.startsWith('facilitator ') ? word('by-other-facilitator', { n: by.slice(12) }) : word(`by-${by}`);
-}
-
-const LONGEST = 60;
-
-/** @param {string} text */
-function shortened(text) {
-  const letters = [...text.replace(/\s+/g, ' ')];
-  return letters.length > LONGEST
-    ? `${letters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`
-    : letters.join('');
 }

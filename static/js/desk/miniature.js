@@ -1,6 +1,7 @@
 // What the wall shows, in a few lines: for the miniature on the desk. Touches no page.
 
 import { viewOf as shownOn } from '../wall/views.js';
+import { shortened } from './shortened.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {(name: string, blanks?: Record<string, any>) => string} Word */
@@ -30,7 +31,7 @@ export function miniature(seen, word) {
   const view = viewOf(seen);
   const lines = (LINES[view] ?? none)(seen, word)
     .slice(0, MOST)
-    .map((text, at) => ({ id: String(at), text: shortened(text) }));
+    .map((text, at) => ({ id: String(at), text: shortened(text, LONGEST) }));
   return { view, title: word(`view-${view}`), lines };
 }
 
@@ -58,14 +59,3 @@ const LINES = {
     contributions.filter((one) => one.id === wall?.contribution).map((one) => `“${one.text}”`),
   thanks: ({ cafe }) => [cafe.title],
 };
-
-/** @param {string} text */
-function shortened(text) {
-  const letters = [...String(text ?? '')];
-  return letters.length > LONGEST
-    ? `${letters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`
-    : letters.join('');
-}
