@@ -30,7 +30,7 @@ from tests.browser.conftest import Room
 from tests.browsing import browsing
 
 LIMITS = {"first_paint_ms": 1500, "one_more_ms": 16}
-VIEWS = ("live", "themes", "timer", "moves", "join", "flow", "thanks")
+VIEWS = ("live", "themes", "timer", "moves", "join", "flow", "pictures", "thanks")
 LOADS = 5
 WRITERS = 4
 TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline"]

@@ -1,6 +1,7 @@
 """The command line. Exit status 0, or 2 with one clear line on stderr."""
 
 import argparse
+import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from typing import Any, NoReturn
 
 from msgspec import json
 
-from cafe import __version__, config
+from cafe import __version__, config, output
 from cafe.domain.refusals import Refusal
 
 Command = Callable[[argparse.Namespace], None]
@@ -21,7 +22,14 @@ SECONDS_A_PERSON = 0.00005  # more of that
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says what is wrong in one line. `before_help` says more of its flags where that takes time to find out."""
+
+    before_help: Callable[[], None] | None = None
+
+    def format_help(self) -> str:
+        if self.before_help:
+            self.before_help()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         raise config.Unusable(f"{self.prog}: {message}. See '{self.prog} --help'.")
@@ -29,6 +37,8 @@ class _Parser(argparse.ArgumentParser):
 
 def run(args: Sequence[str]) -> int:
     """Run one command."""
+    # What a command does not get done it says itself; a log's line beside that is for a server that keeps one.
+    logging.getLogger("cafe").addHandler(logging.NullHandler())
     try:
         chosen = parser().parse_args(args)
         command: Command = chosen.command
@@ -59,8 +69,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add(commands: Any, name: str, does: Command, says: str, data: bool = True) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
+def _add(commands: Any, name: str, does: Command, says: str, data: bool = True) -> _Parser:
+    made: _Parser = commands.add_parser(name, help=says, description=says)
     made.set_defaults(command=does)
     if data:
         made.add_argument("--data", metavar="DIR", help="the data folder; also CAFE_DATA")
@@ -94,11 +104,7 @@ def _planning(commands: Any) -> None:
 
 
 def _filing(commands: Any) -> None:
-    export = _add(commands, "export", _export, "Write a café's notes or its state to a file.")
-    export.add_argument("code", metavar="CODE")
-    export.add_argument("--format", required=True, metavar="FMT", help="json, csv, md or html")
-    export.add_argument("--profile", default="internal", help="internal or public")
-    export.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
+    _exporting(commands)
     bring = _add(commands, "import", _import, "Bring a café back from an exported JSON file.")
     bring.add_argument("file", metavar="FILE.json")
     back_up = _add(commands, "backup", _backup, "Copy all cafés to a file, also while a server runs.")
@@ -107,6 +113,23 @@ def _filing(commands: Any) -> None:
     restore.add_argument("file", metavar="FILE")
     erase = _add(commands, "erase", _erase, "Erase a café from the data folder, backups included.")
     erase.add_argument("code", metavar="CODE")
+
+
+def _exporting(commands: Any) -> None:
+    export = _add(commands, "export", _export, "Write a café's notes, its state or its wall to a file.")
+    export.add_argument("code", metavar="CODE")
+    format_ = export.add_argument("--format", required=True, metavar="FMT")
+    profile = export.add_argument("--profile", default="internal", metavar="PROFILE")
+    export.add_argument("-o", metavar="FILE", dest="output", help="write here instead of the console")
+
+    def named() -> None:
+        from cafe.exports.formats import FORMATS
+        from cafe.exports.profiles import PROFILES
+
+        format_.help = f"one of: {', '.join(FORMATS)}"
+        profile.help = f"one of: {', '.join(PROFILES)}; {profile.default} where none is named"
+
+    export.before_help = named
 
 
 def _serve(asked: argparse.Namespace) -> None:
@@ -178,8 +201,8 @@ def _restore(asked: argparse.Namespace) -> None:
         print(f"Erased since, and staying erased: {gone} of the cafés in it.")
 
 
-def _write(body: bytes, output: str | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(body)
+def _write(body: bytes, file: str | None) -> None:
+    if file is None:
+        output.console(body)
     else:
-        Path(output).write_bytes(body)
+        output.whole(body, Path(file))

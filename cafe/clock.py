@@ -3,13 +3,16 @@ time server, a hand) neither ends a round nor makes it longer. What it counts fr
 a machine that was not, the program goes on counting, whatever became of the system's time meanwhile."""
 
 import json
+import os
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 FILE = "clock"
 GOES_ON_MS = 12 * 3_600_000  # how long after something was last stored a program that is started again goes on counting
+_LOCALTIME = Path("/etc/localtime")  # localtime(5): a link into the folder of zones
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # random(4): another one after every start of the machine
 
 
@@ -67,6 +70,42 @@ def _this_boot() -> str | None:
         return None
 
 
+class _Here(tzinfo):
+    """The zone of this machine by the rules of its system: what the clocks show on the day that is asked for, summer or winter,
+    whatever they show today."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        return self._local(at).utcoffset()
+
+    def tzname(self, at: datetime | None) -> str | None:
+        return self._local(at).tzname()
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        return None
+
+    def fromutc(self, at: datetime) -> datetime:
+        return datetime.fromtimestamp(at.replace(tzinfo=UTC).timestamp()).replace(tzinfo=self)
+
+    @staticmethod
+    def _local(at: datetime | None) -> datetime:
+        return (datetime.now() if at is None else at.replace(tzinfo=None)).astimezone()
+
+
 def local_zone() -> tzinfo:
     """The time zone of this machine, for what people read."""
-    return datetime.now().astimezone().tzinfo or UTC
+    return _Here()
+
+
+def zone_name() -> str | None:
+    """The name of that zone as browsers know it, such as Europe/London; None where the system does not say."""
+    named = os.environ.get("TZ", "").removeprefix(":") or _linked()
+    try:
+        return ZoneInfo(named).key if named else None
+    except (OSError, ValueError, KeyError):  # a rule instead of a name, or a machine without the names
+        return None
+
+
+def _linked() -> str:
+    with suppress(OSError):
+        return str(_LOCALTIME.readlink()).partition("zoneinfo/")[2]
+    return ""

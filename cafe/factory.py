@@ -54,17 +54,25 @@ from cafe.web import (
     host,
     host_forms,
     languages,
+    mine,
     notes,
     offline,
     over,
     phone,
+    pictures,
     preview,
+    printing,
     rehearse,
+    shared,
     tables,
     wall,
 )
 from cafe.web.house import House, here
+from cafe.workers.documents import Documents
 from cafe.workers.file_reader import FileReader
+from cafe.workers.prints import Prints
+from cafe.workers.published import Published
+from cafe.workers.rack import Rack
 from cafe.workers.rehearsals import Rehearsals
 
 log = logging.getLogger(__name__)
@@ -145,12 +153,14 @@ def build(
     rehearsals = Rehearsals()
     backups, retention = Backups(keeper, clock), Retention(keeper, clock)
     drawing = Drawing(keeper, Vectors(keeper, ledger, natively, themer), themer)
+    documents = Documents(folder_of("templates"))
     drawings = _Background(drawing.propose, "themes")
     planning = _Background(Replanning(keeper, planner).run, "seats")
     app.extensions["cafe"] = House(
-        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(), heard, meter,
+        config, keeper, natively, mint, clock, drawings.begin, planning.begin, drawing.halves, FileReader(),
+        Rack(documents, keeper, clock), Published(documents).watching(keeper), heard, meter,
         health_of(meter, keeper, backups, themer, config.data), guesses, Pace(), places, retention.erased_at,
-        rehearsals,
+        rehearsals, Prints(folder_of("templates")).watching(keeper),
     )  # fmt: skip
     watch(meter, keeper, heard)
     handlers.register(socketio, keeper, loudspeaker, listeners, guesses, places)
@@ -208,7 +218,25 @@ def _add_views(app: Flask) -> None:
     protection = CSRFProtect(app)
     protection.exempt(api.bp)  # guarded by the key header and the origin, see guards.token_hash
     protection.exempt("cafe.web.phone.enter")  # guarded by the origin; the token in its body is the proof
-    for module in (door, preview, rehearse, offline, phone, tables, host, host_forms, desk, wall, notes, api, health):
+    for module in (
+        door,
+        preview,
+        rehearse,
+        offline,
+        phone,
+        tables,
+        host,
+        host_forms,
+        desk,
+        printing,
+        wall,
+        notes,
+        shared,
+        mine,
+        api,
+        pictures,
+        health,
+    ):
         app.register_blueprint(module.bp)
     app.before_request(guessing.at_the_gate)
     assets.install(app, folder_of("static"))

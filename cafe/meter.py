@@ -87,7 +87,9 @@ def watch(meter: Meter, keeper: Keeper, heard: Heard) -> None:
     """Have the meter read how many cafés, people, screens and waiting requests there are."""
     meter.watch("cafes", "Cafés in the data folder", lambda: len(keeper.codes()))
     meter.watch(
-        "people", "People in the cafés in memory", lambda: sum(keeper.look(code, _people) for code in keeper.awake())
+        "people",
+        "People in the cafés in memory",
+        lambda: sum(keeper.glance(code, _people) or 0 for code in keeper.awake()),
     )
     meter.watch("screens", "Screens that listen", heard.in_all)
     meter.watch("waiting_requests", "Requests that wait to be stored", lambda: keeper.waiting)

@@ -7,18 +7,20 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cafe import config
-from cafe.clock import SteadyClock, kept_clock, local_zone
+from cafe.clock import SteadyClock, kept_clock
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.refusals import NotKnown
-from cafe.exports.formats import render, with_pictures
+from cafe.exports.formats import format_named, with_pictures
 from cafe.exports.imported import Imported, parsed
+from cafe.exports.profiles import profile_named
 from cafe.factory import folder_of
 from cafe.handing import Handed, NobodyThere, ask
+from cafe.service.codes import Codes
 from cafe.service.facilitation import first_tokens
 from cafe.service.keeper import ORGANISER
 from cafe.service.patience import BACKING_UP, ERASING, IMPORTING, RESTORING, patiently
@@ -28,6 +30,7 @@ from cafe.service.tokens import ALPHABET, CODE_LENGTH, Mint, tidy_code
 from cafe.storage import backup, checking, restoring, schema
 from cafe.storage.erasing import HANDED
 from cafe.storage.ledger import SqliteLedger
+from cafe.workers.documents import Documents
 
 ERASING_S = 6.0
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -59,15 +62,29 @@ def _done(folder: Path, handed: Handed, itself: Callable[[], dict[str, str]]) ->
 
 
 def export(folder: Path, typed: str, format_: str, profile: str) -> bytes:
-    """A café of this folder as a file."""
-    code = tidy_code(typed)
+    """A café of this folder as a file, made as the page makes it. Raises refusals."""
+    format_named(format_)
+    profile_named(profile)
     with _ledger(folder) as ledger:
+        code = _first(ledger, tidy_code(typed))
         history = ledger.history(code)
         pictures = ledger.pictures(code) if with_pictures(format_, profile) else {}
     if not history:
         raise _no_such(typed)
-    now, templates = SteadyClock().now(), folder_of("templates")
-    return render(fold(code, history), format_, profile, now, templates, local_zone(), pictures).body
+    documents = Documents(folder_of("templates"), quiet=True)
+    return documents.made(fold(code, history), format_, profile, SteadyClock().now(), pictures).body
+
+
+def _first(ledger: SqliteLedger, code: str) -> str:
+    """The code under which a café is kept, from any that it got later."""
+    known = ledger.codes()
+    if code in known:
+        return code
+    codes = Codes()
+    for one in known:
+        with suppress(Exception):  # one that cannot be read any more is looked for under its first code
+            codes.follow(fold(one, ledger.history(one)))
+    return codes.first(code)
 
 
 def bring_back(folder: Path, raw: bytes) -> tuple[str, str]:

@@ -14,13 +14,16 @@ from cafe.service import (
     access,
     asks,
     desks,
+    editing,
     facilitation,
     harvesting,
     host_asks,
     hosting,
+    note_asks,
     participation,
     people,
     seating,
+    sharing,
     showing,
     undoing,
 )  # fmt: skip
@@ -370,6 +373,26 @@ def _tables(told: Told, a: int, b: int) -> None:
     told.do(does, asked, by, target)
 
 
+def _notes(told: Told, a: int, b: int) -> None:
+    """The organiser writes actions and chooses what stands in the notes."""
+    said, theme = told.contribution(b), f"t{1 + b % 4}"
+    action, fields = f"a{1 + b % 3}", {"lead": "Council", "horizon": "June", "agreed": bool(b % 2)}
+    wishes = [
+        (editing.record_action, note_asks.RecordAction(f"action {b}", contribution=said if b % 2 else None), ""),
+        (editing.change_action, note_asks.ChangeAction(**fields), action),
+        (editing.change_action, note_asks.ChangeAction(lead="", agreed=False, theme=theme), action),
+        (editing.drop_action, asks.Nothing(), action),
+        (editing.choose, note_asks.ChooseNotes(themes=[told.theme(b) or theme] if b % 3 else None), ""),
+        (editing.choose, note_asks.ChooseNotes(quotes={theme: [said] if b % 2 else None}), ""),
+        (editing.choose, note_asks.ChooseNotes(questions={said: bool(b % 2)}), ""),
+        (sharing.share, note_asks.ShareNotes(told.now + b * 1000 if b % 2 else None), ""),
+        (sharing.move, note_asks.MoveSharing(told.now + b * 1000), ""),
+        (sharing.end, asks.Nothing(), ""),
+    ]
+    does, asked, target = wishes[a % len(wishes)]
+    told.do(does, asked, FACILITATOR, target)
+
+
 def _desks(told: Told, a: int, b: int) -> None:
     """A desk is named, or something that stands in the log is undone."""
     if a % 4 == 0:
@@ -394,7 +417,7 @@ MOVES = (
     _for_guest, _change_contribution, _change_contribution, _yes, _show_all, _withdraw, _stance, _say, _wall, _setting,
     _draw, _draw, _fit, _apply, _apply, _by_hand, _by_hand, _by_hand, _undo, _check,
     _needs, _needs, _rule, _seats, _seats, _choose, _choose, _choose, _remove, _tokens, _source, _tables, _tables,
-    _desks, _desks,
+    _desks, _desks, _notes, _notes, _notes,
 )  # fmt: skip
 
 

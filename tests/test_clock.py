@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -118,4 +119,56 @@ def test_with_one_sleep_is_counted(monkeypatch):
 
 
 def test_people_read_the_time_of_this_machine():
-    assert clocks.local_zone().utcoffset(None) == time.localtime().tm_gmtoff or clocks.local_zone() is not None
+    offset = clocks.local_zone().utcoffset(None)
+    assert offset is not None
+    assert offset.total_seconds() == time.localtime().tm_gmtoff
+
+
+@pytest.fixture
+def in_zone(monkeypatch):
+    """Sets the zone of this machine, for one test."""
+
+    def choose(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield choose
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_day_in_summer_is_told_in_summer_time_also_in_winter(in_zone):
+    in_zone("Europe/London")
+    zone = clocks.local_zone()
+    assert datetime(2026, 7, 1, 14, tzinfo=zone).timestamp() == datetime(2026, 7, 1, 13, tzinfo=UTC).timestamp()
+    assert datetime(2026, 12, 1, 14, tzinfo=zone).timestamp() == datetime(2026, 12, 1, 14, tzinfo=UTC).timestamp()
+    assert (
+        datetime.fromtimestamp(datetime(2026, 7, 1, 13, tzinfo=UTC).timestamp(), zone).strftime("%H:%M %Z")
+        == "14:00 BST"
+    )
+
+
+@pytest.mark.parametrize("minutes", range(0, 240, 10))
+def test_the_hour_that_comes_twice_goes_there_and_back(in_zone, minutes):
+    in_zone("Europe/London")  # clocks go back at 01:00 UTC on this day
+    at = datetime(2026, 10, 25, tzinfo=UTC) + timedelta(minutes=minutes)
+    assert datetime.fromtimestamp(at.timestamp(), clocks.local_zone()).timestamp() == at.timestamp()
+
+
+def test_the_zone_has_the_name_that_browsers_know(in_zone, monkeypatch, tmp_path):
+    in_zone("Europe/London")
+    assert clocks.zone_name() == "Europe/London"
+    in_zone(":Asia/Kolkata")
+    assert clocks.zone_name() == "Asia/Kolkata"
+    for nameless in ("CET-1CEST", "../../etc/passwd", "No/Such_Place"):
+        in_zone(nameless)
+        assert clocks.zone_name() is None
+    link = tmp_path / "localtime"
+    monkeypatch.setattr(clocks, "_LOCALTIME", link)
+    monkeypatch.delenv("TZ")
+    assert clocks.zone_name() is None
+    link.symlink_to("/usr/share/zoneinfo/Europe/Cardiff")
+    assert clocks.zone_name() is None
+    link.unlink()
+    link.symlink_to("../usr/share/zoneinfo/Europe/London")
+    assert clocks.zone_name() == "Europe/London"

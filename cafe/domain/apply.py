@@ -64,6 +64,7 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
         (cafe.themes, change.themes),
         (cafe.notices, change.notices),
         (cafe.rules, change.rules),
+        (cafe.actions, change.actions),
     ):
         for thing in things:
             held[thing.id] = thing  # type: ignore[assignment]
@@ -71,7 +72,7 @@ def _imported(cafe: Cafe, change: c.CafeImported) -> None:
     cafe.shut.update(change.shut)
     cafe.sorter = change.sorter
     cafe.recaps.update(change.recaps)
-    cafe.sheet = change.sheet
+    cafe.sheet, cafe.edition, cafe.carried = change.sheet, change.edition, change.carried
     for person in change.people:
         seatwork.recount(cafe, person, +1)
 
@@ -153,6 +154,22 @@ def _wall(cafe: Cafe, change: c.WallChosen) -> None:
     cafe.wall = change.wall
 
 
+# -- what the organiser writes ----------------------------------------------------------------------------------------
+
+
+def _recorded(cafe: Cafe, change: c.ActionRecorded) -> None:
+    cafe.actions[change.action.id] = change.action
+    count(cafe, change.action.id)
+
+
+def _dropped(cafe: Cafe, change: c.ActionDropped) -> None:
+    cafe.actions.pop(change.action, None)
+
+
+def _edition(cafe: Cafe, change: c.EditionMade) -> None:
+    cafe.edition = change.edition
+
+
 _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.CafeCreated: _created,
     c.CafeEdited: _edited,
@@ -212,4 +229,10 @@ _HOW: dict[type, Callable[[Cafe, Any], None]] = {
     c.SheetWritten: tablework.sheet_written,
     c.PhotoTaken: tablework.photo_taken,
     c.PhotoRemoved: tablework.photo_removed,
+    c.ActionRecorded: _recorded,
+    c.ActionDropped: _dropped,
+    c.EditionMade: _edition,
+    c.NotesShared: tokenwork.notes_shared,
+    c.SharingMoved: tokenwork.sharing_moved,
+    c.SharingEnded: tokenwork.sharing_ended,
 }

@@ -8,10 +8,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from cafe.domain.notice import Notice
+from cafe.domain.occasion import Occasion
 from cafe.domain.seats import Offer, Rule, Seats, Taken
 from cafe.domain.tabled import Photo, Recapped, Sheet
-from cafe.domain.themes import Answer, Check, Deed, Proposal, Sorter, Theme
+from cafe.domain.themes import Answer, Carried, Check, Deed, Proposal, Sorter, Theme
 from cafe.domain.wall import Wall
+from cafe.domain.written import Action, Edition, Share
 
 Phase = Literal["planned", "open", "paused", "travelling", "harvest", "finished"]
 Kind = Literal["idea", "question", "concern", "story", "action"]
@@ -24,7 +27,7 @@ Language = Literal["en", "cy"]
 Names = Literal["none", "hosts", "all"]
 Showing = Literal["at_once", "after_yes"]
 Reason = Literal["off_topic", "personal", "hurtful", "double", "other"]
-Role = Literal["participant", "host", "facilitator", "wall"]
+Role = Literal["participant", "host", "facilitator", "wall", "reader"]
 
 
 class Table(Struct, frozen=True):
@@ -42,7 +45,7 @@ class Round(Struct, frozen=True):
     question: str = ""
 
 
-class Setting(Struct, frozen=True):
+class Setting(Occasion, frozen=True):
     """What the organiser decided. The café is erased `keep_days` days after the last thing that happened in it. `names` says
     who is told first names: nobody (none are kept), the hosts, or all; `showing` whether words are shown at once or after a
     yes; `marking` whether swear words and `marked_words` are marked. Where no `language` was chosen each device speaks its own.
@@ -91,7 +94,7 @@ class Moment(Struct, frozen=True):
 class Person(Struct, frozen=True):
     """Somebody in the room. `host_of` is the table they host, None for a traveller; `fixed` the one that they need
     (step-free, quiet). They would like to come to the tables in `prefers` and are away in the rounds of `away`. Who is
-    `expected` has a seat and has not come yet."""
+    `expected` has a seat and has not come yet; who was `invited` stood on the list from the beginning."""
 
     id: str
     name: str | None = None
@@ -102,6 +105,7 @@ class Person(Struct, frozen=True):
     prefers: tuple[int, ...] = ()
     away: tuple[int, ...] = ()
     expected: bool = False
+    invited: bool = False
 
     @property
     def stays(self) -> int | None:
@@ -140,15 +144,6 @@ class Contribution(Struct, frozen=True):
         return not self.hidden and not self.waiting
 
 
-class Notice(Struct, frozen=True):
-    """An announcement to everyone, or to one table."""
-
-    id: str
-    text: str
-    at: int
-    table: int | None = None
-
-
 class Holder(Struct, frozen=True):
     """Whom a token stands for. `desk` numbers the facilitators from 2 on; the first one has none."""
 
@@ -175,7 +170,7 @@ class Cafe(Struct):
     `handed` how many each holder was given, `recovery` how often the recovery code was renewed. `along` holds what was
     hidden together with everything else from the same phone, `let` what was shown late and has not been sorted since.
     `needs` says since when a table wants the facilitator; `recaps` what newcomers to it are told first. `desks` numbers the
-    devices by which facilitators work, `desk_names` says what they are called.
+    devices by which facilitators work, `desk_names` says what they are called. `share` is the link to the notes.
     """
 
     code: str
@@ -224,6 +219,10 @@ class Cafe(Struct):
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
     photos: dict[str, Photo] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    edition: Edition = Edition()
+    share: Share | None = None
+    carried: Carried = Carried()
     desks: dict[str, int] = field(default_factory=dict)
     desk_names: dict[int, str] = field(default_factory=dict)
 
@@ -250,7 +249,7 @@ class Cafe(Struct):
         return fresh
 
     def next_id(self, letter: str, ahead: int = 1) -> str:
-        """The id that the next thing of a sort (p, c, t, n, r, o, q, d, i) gets; ids are never used twice."""
+        """The id that the next thing of a sort (p, c, t, n, r, o, q, d, i, a) gets; ids are never used twice."""
         return f"{letter}{self.counters.get(letter, 0) + ahead}"
 
 

@@ -23,7 +23,7 @@ _COLOURS_LENGTH = 12
 
 _EXIF, _EXIF_NAME = 0xE1, b"Exif\x00\x00"
 _HELD = 0x0112  # the one entry of Exif that is read: 1 is upright, from 5 on height and width change places
-_SIDEWAYS = range(5, 9)
+SIDEWAYS = range(5, 9)
 _MOST_ENTRIES = 200
 
 
@@ -59,9 +59,17 @@ def cleaned(raw: bytes) -> Picture:
     kept, held = [part for part in parts if _draws(part)], _held(parts)
     if held != 1:
         kept.insert(0, _saying(held))
-    if held in _SIDEWAYS:
+    if held in SIDEWAYS:
         width, height = height, width
     return Picture(b"\xff\xd8" + b"".join(_written(part) for part in kept) + b"\xff\xd9", width, height)
+
+
+def held(picture: bytes) -> int:
+    """Which way the camera was held for a cleaned picture, 1 to 8; upright where nothing says so, or none can read it."""
+    try:
+        return _held(list(_parts(picture)))
+    except Invalid:
+        return 1
 
 
 def _held(parts: list[_Part]) -> int:
@@ -77,7 +85,7 @@ def _held(parts: list[_Part]) -> int:
     for at in range(first + 2, first + 2 + 12 * min(number(first, 2), _MOST_ENTRIES), 12):
         if number(at, 2) == _HELD:
             held = number(at + 8, 2)
-            return held if 1 <= held <= _SIDEWAYS[-1] else 1
+            return held if 1 <= held <= SIDEWAYS[-1] else 1
     return 1
 
 

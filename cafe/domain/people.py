@@ -84,4 +84,11 @@ def newcomer(
         raise WrongMoment("cafe_full", "This café holds {most} people and takes no more.", most=MOST)
     if host_of is not None:
         table_of(cafe, host_of)
-    return Person(cafe.next_id("p"), naming.kept(cafe, name), sector_of(cafe, sector), host_of, expected=expected)
+    return Person(
+        cafe.next_id("p"),
+        naming.kept(cafe, name),
+        sector_of(cafe, sector),
+        host_of,
+        expected=expected,
+        invited=expected,
+    )

@@ -5,7 +5,7 @@ stand as plain strings in the code, so that the catalogue of all sentences finds
 written to the ledger, or travels as JSON, is plain text or, for what each reader is to be told in their own language, `Told`.
 """
 
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from msgspec import Struct
 
@@ -81,3 +81,31 @@ def filled(sentence: str, blanks: dict[str, object]) -> str:
     """The sentence with its blanks filled; of a sentence without any, braces stay braces."""
     told = {name: ", ".join(map(str, x)) if isinstance(x, tuple) else x for name, x in blanks.items()}
     return sentence.format(**told) if told else sentence
+
+
+class Catalogue(Protocol):
+    """The sentences of a language, as gettext has them."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form of the sentence for this number."""
+
+
+def sentence(phrase: Phrase, known: Catalogue) -> str:
+    """The phrase's sentence in another language, its blanks still open."""
+    if isinstance(phrase, Counted):
+        return known.ngettext(phrase.sentence, phrase.many, phrase.n)
+    return known.gettext(phrase.sentence)
+
+
+def said(phrase: Phrase, known: Catalogue) -> str:
+    """The phrase in another language, and the phrases that fill its blanks."""
+
+    def within(x: object) -> object:
+        if isinstance(x, tuple):
+            return tuple(map(within, x))
+        return said(x, known) if isinstance(x, Phrase) else x
+
+    return filled(sentence(phrase, known), {name: within(x) for name, x in phrase.blanks.items()})

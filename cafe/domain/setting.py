@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from cafe.domain import naming
+from cafe.domain import naming, occasion
 from cafe.domain.cafe import Cafe, Round, Setting, Table
 from cafe.domain.refusals import Invalid, WrongMoment
 from cafe.domain.sentences import Phrase
@@ -11,6 +11,7 @@ from cafe.domain.words import QUESTION, TITLE, short, words
 TABLES, ROUNDS, SECTORS, CHAIRS = 2_000, 20, 100, 10_000
 SHORTEST, LONGEST = 0.1, 600.0  # minutes a round
 LONGEST_TRAVEL = 3_600  # seconds
+AROUND = 30  # minutes that the welcome and the harvest take together, at the least
 KEPT = (1, 730)  # days
 WISHES = 5  # tables that one person may wish for
 MARKED, LONGEST_MARKED = 100, 50  # words of the organiser's own, and code points of one
@@ -32,7 +33,7 @@ def checked(setting: Setting) -> Setting:
     if not 0 <= setting.wishes <= WISHES:
         raise Invalid("bad_wishes", "Everybody can wish for 1 to {most} tables, or for none (0).", most=WISHES)
     return replace(
-        setting,
+        occasion.checked(setting),
         title=words(setting.title, TITLE, "title", Phrase("The title")),
         question=short(setting.question, QUESTION, "question", Phrase("The question")),
         tables=tuple(_table(table) for table in setting.tables),
@@ -44,6 +45,12 @@ def checked(setting: Setting) -> Setting:
             )
         ),
     )
+
+
+def lasting_ms(setting: Setting) -> int:
+    """How long the rounds take, with the changes of tables between them."""
+    moving = (len(setting.rounds) - 1) * setting.travel_seconds * 1_000
+    return round(sum(round_.minutes for round_ in setting.rounds) * 60_000) + moving
 
 
 def _sizes(setting: Setting) -> None:

@@ -8,18 +8,10 @@ from msgspec import Struct
 
 from cafe.domain.cafe import Cafe, Contribution
 from cafe.domain.sectors import nameable
+from cafe.domain.themes import OtherSide, Views
 
 FEWEST_A_SIDE = 2
 LEAST_SHARE = 0.25  # of those who took a side
-
-
-class Views(Struct, frozen=True):
-    """How many people of one sector agree, are unsure and disagree; None for all the smaller sectors together."""
-
-    sector: str | None
-    agree: int
-    unsure: int
-    disagree: int
 
 
 class Split(Struct, frozen=True):
@@ -44,16 +36,22 @@ class Heard(Struct, frozen=True):
 
 def split(cafe: Cafe, inside: Iterable[str]) -> Split | None:
     """The sharpest disagreement among these contributions, or None where there is no real one: at least two people on
-    each side (who said it is on its side), and at least a quarter of those who took one."""
+    each side (who said it is on its side), and at least a quarter of those who took one. Of what was said before an import
+    is known what was known then."""
     said = [cafe.contributions[id_] for id_ in inside]
     found = max((one for one in said if _divided(one)), key=_sharpness, default=None)
     if found is None:
         return None
-    taken = cafe.stances.get(found.id, {})
+    taken, before = cafe.stances.get(found.id, {}), cafe.carried.sides.get(found.id, OtherSide())
+    other = _other_side(cafe, found, said) or next((one.id for one in said if one.id == before.quote), None)
     return Split(
-        found.id, found.agree, found.unsure, found.disagree, (found.id, _other_side(cafe, found, said)),
-        _by_sector(cafe, taken),
-    )  # fmt: skip
+        found.id,
+        found.agree,
+        found.unsure,
+        found.disagree,
+        (found.id, other),
+        _by_sector(cafe, taken) or before.sectors,
+    )
 
 
 def _divided(said: Contribution) -> bool:

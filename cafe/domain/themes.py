@@ -114,6 +114,30 @@ class Deed(Struct, frozen=True):
     number: int = 0
 
 
+class Views(Struct, frozen=True):
+    """How many people of one sector agree, are unsure and disagree; None for all the smaller sectors together."""
+
+    sector: str | None
+    agree: int
+    unsure: int
+    disagree: int
+
+
+class OtherSide(Struct, frozen=True):
+    """Of a contribution on which views differ: what those who disagree have said, if anything, and the counts by sector."""
+
+    quote: str | None = None
+    sectors: tuple[Views, ...] = ()
+
+
+class Carried(Struct, frozen=True):
+    """What is still known of what people did before an import, which carries no author and nobody's stance: the other side
+    by contribution, and how many people of a sector wrote something."""
+
+    sides: dict[str, OtherSide] = field(default_factory=dict)
+    wrote: dict[str, int] = field(default_factory=dict)
+
+
 class Check(Struct, frozen=True):
     """ "Did we get you right?": until `ends_at` people say of these themes whether they are what was meant."""
 

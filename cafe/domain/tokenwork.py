@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, Holder
+from cafe.domain.written import Share
 
 
 def series(holder: Holder) -> str:
@@ -39,10 +40,11 @@ def renewed(cafe: Cafe, change: c.TokensRenewed) -> None:
     else:
         revoke(cafe, lambda holder: change.of in ("everybody", _KIND[holder.role]))
         cafe.recovery += change.of in ("facilitator", "everybody")
+        cafe.share = None if change.of == "everybody" else cafe.share
     hand(cafe, change.tokens)
 
 
-_KIND = {"facilitator": "facilitator", "wall": "wall", "host": "hosts", "participant": "people"}
+_KIND = {"facilitator": "facilitator", "wall": "wall", "host": "hosts", "participant": "people", "reader": "readers"}
 
 
 def facilitator_added(cafe: Cafe, change: c.FacilitatorAdded) -> None:
@@ -72,3 +74,25 @@ def desk_named(cafe: Cafe, change: c.DeskNamed) -> None:
 def code_changed(cafe: Cafe, change: c.CodeChanged) -> None:
     """The newest code is the one that counts."""
     cafe.newer_codes = (*cafe.newer_codes, change.code)
+
+
+def notes_shared(cafe: Cafe, change: c.NotesShared) -> None:
+    """One link shows the notes, the newest."""
+    _no_readers(cafe)
+    hand(cafe, {change.token: Holder("reader")})
+    cafe.share = Share(change.until)
+
+
+def sharing_moved(cafe: Cafe, change: c.SharingMoved) -> None:
+    """The same link, until another moment."""
+    cafe.share = Share(change.until)
+
+
+def sharing_ended(cafe: Cafe, change: c.SharingEnded) -> None:
+    """No link shows the notes."""
+    _no_readers(cafe)
+    cafe.share = None
+
+
+def _no_readers(cafe: Cafe) -> None:
+    revoke(cafe, lambda holder: holder.role == "reader")

@@ -5,7 +5,7 @@ import re
 from cafe.domain.refusals import Invalid
 from cafe.domain.sentences import Phrase
 
-TEXT, TITLE, QUESTION, SENTENCE = 500, 200, 500, 500  # code points
+TEXT, TITLE, QUESTION, SENTENCE, PURPOSE = 500, 200, 500, 500, 500  # code points
 SLACK = 1000  # blanks and the like around a text, which are taken off before it is measured
 
 # Everything outside the Char production of XML 1.0, section 2.2: no DOCX, XLSX or SVG can hold these.

@@ -1,21 +1,23 @@
 """Reading an internal JSON export back. The file may come from anywhere: whatever is wrong with it is one refusal."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import DecodeError, MsgspecError, Struct, ValidationError, json
 from msgspec.structs import replace
 
-from cafe.domain import contributions, harvest, hosting, naming, people, rules
-from cafe.domain.cafe import Clock, Contribution, Notice, Person, Setting
+from cafe.domain import contributions, harvest, naming, people, rules
+from cafe.domain.cafe import Clock, Contribution, Person, Setting
 from cafe.domain.changes import CafeImported
+from cafe.domain.notice import Notice
 from cafe.domain.refusals import Invalid
 from cafe.domain.seats import Rule
 from cafe.domain.sentences import Phrase
 from cafe.domain.setting import ROUNDS, checked
-from cafe.domain.tabled import Recapped, Sheet
 from cafe.domain.themes import Part, Sorter, Theme
 from cafe.domain.words import TEXT, TITLE, short, words
+from cafe.exports import beside, carried, checks
+from cafe.exports.beside import LATEST
 from cafe.exports.state import VERSION, ClockPart, Said, State, ThemePart
 from cafe.service.tokens import ALPHABET, CODE_LENGTH
 
@@ -24,9 +26,7 @@ MOST_THEMES = 10 * harvest.MOST  # by hand fewer; a machine may have drawn more
 MOST_NOTICES = 10_000
 LONGEST_NAME = 2 * TEXT  # a machine may name a theme after a word as long as a contribution
 MOST_MENTIONED = 5 * contributions.MOST
-LATEST = 253_402_300_799_999  # ms: the end of the year 9999
 
-_ID = re.compile(r"[pctnr][1-9][0-9]{0,8}")
 _CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
 _SHOWN = 200  # characters of a decoder's message, which may quote the file
 
@@ -79,16 +79,16 @@ def _decoded(raw: bytes) -> State:
 
 
 def _change(state: State, setting: Setting) -> CafeImported:
-    _unique(Phrase("people"), [one.id for one in state.people], "p", people.MOST)
-    said = _unique(Phrase("contributions"), [one.id for one in state.contributions], "c", contributions.MOST)
-    known = _unique(Phrase("themes"), [one.id for one in state.themes], "t", MOST_THEMES)
-    _unique(Phrase("announcements"), [one.id for one in state.notices], "n", MOST_NOTICES)
+    checks.unique(Phrase("people"), [one.id for one in state.people], "p", people.MOST)
+    said = checks.unique(Phrase("contributions"), [one.id for one in state.contributions], "c", contributions.MOST)
+    known = checks.unique(Phrase("themes"), [one.id for one in state.themes], "t", MOST_THEMES)
+    checks.unique(Phrase("announcements"), [one.id for one in state.notices], "n", MOST_NOTICES)
     tables = len(setting.tables)
     themed = _themed(state.themes, said)
     if state.wall.theme is not None:
-        _there(state.wall.theme, known, Phrase("The wall"))
+        checks.there(state.wall.theme, known, Phrase("The wall"))
     if state.wall.contribution is not None:
-        _there(state.wall.contribution, said, Phrase("The wall"))
+        checks.there(state.wall.contribution, said, Phrase("The wall"))
     return CafeImported(
         clock=_clock(state.clock, len(setting.rounds)),
         people=tuple(_named(_person(one, tables), setting) for one in state.people),
@@ -103,39 +103,12 @@ def _change(state: State, setting: Setting) -> CafeImported:
         shut=_shut(state.shut, tables),
         rules=_rules(state),
         sorter=_sorter(state.sorter),
-        recaps=dict(_recaps(state, tables, said)),
-        sheet=_sheet(state.sheet),
+        recaps=dict(beside.recaps(state.recaps, tables, said)),
+        sheet=beside.sheet(state.sheet),
+        actions=tuple(beside.actions(state.actions, said, known)),
+        edition=beside.edition(state.edition, said, known),
+        carried=carried.checked(state.carried, said),
     )
-
-
-def _unique(what: Phrase, ids: Sequence[str], letter: str, most: int) -> set[str]:
-    """The ids, all of their sort, none twice, not too many."""
-    if len(ids) > most:
-        raise Invalid(
-            "too_many",
-            "This file holds {count:,} {what}. A café holds {most:,} at most.",
-            count=len(ids),
-            what=what,
-            most=most,
-        )
-    for id_ in ids:
-        if not (_ID.fullmatch(id_) and id_[0] == letter):
-            raise Invalid(
-                "bad_id", "One of the {what} has an id that is not {letter} and a number.", what=what, letter=letter
-            )
-    if len(set(ids)) < len(ids):
-        raise Invalid("duplicate_id", "Two of the {what} have the same id.", what=what)
-    return set(ids)
-
-
-def _there(id_: str, known: set[str], who: Phrase) -> None:
-    if id_ not in known:
-        raise Invalid("unknown_reference", "{who} names something that is not in this file.", who=who)
-
-
-def _number(value: int | None, least: int, most: int, what: Phrase) -> None:
-    if value is not None and not least <= value <= most:
-        raise Invalid("bad_number", "{what} must be {least} to {most}.", what=what, least=least, most=most)
 
 
 def _clock(clock: ClockPart, rounds: int) -> Clock:
@@ -144,25 +117,25 @@ def _clock(clock: ClockPart, rounds: int) -> Clock:
         raise Invalid(
             "bad_clock", "The clock of this file cannot be: {phase} has other fields than these.", phase=clock.phase
         )
-    _number(clock.round, 0, rounds - (clock.phase == "travelling"), Phrase("The clock's round"))
-    _number(clock.step, 0, LATEST, Phrase("The clock's step"))
-    _number(clock.ends_at, 0, LATEST, Phrase("The end of the round"))
-    _number(clock.left_ms, 0, LATEST, Phrase("The rest of the round"))
+    checks.number(clock.round, 0, rounds - (clock.phase == "travelling"), Phrase("The clock's round"))
+    checks.number(clock.step, 0, LATEST, Phrase("The clock's step"))
+    checks.number(clock.ends_at, 0, LATEST, Phrase("The end of the round"))
+    checks.number(clock.left_ms, 0, LATEST, Phrase("The rest of the round"))
     for round_, at in clock.ended.items():
-        _number(round_, 1, ROUNDS, Phrase("A round that ended"))
-        _number(at, 0, LATEST, Phrase("The end of a round"))
+        checks.number(round_, 1, ROUNDS, Phrase("A round that ended"))
+        checks.number(at, 0, LATEST, Phrase("The end of a round"))
     return Clock(clock.phase, clock.round, clock.step, clock.ends_at, clock.left_ms)
 
 
 def _person(one: Person, tables: int) -> Person:
-    _number(one.host_of, 1, tables, Phrase("The table that {id} hosts", id=one.id))
-    _number(one.fixed, 1, tables, Phrase("The table that {id} needs", id=one.id))
+    checks.number(one.host_of, 1, tables, Phrase("The table that {id} hosts", id=one.id))
+    checks.number(one.fixed, 1, tables, Phrase("The table that {id} needs", id=one.id))
     wished, without = Phrase("A table wished by {id}", id=one.id), Phrase("A round without {id}", id=one.id)
     for numbers, most, what in ((one.prefers, tables, wished), (one.away, ROUNDS, without)):
         if len(numbers) > most:
             raise Invalid("too_many", "{id} names more tables or rounds than there are.", id=one.id)
         for number in numbers:
-            _number(number, 1, most, what)
+            checks.number(number, 1, most, what)
     name = short(one.name or "", TITLE, "name", Phrase("The name of {id}", id=one.id)) or None
     sector = short(one.sector or "", TITLE, "sector", Phrase("The sector of {id}", id=one.id)) or None
     return replace(one, name=name, sector=sector)
@@ -175,19 +148,19 @@ def _named(one: Person, setting: Setting) -> Person:
 
 def _shut(shut: dict[int, int], tables: int) -> dict[int, int]:
     for table, round_ in shut.items():
-        _number(table, 1, tables, Phrase("A closed table"))
-        _number(round_, 1, ROUNDS, Phrase("The round from which a table is closed"))
+        checks.number(table, 1, tables, Phrase("A closed table"))
+        checks.number(round_, 1, ROUNDS, Phrase("The round from which a table is closed"))
     return dict(shut)
 
 
 def _rules(state: State) -> tuple[Rule, ...]:
-    _unique(Phrase("rules"), [rule.id for rule in state.rules], "r", rules.MOST)
+    checks.unique(Phrase("rules"), [rule.id for rule in state.rules], "r", rules.MOST)
     there = {one.id for one in state.people}
     for rule in state.rules:
         if not 1 < len(set(rule.people)) == len(rule.people):
             raise Invalid("too_few_people", "Rule {id} must name two people or more, none of them twice.", id=rule.id)
         for id_ in rule.people:
-            _there(id_, there, Phrase("Rule {id}", id=rule.id))
+            checks.there(id_, there, Phrase("Rule {id}", id=rule.id))
     return state.rules
 
 
@@ -204,53 +177,31 @@ def _seats(state: State, tables: int, rounds: int) -> dict[str, tuple[int | None
                 rounds=rounds,
             )
         for table in seats:
-            _number(table, 1, tables, Phrase("A table of {id}", id=id_))
+            checks.number(table, 1, tables, Phrase("A table of {id}", id=id_))
     return {one.id: state.seats[one.id] for one in state.people}
 
 
 def _sorter(sorter: Sorter) -> Sorter:
-    _number(sorter.applied, 0, LATEST, Phrase("The count of drawings"))
-    _number(sorter.upto, 0, LATEST, Phrase("The last contribution drawn from"))
+    checks.number(sorter.applied, 0, LATEST, Phrase("The count of drawings"))
+    checks.number(sorter.upto, 0, LATEST, Phrase("The last contribution drawn from"))
     return replace(sorter, by=short(sorter.by, TITLE, "method", Phrase("The method of sorting")), failed="")
-
-
-def _recaps(state: State, tables: int, said: set[str]) -> Iterable[tuple[int, tuple[Recapped, ...]]]:
-    for table, items in state.recaps.items():
-        _number(table, 1, tables, Phrase("The table of a recap"))
-        if len(items) > hosting.RECAPPED:
-            raise Invalid(
-                "too_many", "The recap of table {table} holds more than {most} contributions.", table=table,
-                most=hosting.RECAPPED,
-            )  # fmt: skip
-        for item in items:
-            _there(item.contribution, said, Phrase("The recap of table {table}", table=table))
-        what = Phrase("A wording in the recap of table {table}", table=table)
-        yield table, tuple(replace(one, text=short(one.text, hosting.WORDING, "text", what)) for one in items)
-
-
-def _sheet(sheet: Sheet | None) -> Sheet | None:
-    if sheet is None:
-        return None
-    _number(sheet.at, 0, LATEST, Phrase("The time of the run sheet"))
-    text = short(sheet.text, hosting.SHEET, "sheet", Phrase("The run sheet"))
-    return Sheet(text, sheet.at) if text else None
 
 
 def _contributions(all_: Iterable[Said], tables: int, known: set[str]) -> Iterable[Contribution]:
     before: set[str] = set()
     for one in all_:
-        _number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
-        _number(one.round, 1, ROUNDS, Phrase("The round of {id}", id=one.id))
-        _number(one.late, 1, ROUNDS, Phrase("The round that {id} was meant for", id=one.id))
-        _number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
+        checks.number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
+        checks.number(one.round, 1, ROUNDS, Phrase("The round of {id}", id=one.id))
+        checks.number(one.late, 1, ROUNDS, Phrase("The round that {id} was meant for", id=one.id))
+        checks.number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
         for count in (one.agree, one.unsure, one.disagree):
-            _number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
+            checks.number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
         if one.builds_on is not None:
-            _there(
+            checks.there(
                 one.builds_on, before, Phrase("Contribution {id}", id=one.id)
             )  # only what was said earlier can be built on
         if one.objects_to is not None:
-            _there(one.objects_to, known, Phrase("Contribution {id}", id=one.id))
+            checks.there(one.objects_to, known, Phrase("Contribution {id}", id=one.id))
         before.add(one.id)
         text = words(one.text, TEXT, "text", Phrase("Contribution {id}", id=one.id))
         sector = short(one.sector or "", TITLE, "sector", Phrase("The sector of {id}", id=one.id)) or None
@@ -265,7 +216,7 @@ def _themed(all_: Iterable[ThemePart], said: set[str]) -> dict[str, str]:
     themed: dict[str, str] = {}
     for theme in all_:
         for id_ in theme.contributions:
-            _there(id_, said, Phrase("Theme {id}", id=theme.id))
+            checks.there(id_, said, Phrase("Theme {id}", id=theme.id))
             if id_ in themed:
                 raise Invalid("duplicate_id", "Contribution {id} stands in a theme twice, or in two themes.", id=id_)
             themed[id_] = theme.id
@@ -278,9 +229,9 @@ def _theme(one: ThemePart, said: set[str]) -> Theme:
     if len(one.phrases) + len(one.quotes) > TEXT or len(mentioned) + len(one.parts) > MOST_MENTIONED:
         raise Invalid("too_many", "Theme {id} has too many phrases or quotes.", id=one.id)
     for id_ in mentioned:
-        _there(id_, said, Phrase("Theme {id}", id=one.id))
+        checks.there(id_, said, Phrase("Theme {id}", id=one.id))
     for count in (one.confirmed, one.objected):
-        _number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
+        checks.number(count, 0, people.MOST, Phrase("A count of {id}", id=one.id))
     name = words(one.name, LONGEST_NAME, "name", Phrase("The name of {id}", id=one.id))
     phrases = tuple(
         words(phrase, LONGEST_NAME, "phrase", Phrase("A phrase of {id}", id=one.id)) for phrase in one.phrases
@@ -295,6 +246,6 @@ def _theme(one: ThemePart, said: set[str]) -> Theme:
 
 
 def _notice(one: Notice, tables: int) -> Notice:
-    _number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
-    _number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
+    checks.number(one.table, 1, tables, Phrase("The table of {id}", id=one.id))
+    checks.number(one.at, 0, LATEST, Phrase("The time of {id}", id=one.id))
     return Notice(one.id, words(one.text, TEXT, "text", Phrase("Announcement {id}", id=one.id)), one.at, one.table)

@@ -2,9 +2,23 @@
 the characters that were typed."""
 
 import re
+from collections.abc import Iterable
 
-from cafe.exports import wording
-from cafe.exports.document import Document, Note, RoundNotes, Split, TableNotes, ThemeNotes
+from cafe.exports.outline import (
+    Block,
+    Bullets,
+    Entry,
+    Grid,
+    Heading,
+    Line,
+    Outline,
+    Own,
+    Paragraph,
+    PhotoOf,
+    Picture,
+    Quote,
+    Said,
+)
 
 _BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
 # With a backslash everywhere; the three of HTML as entities, which every Markdown program takes for text.
@@ -36,112 +50,55 @@ def _backslashed(found: re.Match[str]) -> str:
     return f"{sign[:-1]}\\." if sign[-1] == "." else f"\\{sign}"
 
 
-def markdown(notes: Document) -> str:
-    """The notes as one Markdown file."""
-    parts = [_head(notes), _room(notes)]
-    if notes.contributions:
-        parts += [_themes(notes), _loose(notes), _stories(notes), *map(_table, notes.tables)]
-    else:
-        parts.append([wording.NOTHING])
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+def markdown(notes: Outline) -> str:
+    """The notes as one Markdown file. Photos are not in it."""
+    parts = ("\n".join(_block(block)) for block in notes.blocks if not isinstance(block, PhotoOf))
+    return "\n\n".join(parts) + "\n"
 
 
-def _head(notes: Document) -> list[str]:
-    out = [f"# {line(notes.title)}", ""]
-    if notes.question:
-        out += [*lines(notes.question), ""]
-    when = [wording.day(notes.day)] if notes.day else []
-    return [*out, " · ".join([*when, wording.standing(notes), f"Café {notes.code}"])]
+def _block(block: Block) -> Iterable[str]:
+    match block:
+        case Heading():
+            mark = f" ({block.mark})" if block.mark else ""
+            return [f"{'#' * block.level} {_line(block.line)}{mark}"]
+        case Paragraph(line=(Said(text=text),)):
+            return lines(text)
+        case Paragraph():
+            return [_line(block.line)]
+        case Quote():
+            return [f"> {one}" for one in [*_ended(lines(block.words)), _line(block.source)]]
+        case Entry():
+            return _entry(block)
+        case Bullets():
+            return [f"- {_line(one)}" for one in block.lines]
+        case Grid():
+            return _grid(block)
+        case Picture():
+            return [_line(block.says), "", *_grid(block.table)]
+        case PhotoOf():
+            return []
 
 
-def _room(notes: Document) -> list[str]:
-    out = ["## Who was in the room", "", wording.room(notes)]
-    rows = [f"- {line(wording.sector(group))}: {group.people}" for group in notes.room.groups]
-    return [*out, "", *rows] if rows else out
-
-
-def _themes(notes: Document) -> list[str]:
-    out = ["## Themes"]
-    for theme in notes.themes:
-        out += ["", *_theme(theme)]
-    return out if notes.themes else [*out, "", wording.NO_THEMES]
-
-
-def _theme(theme: ThemeNotes) -> list[str]:
-    out = [f"### {line(theme.name) or wording.UNNAMED}{' (draft name)' if theme.draft else ''}"]
-    if theme.sentence:
-        out += ["", *lines(theme.sentence)]
-    if theme.phrases:
-        out += ["", "Key phrases: " + ", ".join(map(line, theme.phrases))]
-    for quote in theme.quotes:
-        out += ["", *_quoted(quote)]
-    out += _sides(theme.split) if theme.split else _angles(theme)
-    if wording.answers(theme):
-        out += ["", wording.answers(theme)]
-    if theme.objections:
-        out += ["", f"What people say is missing or wrong: {', '.join(theme.objections)}"]
-    return [*out, "", f"Contributions: {', '.join(theme.contributions) or 'none'}"]
-
-
-def _sides(split: Split) -> list[str]:
-    out = ["", wording.views(split), "", *_quoted(split.one), ""]
-    out += _quoted(split.other) if split.other else [wording.SILENT]
-    return [*out, "", line(wording.by_sector(split))] if split.sectors else out
-
-
-def _angles(theme: ThemeNotes) -> list[str]:
-    return ["", wording.ANGLES, *(one for note in theme.angles for one in ("", *_quoted(note)))] if theme.angles else []
-
-
-def _quoted(note: Note) -> list[str]:
-    source = [f"Table {note.table}", f"round {note.round}", note.id]
-    said = [*_ended(lines(note.text or "")), " · ".join(source + _rest(note))]
-    return [f"> {one}" for one in said]
+def _line(parts: Line) -> str:
+    return "".join(part.text if isinstance(part, Own) else line(str(part)) for part in parts)
 
 
 def _ended(typed: list[str]) -> list[str]:
     return [*typed[:-1], f"{typed[-1]}\\"]
 
 
-def _rest(note: Note) -> list[str]:
-    """Sector, what it builds on and the stances."""
-    more = [line(note.sector)] if note.sector else []
-    more += [f"builds on {note.builds_on}"] if note.builds_on else []
-    more += [wording.stances(note.stances)] if wording.stances(note.stances) else []
-    return more
+def _entry(entry: Entry) -> list[str]:
+    head = " · ".join(part for part in (f"**{entry.id}**", _line(entry.about)) if part)
+    if entry.words is None:
+        return [f"- {head}"]
+    return [f"- {head}\\", *(f"  {one}" for one in lines(entry.words))]
 
 
-def _loose(notes: Document) -> list[str]:
-    if not (notes.themes and notes.loose):
-        return []
-    return ["## In no theme", "", ", ".join(notes.loose)]
-
-
-def _stories(notes: Document) -> list[str]:
-    out = ["## Stories"]
-    for note in notes.stories:
-        out += ["", *_item(note, [f"Table {note.table}", f"round {note.round}"])]
-    return out if notes.stories else []
-
-
-def _table(table: TableNotes) -> list[str]:
-    out = [f"## Table {table.table}{': ' + line(table.name) if table.name else ''}"]
-    if table.question:
-        out += ["", *lines(table.question)]
-    for round_ in table.rounds:
-        out += ["", *_round(round_)]
-    return out
-
-
-def _round(round_: RoundNotes) -> list[str]:
-    out = [f"### Round {round_.round}{': ' + line(round_.question) if round_.question else ''}"]
-    for note in round_.notes:
-        out += ["", *_item(note, wording.about(note))]
-    return out
-
-
-def _item(note: Note, about: list[str]) -> list[str]:
-    head = " · ".join([f"**{note.id}**", *about, *_rest(note)])
-    if note.text is None:
-        return [f"- {head} · told under Stories"]
-    return [f"- {head}\\", *(f"  {one}" for one in lines(note.text))]
+def _grid(grid: Grid) -> list[str]:
+    """A list rather than a table: a cell may hold several lines, and not every program knows tables."""
+    rows = []
+    for first, *others in grid.rows:
+        named = zip(grid.columns[1:], others, strict=True)
+        told = "; ".join(f"{column}: {_line(cell)}" for column, cell in named if any(str(part) for part in cell))
+        rows.append(f"- {_line(first)}{' · ' if told else ''}{told}")
+    return rows

@@ -1,7 +1,7 @@
 """Profiles: who a document is for, and what it may therefore show.
 
-`internal` is for the people who ran the café, `public` for everybody. In neither stands a sector that fewer than three
-people belong to, nor, in the public one, a remainder of one or two people.
+`internal` is for the people who ran the café, `partners` for the organisations that took part, `public` for everybody. In
+none stands a sector that fewer than three people belong to, nor, outside the team, a remainder of one or two people.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from cafe.domain.cafe import Cafe, Contribution
 from cafe.domain.refusals import Invalid
 from cafe.domain.sectors import FEWEST, nameable
 
-Profile = Literal["internal", "public"]
+Profile = Literal["internal", "partners", "public"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
@@ -42,13 +42,23 @@ def groups(cafe: Cafe, profile: Profile) -> tuple[Group, ...]:
     difference to the whole would tell. Nothing is left where fewer than three people came, but for the number of them
     all in the internal profile.
     """
-    counts = Counter(person.sector for person in cafe.people.values() if not person.absent and not person.expected)
-    order = list(dict.fromkeys([*cafe.setting.sectors, *sorted(s for s in counts if s)]))
+    counts = present(cafe)
     shown = nameable(counts)
-    named = [Group(sector, counts[sector]) for sector in order if counts[sector] and sector in shown]
+    named = [Group(sector, counts[sector]) for sector in order(cafe) if counts[sector] and sector in shown]
     rest = sum(counts.values()) - sum(group.people for group in named)
     rest = rest if profile == "internal" or rest >= FEWEST else 0
     return (*named, Group(None, rest)) if rest else tuple(named)
+
+
+def present(cafe: Cafe) -> Counter[str | None]:
+    """The people in the room by sector."""
+    return Counter(person.sector for person in cafe.people.values() if not person.absent and not person.expected)
+
+
+def order(cafe: Cafe) -> list[str]:
+    """Every sector: those of the café as they were chosen, then what people brought, by name."""
+    brought = sorted({person.sector for person in cafe.people.values() if person.sector})
+    return list(dict.fromkeys([*cafe.setting.sectors, *brought]))
 
 
 def sectors_shown(cafe: Cafe, profile: Profile) -> frozenset[str]:

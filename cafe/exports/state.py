@@ -13,16 +13,19 @@ from typing import Literal
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, replace
 
-from cafe.domain.cafe import Cafe, Clock, Kind, Notice, Person, Reason, Round, Setting
+from cafe.domain.cafe import Cafe, Clock, Kind, Person, Reason, Round, Setting
 from cafe.domain.deeds import mentioning
+from cafe.domain.notice import Notice
 from cafe.domain.seats import Rule
 from cafe.domain.tabled import Recapped, Sheet
-from cafe.domain.themes import Sorter, Theme
+from cafe.domain.themes import Carried, Sorter, Theme
 from cafe.domain.wall import Wall
+from cafe.domain.written import Action, Edition
+from cafe.exports.carried import carried
 from cafe.exports.profiles import Group, Profile, groups, sectors_shown, visible
 from cafe.screens.spoken import Spoken
 
-VERSION = 5
+VERSION = 6
 
 
 class CafePart(Setting, frozen=True, kw_only=True):
@@ -84,6 +87,9 @@ class State(Struct, frozen=True, kw_only=True):
     sorter: Sorter = Sorter()
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
+    actions: tuple[Action, ...] = ()
+    edition: Edition = Edition()
+    carried: Carried = Carried()
 
 
 class PublicSaid(Struct, frozen=True):
@@ -106,21 +112,22 @@ class PublicSaid(Struct, frozen=True):
 
 
 class PublicState(Struct, frozen=True, kw_only=True):
-    """The public form. `people` counts by sector; announcements, seats, recaps, the run sheet and
-    the wall's choice are left out."""
+    """The public form. `people` counts by sector; announcements, seats, recaps, the run sheet, what
+    was chosen for the notes and the wall's choice are left out."""
 
     version: int
-    profile: Literal["public"]
+    profile: Literal["public", "partners"]
     cafe: CafePart
     clock: ClockPart
     people: tuple[Group, ...]
     contributions: tuple[PublicSaid, ...]
     themes: tuple[ThemePart, ...]
+    actions: tuple[Action, ...] = ()
 
 
 def exported(cafe: Cafe, profile: Profile) -> bytes:
     """The café as indented JSON; the same bytes for the same state."""
-    state = _internal(cafe) if profile == "internal" else _public(cafe)
+    state = _internal(cafe) if profile == "internal" else _public(cafe, profile)
     return json.format(json.encode(state), indent=2) + b"\n"
 
 
@@ -142,6 +149,9 @@ def _internal(cafe: Cafe) -> State:
         sorter=replace(cafe.sorter, failed=""),
         recaps=dict(sorted(cafe.recaps.items())),
         sheet=cafe.sheet,
+        actions=tuple(_pointing(cafe, action, cafe.contributions) for action in cafe.actions.values()),
+        edition=_edition(cafe),
+        carried=carried(cafe),
     )
 
 
@@ -152,13 +162,32 @@ def _wall(cafe: Cafe) -> Wall:
     return replace(cafe.wall, theme=theme, contribution=said)
 
 
+def _pointing(cafe: Cafe, action: Action, shown: Collection[str]) -> Action:
+    """The action, pointing only at what is there."""
+    theme = action.theme if action.theme in cafe.themes else None
+    said = action.contribution if action.contribution in shown else None
+    return replace(action, theme=theme, contribution=said)
+
+
+def _edition(cafe: Cafe) -> Edition:
+    """What was chosen, of what is there."""
+    chosen = cafe.edition
+    themes = None if chosen.themes is None else tuple(filter(cafe.themes.__contains__, chosen.themes))
+    quotes = {
+        theme: tuple(filter(cafe.contributions.__contains__, ids))
+        for theme, ids in sorted(chosen.quotes.items())
+        if theme in cafe.themes
+    }
+    return Edition(themes, quotes, tuple(filter(cafe.contributions.__contains__, chosen.questions)))
+
+
 def _unrecognised(said: Said, shown: Collection[str]) -> Said:
     """The people stand in this file with their sectors: beside a contribution the one of a few would tell who wrote it."""
     return said if said.sector in shown else replace(said, sector=None)
 
 
-def _public(cafe: Cafe) -> PublicState:
-    shown, sectors = visible(cafe), sectors_shown(cafe, "public")
+def _public(cafe: Cafe, profile: Literal["public", "partners"]) -> PublicState:
+    shown, sectors = visible(cafe), sectors_shown(cafe, profile)
     spoken = Spoken(shown.values())
     said = [asdict(_said(cafe, id_)) for id_ in shown]
     for one in said:
@@ -166,12 +195,13 @@ def _public(cafe: Cafe) -> PublicState:
         one["builds_on"] = one["builds_on"] if one["builds_on"] in shown else None
     return PublicState(
         version=VERSION,
-        profile="public",
+        profile=profile,
         cafe=replace(_cafe(cafe, (s for s in cafe.setting.sectors if s in sectors)), marked_words=()),
         clock=_clock(cafe),
-        people=groups(cafe, "public"),
+        people=groups(cafe, profile),
         contributions=tuple(PublicSaid(**{name: one[name] for name in PublicSaid.__struct_fields__}) for one in said),
         themes=tuple(_spoken_theme(theme, spoken) for theme in _themes(cafe, shown)),
+        actions=tuple(_pointing(cafe, action, shown) for action in cafe.actions.values()),
     )
 
 

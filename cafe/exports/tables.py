@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from cafe.domain.cafe import Cafe
 from cafe.exports.profiles import Profile, sectors_shown, visible
+from cafe.exports.told import table_name
 from cafe.screens.spoken import Spoken
 
 COLUMNS = (
@@ -28,6 +29,7 @@ _BREAKS = "\n\r\u0085\u2028\u2029"
 _SKIPPED = (
     "\u0000-\u0009\u000b\u000c\u000e-\u0020\u007f-\u0084\u0086-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e"
     "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0"
+    "\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _FORMULA = re.compile(rf"\A(?=[{MARK}{_SKIPPED}{_BREAKS}]*[{_SIGN}])|(?<=[{_BREAKS}])(?=[{MARK}{_SKIPPED}]*[{_SIGN}])")
 
@@ -63,11 +65,6 @@ def table(cafe: Cafe, profile: Profile) -> bytes:
             said.builds_on if said.builds_on in shown else "",
         ))  # fmt: skip
     return out.getvalue().encode("utf-8-sig")
-
-
-def table_name(cafe: Cafe, number: int) -> str:
-    """The name of a table; empty for one that was taken away."""
-    return cafe.setting.tables[number - 1].name if number <= len(cafe.setting.tables) else ""
 
 
 def _moment(at: int) -> str:

@@ -17,7 +17,7 @@ from cafe.domain.choosing import chairs_left, line, round_of_choice
 from cafe.domain.people import called
 from cafe.domain.rounds import last_step
 from cafe.domain.seats import Option
-from cafe.screens import contribution_items, pulse_items, table_items, theme_items, wall_items
+from cafe.screens import contribution_items, note_items, pulse_items, table_items, theme_items, wall_items
 from cafe.screens.rooms import Room
 
 Item = dict[str, Any]
@@ -58,6 +58,10 @@ def _cafe(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "wishes": setting.wishes,
         "names": setting.names,
         "showing": setting.showing,
+        "purpose": setting.purpose,
+        "place": setting.place,
+        "starts_at": setting.starts_at,
+        "ends_at": setting.ends_at,
     }
 
 
@@ -210,6 +214,9 @@ _BUILD: dict[str, Callable[[Cafe, Room, str], Item | None]] = {
     "recap": table_items.recap,
     "sheet": table_items.sheet,
     "photo": table_items.photo,
+    "edition": note_items.edition,
+    "action": note_items.action,
+    "share": note_items.share,
     "desk": _desk,
 }
 

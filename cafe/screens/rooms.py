@@ -65,6 +65,8 @@ def heard_by(cafe: Cafe, holder: Holder) -> list[Room]:
     """The rooms that this right hears at present, in the order in which a screen is told them."""
     if holder.person is not None and holder.person not in cafe.people:
         return []  # taken out a moment ago
+    if holder.role == "reader":
+        return []  # reads the notes and hears nothing
     if holder.role == "facilitator":
         return [EVERYONE, DESK]
     if holder.role == "wall":

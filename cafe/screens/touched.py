@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from cafe.domain import changes as c
 from cafe.domain.cafe import Cafe, table_now
-from cafe.screens import table_touches, theme_touches
+from cafe.screens import note_touches, table_touches, theme_touches
 from cafe.screens.items import Key
 from cafe.screens.rooms import DESK, EVERYONE, WALL, Room, host_room, person_room, table_room
 
@@ -37,6 +37,7 @@ def everything(cafe: Cafe) -> Iterator[Touch]:
     yield from FLOW
     yield from theme_touches.everything(cafe)
     yield from table_touches.everything(cafe)
+    yield from note_touches.everything(cafe)
     yield from _offer(cafe)
     yield from ((DESK, ("rule", id_)) for id_ in cafe.rules)
     yield from _places(cafe)
@@ -291,4 +292,5 @@ _WHAT: dict[type, Callable[[Cafe, Any], Iterator[Touch]]] = {
     c.DeskNamed: _of_desk,
     **theme_touches.WHAT,
     **table_touches.WHAT,
+    **note_touches.WHAT,
 }

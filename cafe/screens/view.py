@@ -44,13 +44,15 @@ class View(Struct):
     photos: list[Item] = field(default_factory=list)
     recaps: list[Item] = field(default_factory=list)
     sheet: Item | None = None
+    edition: Item | None = None
+    actions: list[Item] = field(default_factory=list)
     flow: Item | None = None
 
 
 _LISTS = {
     "contribution": "contributions", "theme": "themes", "person": "people", "guest": "guests", "notice": "notices",
     "own": "own", "seat": "seats", "route": "routes", "place": "places", "rule": "rules",
-    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps", "photo": "photos",
+    "answer": "answers", "deed": "deeds", "need": "needs", "recap": "recaps", "photo": "photos", "action": "actions",
 }  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def view(cafe: Cafe, shelf: Shelf, holder: Holder, now: int) -> View:
         wall=found.get("wall", {}).get("wall"), proposal=found.get("proposal", {}).get("proposal"),
         offer=found.get("offer", {}).get("offer"), check=found.get("check", {}).get("check"),
         sorter=found.get("sorter", {}).get("sorter"), sheet=found.get("sheet", {}).get("sheet"),
+        edition=found.get("edition", {}).get("edition"),
         flow=found.get("flow", {}).get("flow"), marking=found.get("marking", {}).get("marking"), **lists,
     )  # fmt: skip
 

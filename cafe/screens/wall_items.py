@@ -24,6 +24,7 @@ def wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
         "theme": theme,
         "contribution": said,
         "still": chosen.still,
+        "picture": chosen.picture,
         "people": sum(not p.expected for p in cafe.people.values()),
     }
 
@@ -31,13 +32,13 @@ def wall(cafe: Cafe, room: Room, id_: str) -> Item | None:
 def flow(cafe: Cafe, room: Room, id_: str) -> Item | None:
     """How many people went from which table to which, between the rounds that have begun; and how many contributions at
     which table build on one of which table, said there in an earlier round or said elsewhere."""
-    moves, ideas = _moves(cafe), _ideas(cafe)
-    if not any(moves) and not ideas:
+    moved, carried = moves(cafe), ideas(cafe)
+    if not any(moved) and not carried:
         return None
-    return {"moves": [_listed(step) for step in moves], "ideas": _listed(ideas)}
+    return {"moves": [_listed(step) for step in moved], "ideas": _listed(carried)}
 
 
-def _moves(cafe: Cafe) -> list[Ways]:
+def moves(cafe: Cafe) -> list[Ways]:
     """For each round that has begun but the first: from where to where people went before it."""
     seats = [cafe.seats[id_] for id_, person in cafe.people.items() if not person.absent and not person.expected]
     return [_ways(seats, before) for before in range(cafe.clock.round - 1)] if seats else []
@@ -49,7 +50,8 @@ def _ways(seats: list[Seats], before: int) -> Ways:
     return Counter((a, b) for a, b in ways if a is not None and b is not None)
 
 
-def _ideas(cafe: Cafe) -> Ways:
+def ideas(cafe: Cafe) -> Ways:
+    """How many contributions at which table build on one of which table."""
     building = ((cafe.contributions.get(s.builds_on), s) for s in cafe.contributions.values() if s.builds_on)
     return Counter(
         (source.table, said.table) for source, said in building

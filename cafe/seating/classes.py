@@ -18,10 +18,10 @@ def rows_for(tables: int, rounds: int, wanted: int, still: bool, chance: Chance)
     moving = wanted - len(head)
     if moving <= clean or len(moduli) > 1 or tables < 4 or clean == len(rows) or rounds > tables:
         return moduli, [*head, *(rows[i % len(rows)] for i in range(moving))]
-    return (tables,), _searched(tables, rounds, wanted, still, chance)
+    return (tables,), searched(tables, rounds, wanted, still, chance)
 
 
-def _searched(tables: int, rounds: int, wanted: int, still: bool, chance: Chance) -> list[Row]:
+def searched(tables: int, rounds: int, wanted: int, still: bool, chance: Chance) -> list[Row]:
     """Rows mod T with as few equal differences as a short search finds."""
     fixed = 1  # the zero row: distinct differences from it are distinct tables
     count = wanted if still else wanted + 1

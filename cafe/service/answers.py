@@ -68,6 +68,13 @@ class Done(_Answer, frozen=True):
     seq: int
 
 
+class ActionKept(_Answer, frozen=True):
+    """An action was written down."""
+
+    id: str
+    seq: int
+
+
 class PhotoKept(_Answer, frozen=True):
     """A photo was kept."""
 
@@ -77,6 +84,12 @@ class PhotoKept(_Answer, frozen=True):
 
 class DrawingBegun(_Answer, frozen=True):
     """Themes are being drawn; the proposal will be told to the desk."""
+
+    seq: int
+
+
+class DocumentsBegun(_Answer, frozen=True):
+    """Documents are being made beforehand."""
 
     seq: int
 
@@ -116,6 +129,13 @@ class CodeGiven(_Answer, frozen=True):
     code: str
 
 
+class NotesLinked(_Answer, frozen=True):
+    """A link shows the notes until then; `serial` says which token it carries."""
+
+    serial: int
+    until: int
+
+
 class CafeErased(_Answer, frozen=True):
     """The café is gone."""
 
@@ -129,6 +149,7 @@ Answer = (
     | ThemesMade
     | HandDone
     | Done
+    | DocumentsBegun
     | DrawingBegun
     | RuleKept
     | PlanningBegun
@@ -136,5 +157,7 @@ Answer = (
     | FacilitatorIn
     | CodeGiven
     | PhotoKept
+    | ActionKept
+    | NotesLinked
     | CafeErased
 )

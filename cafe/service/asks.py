@@ -12,9 +12,10 @@ from cafe.domain.cafe import Format, Kind, Language, Names, NextRound, Reason, S
 from cafe.domain.changes import Whose
 from cafe.domain.seats import Tie, Way
 from cafe.domain.themes import Answer, Grain
-from cafe.domain.wall import WallView
+from cafe.domain.wall import PictureName, WallView
 
 Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
+Moment = Annotated[int, Meta(ge=0, le=2**53)]  # ms UTC
 ClockAction = Literal["open", "pause", "resume", "extend", "close", "back", "harvest", "finish"]
 
 
@@ -34,7 +35,8 @@ class AskedRound(Struct, frozen=True):
 
 
 class MakeCafe(Struct, frozen=True):
-    """A new café. `themes` are those that the organiser expects: what is said gathers round their names."""
+    """A new café. `themes` are those that the organiser expects: what is said gathers round their names. `starts_at` and
+    `ends_at` frame its day in milliseconds UTC."""
 
     title: str
     tables: list[AskedTable]
@@ -54,6 +56,10 @@ class MakeCafe(Struct, frozen=True):
     showing: Showing = "at_once"
     marking: bool = False
     marked_words: list[str] = field(default_factory=list)
+    purpose: str | None = None
+    place: str | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
 
 
 class BringNotes(Struct, frozen=True):
@@ -82,6 +88,10 @@ class ChangeCafe(Struct, frozen=True):
     showing: Showing | UnsetType = UNSET
     marking: bool | UnsetType = UNSET
     marked_words: list[str] | UnsetType = UNSET
+    purpose: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    starts_at: Moment | None | UnsetType = UNSET
+    ends_at: Moment | None | UnsetType = UNSET
 
 
 class Join(Struct, frozen=True):
@@ -259,13 +269,14 @@ class Announce(Struct, frozen=True):
 
 
 class ChooseWall(Struct, frozen=True):
-    """What the wall shows; `auto`, or null, follows the phase. `contribution` is for the spotlight; with `still` no page
-    turns."""
+    """What the wall shows; `auto`, or null, follows the phase. `contribution` is for the spotlight, `picture` for the
+    pictures, which without one turn; with `still` no page turns."""
 
     view: WallView | None
     theme: str | None = None
     contribution: str | None = None
     still: bool = False
+    picture: PictureName | None = None
 
 
 class NameDesk(Struct, frozen=True):

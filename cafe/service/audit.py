@@ -28,6 +28,8 @@ POWER: dict[type, str] = {
     c.FacilitatorAdded: "desk_added", c.CodeChanged: "code_changed", c.ContributionMarked: "contribution_marked",
     c.NeedRaised: "need_raised", c.NeedMet: "need_met", c.RecapMade: "recap_made", c.SheetWritten: "sheet_written",
     c.PhotoTaken: "photo_taken", c.PhotoRemoved: "photo_removed", c.DeskNamed: "desk_named",
+    c.ActionRecorded: "action_recorded", c.ActionDropped: "action_dropped", c.EditionMade: "notes_chosen",
+    c.NotesShared: "notes_shared", c.SharingMoved: "sharing_moved", c.SharingEnded: "sharing_ended",
 }  # fmt: skip
 OTHERS: dict[type, str] = {
     c.ContributionEdited: "contribution_edited", c.ContributionWithdrawn: "contribution_withdrawn",

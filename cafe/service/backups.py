@@ -4,7 +4,6 @@ when it ends."""
 import logging
 import threading
 
-from cafe.domain.refusals import Refusal
 from cafe.service.keeper import Keeper
 from cafe.service.ports import Time
 
@@ -18,7 +17,9 @@ class Backups:
 
     def __init__(self, keeper: Keeper, time: Time) -> None:
         self._keeper, self._time = keeper, time
-        self._news: set[str] = set()  # cafés in which something was written since the last backup
+        # The cafés in which something was written since the last backup, each with its phase then, None where it was erased:
+        # so none need be fetched that rests meanwhile.
+        self._news: dict[str, str | None] = {}
         self._finished: dict[str, bool] = {}
         self._last = time.now()
         self.taken: int | None = None  # when there was last a copy of everything, and when something was last written
@@ -45,8 +46,7 @@ class Backups:
         """Take a backup if one is due. In how many seconds the next may be; None when nothing new stands in a café
         that has begun."""
         ended, begun = False, False
-        for code in list(self._news):
-            phase = self._phase(code)
+        for code, phase in list(self._news.items()):
             begun = begun or phase not in (None, "planned")
             ended = ended or (phase == "finished" and not self._finished.get(code, False))
             self._finished[code] = phase == "finished"
@@ -57,25 +57,22 @@ class Backups:
         return left if begun else None
 
     def _wake(self, code: str) -> None:
-        self._news.add(code)
+        self._news[code] = self._phase(code)
         self.written = self._time.now()
         self._woken.set()
 
     def _phase(self, code: str) -> str | None:
-        try:
-            return self._keeper.look(code, lambda cafe, _: cafe.clock.phase)
-        except Refusal:  # erased meanwhile
-            return None
+        return self._keeper.glance(code, lambda cafe, _: cafe.clock.phase)
 
     def _take(self) -> None:
         """When there is no room, the café goes on, and it is tried again in ten minutes."""
-        news, self._news = self._news, set()
+        news, self._news = self._news, {}
         self._last = self._time.now()
         try:
             self._keeper.back_up()
             self.taken = self._last
         except Exception as fault:  # whatever stands in the way of a copy: the ledger itself is written on
-            self._news |= news
+            self._news = news | self._news
             log.warning("No backup could be made, the café goes on: %s", fault)
 
     def _look_on(self) -> None:

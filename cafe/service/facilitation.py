@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from cafe.domain import changes as c
 from cafe.domain import choosing, contributions, naming, people, rounds, setting
-from cafe.domain.cafe import Cafe, Holder, Notice, Round, Setting, Table, table_in
+from cafe.domain.cafe import Cafe, Holder, Round, Setting, Table, table_in
+from cafe.domain.notice import Notice
 from cafe.domain.refusals import Invalid, NotKnown
 from cafe.domain.sentences import Phrase
 from cafe.domain.wall import Wall
@@ -34,6 +35,7 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
         asked.travel_seconds, asked.next_round, tuple(asked.sectors), asked.seating, most_meetings=asked.most_meetings,
         keep_days=asked.keep_days, language=asked.language, wishes=asked.wishes, names=asked.names,
         showing=asked.showing, marking=asked.marking, marked_words=tuple(asked.marked_words),
+        purpose=asked.purpose or "", place=asked.place or "", starts_at=asked.starts_at, ends_at=asked.ends_at,
     )  # fmt: skip
     made = setting.checked(wished)
     names = dict.fromkeys(words(name, TITLE, "name", Phrase("The theme's name")) for name in asked.themes)
@@ -43,9 +45,16 @@ def make(code: str, salt: str, mint: Mint, asked: MakeCafe) -> Decision:
 
 
 def made_like(cafe: Cafe) -> MakeCafe:
-    """What is to be asked for to make a café like this one. The themes that were expected are not known any more."""
+    """What is to be asked for to make a café like this one, on another day. The themes that were expected are not known any
+    more."""
     setting, tables, rounds_ = cafe.setting, cafe.setting.tables, cafe.setting.rounds
-    same = set(MakeCafe.__struct_fields__) & set(Setting.__struct_fields__) - {"tables", "rounds", "sectors"}
+    same = set(MakeCafe.__struct_fields__) & set(Setting.__struct_fields__) - {
+        "tables",
+        "rounds",
+        "sectors",
+        "starts_at",
+        "ends_at",
+    }
     return MakeCafe(
         tables=[AskedTable(t.name, t.question or None, t.chairs) for t in tables],
         rounds=[AskedRound(r.minutes, r.question or None) for r in rounds_],
@@ -196,5 +205,5 @@ def choose_wall(here: Here, asked: ChooseWall) -> Decision:
         raise Invalid("contribution_missing", "Say which contribution the wall is to show.")
     if asked.contribution is not None:
         contributions.to_show(here.cafe, asked.contribution)
-    wall = Wall(asked.view or "auto", asked.theme, asked.contribution, asked.still)
+    wall = Wall(asked.view or "auto", asked.theme, asked.contribution, asked.still, asked.picture)
     return done(here, *([] if wall == here.cafe.wall else [c.WallChosen(wall)]))

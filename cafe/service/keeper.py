@@ -80,6 +80,12 @@ class Keeper:
         with self._cafes.reading:
             return see(live.state, live.shelf)
 
+    def glance(self, code: str, see: Callable[[Cafe, Shelf], T]) -> T | None:
+        """The same for what looks by itself: a café that rests, or is gone, gives None, and none is kept from resting by it."""
+        with self._cafes.reading:
+            live = self._cafes.live.get(self.first_code(code))
+            return None if live is None else see(live.state, live.shelf)
+
     def cafe(self, code: str) -> Cafe:
         """A copy of the committed state that nothing changes any more."""
         return self.look(code, lambda cafe, _: cafe.copy())

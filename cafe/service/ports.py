@@ -10,6 +10,8 @@ from cafe.clustering.posts import Grains, Grouping, Held, Part, Post
 from cafe.domain.brought import Brought
 from cafe.domain.cafe import Cafe
 from cafe.domain.changes import (
+    ActionDropped,
+    ActionRecorded,
     CafeEdited,
     Change,
     ContributionWithdrawn,
@@ -40,6 +42,19 @@ class Kept(Struct, frozen=True):
     answer: bytes
 
 
+# With these words, names or pictures go out of what is stored.
+GOING = (
+    ContributionWithdrawn,
+    NoticeTakenBack,
+    PersonRemoved,
+    SheetWritten,
+    PhotoRemoved,
+    ActionRecorded,
+    ActionDropped,
+    DeskNamed,
+)
+
+
 class Entry(Struct, frozen=True):
     """What one request adds to the ledger: changes numbered from `number` on, and the answer it will get again.
     `by` says in a word by which right it was done: `facilitator`, `host 3`, `participant`, `wall`, `nobody`, `organiser`
@@ -63,8 +78,7 @@ class Entry(Struct, frozen=True):
     def blanks(self) -> bool:
         """Whether words go with it, a name, all names or a picture."""
         unnames = any(isinstance(change, CafeEdited) and change.unnames for change in self.changes)
-        going = ContributionWithdrawn | NoticeTakenBack | PersonRemoved | SheetWritten | PhotoRemoved | DeskNamed
-        return unnames or any(isinstance(change, going) for change in self.changes)
+        return unnames or any(isinstance(change, GOING) for change in self.changes)
 
 
 class Logged(NamedTuple):

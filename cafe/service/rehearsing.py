@@ -25,6 +25,7 @@ class Rehearse(Struct, frozen=True):
 def make(code: str, salt: str, mint: Mint, asked: Rehearse) -> Decision:
     """The copy: open to everybody, erased a day later."""
     wished = replace(asked.like, title=asked.title[:TITLE], joining=True, keep_days=DAYS, rehearsal=True)
+    wished = replace(wished, starts_at=None, ends_at=None)  # it takes place now
     made = setting.checked(wished)
     created = c.CafeCreated(made, salt, first_tokens(code, salt, mint, len(made.tables)))
     return Decision((created,), CafeMade(code))

@@ -17,7 +17,8 @@ Command = Literal[
     "rule", "plan_seats", "take_seats",
     "renew_tokens", "hand_over", "see_recovery", "recover", "change_code", "remove_person",
     "export_public", "export_internal", "watch", "audit", "need", "recap", "write_sheet",
-    "read_setting", "photo", "name_desk", "undo",
+    "read_setting", "photo", "name_desk", "undo", "edit_notes", "share_notes", "invite",
+    "see_pictures",
 ]  # fmt: skip
 
 Asker = Role | Literal["nobody"]
@@ -56,7 +57,7 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "recover": _ANYBODY | {"wall"},
     "change_code": _FACILITATOR,
     "remove_person": _ROOM,
-    "export_public": _ALL,
+    "export_public": _ALL | {"reader"},
     "export_internal": _FACILITATOR,
     "watch": _FACILITATOR,
     "audit": _FACILITATOR,
@@ -64,7 +65,11 @@ RIGHTS: dict[Command, frozenset[Asker]] = {
     "recap": _KEEPERS,
     "write_sheet": _FACILITATOR,
     "read_setting": _FACILITATOR,
+    "see_pictures": frozenset({"wall", "facilitator"}),
     "photo": _KEEPERS,
+    "edit_notes": _FACILITATOR,
+    "share_notes": _FACILITATOR,
+    "invite": _FACILITATOR,
     "name_desk": _FACILITATOR,
     "undo": _FACILITATOR,
 }
@@ -133,6 +138,7 @@ _OUT = {
     ),
     "host": Phrase("This device was signed out. Ask the facilitator for the new link of your table."),
     "wall": Phrase("This device was signed out. Open the wall once more from the desk."),
+    "reader": Phrase("This link was ended by whoever shared the notes. Ask them for the notes, or for a new link."),
     "facilitator": Phrase(
         "This device was signed out. Ask whoever runs the café for a link to the desk, or type the recovery code."
     ),
@@ -159,17 +165,32 @@ _FOR: dict[Command, Phrase] = {
     "erase_cafe": Phrase("Only the facilitator can erase the café."),
     "renew_tokens": Phrase("Only the facilitator can sign devices out."),
     "hand_over": Phrase("Only the facilitator can hand the café over."),
+    "share_notes": Phrase("Only the facilitator can share the notes."),
     "audit": Phrase("Only the facilitator can read what was done."),
     "see_recovery": Phrase("Only the facilitator can see the recovery code."),
     "change_code": Phrase("Only the facilitator can give the café a new code."),
 }
 
 
+def is_told(cafe: Cafe) -> bool:
+    """Whether the rounds are over, and everybody of the café may have its notes."""
+    return cafe.clock.phase in ("harvest", "finished")
+
+
 def require_export(cafe: Cafe, by: By, profile: str) -> None:
     """The public profile is for everybody of the café once the rounds are over, everything else for the facilitator."""
     require(by, "export_public" if profile == "public" else "export_internal")
-    if by.role != "facilitator" and cafe.clock.phase not in ("harvest", "finished"):
+    if by.role != "facilitator" and not is_told(cafe):
         raise NotAllowed("too_early", "The notes can be taken when the rounds are over.")
+
+
+def oneself(by: By) -> Person:
+    """Who asks, as a person: links of tables, wall and desk stand for nobody."""
+    if by.person is None:
+        raise NotAllowed(
+            "no_person", "This link stands for no person, so it has no copy of its own. Join the café first."
+        )
+    return by.person
 
 
 def require_table(by: By, table: int) -> None:

@@ -53,7 +53,7 @@ class Timekeeper:
         return AGAIN_S
 
     def _ring(self, code: str) -> float | None:
-        due = self._keeper.look(code, lambda cafe, _: due_at(cafe))
+        due = self._keeper.glance(code, lambda cafe, _: due_at(cafe))
         if due is None:
             return None
         left = (due - self._time.now()) / 1000

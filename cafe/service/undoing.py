@@ -1,6 +1,6 @@
 """Taking back what stands in the log, by the number of the change: what the wall shows, the café's setting, more or less
-time, a dropped rule, what was done to the themes. In any order and whoever did it, as long as what it did still stands:
-what was changed again since is left alone."""
+time, a dropped rule, what was chosen for the notes, what was done to the themes. In any order and whoever did it, as long
+as what it did still stands: what was changed again since is left alone."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from cafe.domain.cafe import Cafe, Setting
 from cafe.domain.refusals import NotKnown, Refusal, WrongMoment
 from cafe.domain.themes import Deed
 from cafe.domain.wall import Wall
+from cafe.domain.written import Edition
 from cafe.service import facilitation, harvesting
 from cafe.service.asks import Undo
 from cafe.service.audit import Done
@@ -146,9 +147,28 @@ def _rule(here: Here, log: Sequence[Logged], at: int) -> Decision:
     return done(here, rules.make(here.cafe, rule.tie, rule.people))
 
 
+def _edition(here: Here, log: Sequence[Logged], at: int) -> Decision:
+    chosen = _last(log, at, c.EditionMade, c.CafeImported)
+    was, left, is_ = chosen.edition if chosen else Edition(), log[at].change.edition, here.cafe.edition  # type: ignore[union-attr]
+    themes = was.themes if is_.themes == left.themes else is_.themes
+    quotes = dict(is_.quotes)
+    for theme in {*was.quotes, *left.quotes}:
+        if is_.quotes.get(theme) == left.quotes.get(theme) != was.quotes.get(theme):
+            quotes.pop(theme, None)
+            quotes |= {theme: was.quotes[theme]} if theme in was.quotes else {}
+    added, removed = set(left.questions) - set(was.questions), set(was.questions) - set(left.questions)
+    again = {id_ for id_ in removed if contributions.shown(here.cafe, id_)}
+    questions = sorted((set(is_.questions) - added) | again, key=lambda id_: int(id_[1:]))
+    wished = Edition(themes, quotes, tuple(questions))
+    if wished == is_:
+        raise _settled()
+    return done(here, c.EditionMade(wished))
+
+
 _HOW: dict[type, Callable[[Here, Sequence[Logged], int], Decision]] = {
     c.WallChosen: _wall,
     c.CafeEdited: _setting,
     c.TimeChanged: _time,
     c.RuleDropped: _rule,
+    c.EditionMade: _edition,
 }

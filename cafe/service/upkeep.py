@@ -85,9 +85,9 @@ class Upkeep:
 
     def _able(self, code: str, looked: _Looked) -> bool:
         try:
-            do = self._keeper.look(code, lambda cafe, _: self._due(cafe, looked))
-            return do is None or do()
-        except NotKnown:  # erased
+            do = self._keeper.glance(code, lambda cafe, _: self._due(cafe, looked))
+            return self._over_with(code) if do is None else do()  # what rests needs no upkeep
+        except NotKnown:  # erased meanwhile
             return self._over_with(code)
         except Refusal as refusal:  # a full disk
             log.warning("themes were not kept up: %s", refusal.code)
@@ -95,13 +95,13 @@ class Upkeep:
             log.exception("themes could not be kept up")
         return False
 
-    def _due(self, cafe: Cafe, looked: _Looked) -> Callable[[], bool] | None:
+    def _due(self, cafe: Cafe, looked: _Looked) -> Callable[[], bool]:
         """What there is to do for this café, one thing at a time; each that changes something brings us here again."""
         newest = harvest.newest(cafe)
         if looked.applied != cafe.sorter.applied:
             looked.applied, looked.settled = cafe.sorter.applied, cafe.sorter.upto
         if cafe.clock.phase not in harvest.RUNNING:
-            return (lambda: self._over_with(cafe.code)) if cafe.clock.phase == "finished" else None
+            return (lambda: self._over_with(cafe.code)) if cafe.clock.phase == "finished" else _nothing
         if self._to_be_drawn(cafe, looked, newest):
             return lambda: self._propose(cafe.code, looked, newest, cafe.clock.step)
         if cafe.sorter.applied and (newest > cafe.sorter.upto or cafe.let):
@@ -111,7 +111,7 @@ class Upkeep:
             if new >= MOSTLY_NEW * size:
                 return lambda: self._propose(cafe.code, looked, newest, looked.step)
             return lambda: self._settle(cafe.code, looked, newest)
-        return (lambda: self._measure(cafe.code, looked, newest)) if newest > looked.measured else None
+        return (lambda: self._measure(cafe.code, looked, newest)) if newest > looked.measured else _nothing
 
     def _over_with(self, code: str) -> bool:
         self._looked.pop(code, None)
@@ -145,3 +145,8 @@ class Upkeep:
         if able:
             looked.measured = newest
         return able
+
+
+def _nothing() -> bool:
+    """There is nothing to do."""
+    return True

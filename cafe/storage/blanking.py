@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from cafe.domain.changes import (
+    ActionDropped,
+    ActionRecorded,
     CafeImported,
     Change,
     DeskNamed,
@@ -30,16 +32,25 @@ def taken_back(connection: sa.Connection, entry: Entry) -> bool:
     for id_ in codec.reworded(entry.changes):
         connection.execute(sa.delete(vectors).where(vectors.c.cafe == entry.cafe, vectors.c.contribution == id_))
     for change in entry.changes:
-        if isinstance(change, NoticeTakenBack):
-            _without_notice(connection, entry.cafe, change.notice)
-    for id_ in [change.photo for change in entry.changes if isinstance(change, PhotoRemoved)]:
-        connection.execute(sa.delete(photos).where(photos.c.cafe == entry.cafe, photos.c.photo == id_))
-    if any(isinstance(change, SheetWritten) for change in entry.changes):
-        _last_sheet_only(connection, entry.cafe)
-    for change in entry.changes:
-        if isinstance(change, DeskNamed):
-            _last_name_only(connection, entry.cafe, change.desk)
+        _follow(connection, entry.cafe, change)
     return any(mine)
+
+
+def _follow(connection: sa.Connection, cafe: str, change: Change) -> None:
+    """What one change takes back besides words and names of people."""
+    match change:
+        case NoticeTakenBack(notice=id_):
+            _without_notice(connection, cafe, id_)
+        case PhotoRemoved(photo=id_):
+            connection.execute(sa.delete(photos).where(photos.c.cafe == cafe, photos.c.photo == id_))
+        case SheetWritten():
+            _last_sheet_only(connection, cafe)
+        case DeskNamed(desk=desk):
+            _last_name_only(connection, cafe, desk)
+        case ActionRecorded(action=action):
+            _without_action(connection, cafe, action.id, but=1)
+        case ActionDropped(action=id_):
+            _without_action(connection, cafe, id_)
 
 
 def _without_notice(connection: sa.Connection, cafe: str, id_: str) -> None:
@@ -59,6 +70,17 @@ def _last_sheet_only(connection: sa.Connection, cafe: str) -> None:
         before = codec.decode(row.body, row.version)
         if (after := codec.without_sheet(before)) != before:
             _rewrite(connection, cafe, row.number, after)
+
+
+def _without_action(connection: sa.Connection, cafe: str, id_: str, but: int = 0) -> None:
+    """An action that was taken away leaves no word, one that was written anew only its last ones: `but` rows of it."""
+    written = sa.select(changes).where(changes.c.cafe == cafe, _tagged([ActionRecorded, CafeImported]))
+    for row in connection.execute(written.order_by(changes.c.number.desc())).all():
+        before = codec.decode(row.body, row.version)
+        if (after := codec.without_action(before, id_)) != before:
+            but -= 1
+            if but < 0:
+                _rewrite(connection, cafe, row.number, after)
 
 
 def _last_name_only(connection: sa.Connection, cafe: str, desk: int) -> None:

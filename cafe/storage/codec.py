@@ -10,6 +10,7 @@ from cafe.domain import changes as c
 from cafe.domain.cafe import Person
 from cafe.domain.changes import Change
 from cafe.domain.tabled import Recapped
+from cafe.domain.written import Action
 
 VERSION = 1
 BLANK = ""
@@ -89,6 +90,17 @@ def without_sheet(change: Change) -> Change:
             return replace(change, text=BLANK)
         case c.CafeImported(sheet=sheet) if sheet is not None:
             return replace(change, sheet=None)
+        case _:
+            return change
+
+
+def without_action(change: Change, id_: str) -> Change:
+    """The same change without the words of an action."""
+    match change:
+        case c.ActionRecorded(action=action) if action.id == id_:
+            return replace(change, action=Action(id_, BLANK))
+        case c.CafeImported(actions=actions):
+            return replace(change, actions=tuple(Action(id_, BLANK) if a.id == id_ else a for a in actions))
         case _:
             return change
 

@@ -8,13 +8,16 @@ from msgspec import json
 from cafe.domain import refusals
 from cafe.domain.cafe import Cafe, Role
 from cafe.service.answers import (
+    ActionKept,
     Answer,
     CafeErased,
     CafeMade,
     CodeGiven,
+    DocumentsBegun,
     DrawingBegun,
     FacilitatorIn,
     HandDone,
+    NotesLinked,
     PersonBack,
     PersonIn,
     PhotoKept,
@@ -41,7 +44,7 @@ _STATUS: dict[type[refusals.Refusal], int] = {
     refusals.Full: 503,
     refusals.NotStored: 503,
 }
-_BY_CODE = {"too_large": 413}
+_BY_CODE = {"too_large": 413, "share_over": 410}
 RETRY_S = 2
 
 
@@ -97,7 +100,7 @@ def rendered(answer: Answer, code: str, replayed: bool) -> Response:
     """An answer to a write."""
     if isinstance(answer, CafeErased):
         response = Response(status=204)
-    elif isinstance(answer, TokensGiven | FacilitatorIn | CodeGiven):
+    elif isinstance(answer, TokensGiven | FacilitatorIn | CodeGiven | NotesLinked):
         response = jsonified(here().keeper.look(code, lambda cafe, _: handing.fields(cafe, answer)), 201)
     else:
         fields, status = _fields(answer, code)
@@ -123,9 +126,9 @@ def _fields(answer: Answer, code: str) -> tuple[dict[str, Any], int]:
             return {"themes": themes, "seq": seq, "deed": deed}, 201
         case HandDone(seq=seq, deed=deed, left=left):
             return {"seq": seq, "deed": deed, "left": left}, 200
-        case RuleKept(id=id_, seq=seq) | PhotoKept(id=id_, seq=seq):
+        case RuleKept(id=id_, seq=seq) | PhotoKept(id=id_, seq=seq) | ActionKept(id=id_, seq=seq):
             return {"id": id_, "seq": seq}, 201
-        case DrawingBegun(seq=seq) | PlanningBegun(seq=seq):
+        case DrawingBegun(seq=seq) | PlanningBegun(seq=seq) | DocumentsBegun(seq=seq):
             return {"seq": seq}, 202
         case _:
             return {"seq": answer.seq}, 200  # type: ignore[union-attr]
@@ -168,6 +171,7 @@ def made_fields(code: str, first: bool = False) -> dict[str, Any]:
             "names": names,
             "seating": setting.seating,
             "most_meetings": setting.most_meetings,
+            "dated": setting.starts_at is not None,
         }
         return _made(cafe, first) | more | {"scan": scan_link(cafe, cafe.code_now)}
 

@@ -15,10 +15,11 @@ from cafe.service import access, asks, facilitation, harvesting, participation, 
 from cafe.service.answers import CafeErased, TokensGiven
 from cafe.service.ports import Unable
 from cafe.service.tokens import tidy_code
-from cafe.web import answers, exporting, forms, guards, guessing, openapi, photos, shapes
+from cafe.web import answers, exporting, forms, guards, guessing, handing, openapi, photos, shapes
 from cafe.web.desk_writes import DESK_WRITES
 from cafe.web.entry import Write
 from cafe.web.house import here
+from cafe.web.note_writes import NOTE_WRITES
 from cafe.web.table_writes import TABLE_WRITES
 from cafe.web.writing import asked_as, decision, write
 
@@ -152,7 +153,7 @@ WRITES = (
     Write("POST", "/cafes/<code>/notices", asks.Announce, facilitation.announce, 200, "Announce"),
     Write("DELETE", "/cafes/<code>/notices/<target>", asks.Nothing, facilitation.take_notice_back, 200, "Take one back"),
     Write("PUT", "/cafes/<code>/wall", asks.ChooseWall, facilitation.choose_wall, 200, "Choose what the wall shows"),
-    *TABLE_WRITES, *DESK_WRITES,
+    *TABLE_WRITES, *DESK_WRITES, *NOTE_WRITES,
 )  # fmt: skip
 
 
@@ -186,8 +187,8 @@ def _handing_on(response: Response, code: str, answer: Any) -> Response:
 for _entry in WRITES:
     _add(_entry)
 
-
 bp.post("/cafes/<code>/tables/<target>/photos")(photos.take)
+bp.get("/cafes/<code>/documents")(exporting.documents)
 
 
 @bp.post("/cafes")
@@ -271,14 +272,14 @@ def source_of(code: str, target: str) -> Response:
     return answers.jsonified(here().keeper.look(code, see))
 
 
-@bp.get("/cafes/<code>/export")
-def export(code: str) -> Response:
-    """The café as a file."""
-    by = here().by(code, guards.download_hash(tidy_code(code)))
-    rights.require(by, "read")
-    return exporting.exported(
-        tidy_code(code), by, request.args.get("format", "json"), request.args.get("profile"),
-    )  # fmt: skip
+bp.get("/cafes/<code>/export")(exporting.export)
+
+
+@bp.get("/cafes/<code>/share")
+def shared(code: str) -> Response:
+    """The link that shows the notes, for whoever runs the café."""
+    _asker(code, "share_notes")
+    return answers.jsonified(here().keeper.look(code, lambda cafe, _: handing.link_to_notes(cafe)))
 
 
 @bp.get("/openapi.json")

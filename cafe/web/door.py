@@ -11,6 +11,7 @@ from cafe.service.tokens import tidy_code
 from cafe.web import answers, guards, guessing, languages, making, over
 from cafe.web.house import here
 from cafe.web.links import of_this_wifi, scan_link
+from cafe.web.occasion import zone
 from cafe.web.pages import Page, form_key, fresh_key, known, looking, see_other, shown_code
 from cafe.web.preview import chairs_in_all, foreseen, looked_at
 from cafe.web.qr import drawn
@@ -25,9 +26,10 @@ def _door(refusal: Refusal | None = None, code: str = "", **more: Any) -> Respon
     """The door. After a refusal with the code that was typed, or with the `start` of the form that makes a café."""
     chosen = template(request.values.get("template"))
     fields = {"start": making.of_template(chosen), "chosen": chosen.key, "preview": None, "plan": None} | more
+    fields["typed"] = "start" in more and not more.get("like")
     page = render_template(
         "door/door.html", allowed=guards.may_make(None), templates=TEMPLATES, key=fresh_key(), draft=code,
-        refusal=languages.shown(refusal), now=here().time.now(), **fields,
+        refusal=languages.shown(refusal), now=here().time.now(), zone=zone(), **fields,
     )  # fmt: skip
     return make_response(page, 200 if refusal is None else answers.status_of(refusal))
 

@@ -18,11 +18,11 @@ from cafe.web.house import here
 R = TypeVar("R", bound=Response)
 
 COOKIE_DAYS = 90
-ROLES = ("participant", "host", "facilitator", "wall")
-STRONGEST_FIRST = ("facilitator", "host", "participant", "wall")
+ROLES = ("participant", "host", "facilitator", "wall", "reader")
+STRONGEST_FIRST = ("facilitator", "host", "participant", "wall", "reader")
 KEY_LEAST, KEY_MOST = 16, 128
 
-_CSP = "; ".join(
+CSP = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
         "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'",
@@ -36,7 +36,7 @@ SHORT = {  # of every answer
     "Cache-Control": "no-store",
 }
 HEADERS = SHORT | {  # of every page
-    "Content-Security-Policy": _CSP,
+    "Content-Security-Policy": CSP,
     "Referrer-Policy": "same-origin",  # with no-referrer browsers send `Origin: null` with our own forms
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
@@ -84,6 +84,18 @@ def download_hash(code: str) -> str | None:
     held = (cookie(code, role)[0] for role in STRONGEST_FIRST)
     token = next((token for token in held if token), None)
     return None if token is None else hashed(token)
+
+
+def own_hash(code: str) -> str | None:
+    """For a plain link to what is somebody's own: the right by which this browser takes part as a person."""
+    if bearer() is not None or "Cafe-Role" in request.headers:
+        return token_hash(code)
+    return token_hash(code, own_role(code))
+
+
+def own_role(code: str) -> str:
+    """The role whose cookie says who somebody is: a host may have come by the table's link and joined there."""
+    return "participant" if cookie(code, "participant")[0] else "host"
 
 
 def require_same_origin() -> None:

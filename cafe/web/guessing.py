@@ -30,7 +30,7 @@ def looked_up(typed: str) -> None:
     now = house.time.now()
     wait = house.guesses.code_wait_ms(address, now)
     known = _is_known(typed)
-    if wait and not (known and is_inside(typed)):
+    if wait and not (known and (is_inside(typed) or _reads(typed))):
         raise guesses.too_many(wait)
     if not known and guesses.could_be_code(typed):
         house.guesses.code_missed(address, now)
@@ -53,9 +53,19 @@ def is_inside(typed: str) -> bool:
     return here().keeper.look(code, see)
 
 
+def _reads(typed: str) -> bool:
+    """Whether the request carries the right to read the notes: what others guess keeps nobody from it."""
+    return here().keeper.look(typed, lambda cafe, _: "reader" in _roles(cafe))
+
+
 def has_right(cafe: Cafe) -> bool:
-    """Whether the request carries any right of this café."""
-    return any(hashed(token) in cafe.tokens for token in _tokens(cafe.code))
+    """Whether the request carries a right of somebody who takes part in this café; who only reads its notes does not."""
+    return any(role != "reader" for role in _roles(cafe))
+
+
+def _roles(cafe: Cafe) -> list[str]:
+    holders = (cafe.tokens.get(hashed(token)) for token in _tokens(cafe.code))
+    return [holder.role for holder in holders if holder is not None]
 
 
 def _tokens(code: str) -> list[str]:

@@ -20,6 +20,9 @@ from cafe.service.ports import Natively, Reader, Time
 from cafe.service.rights import By
 from cafe.service.tokens import Mint
 from cafe.sockets.places import Places
+from cafe.workers.prints import Prints
+from cafe.workers.published import Published
+from cafe.workers.rack import Rack
 from cafe.workers.rehearsals import Rehearsals
 
 
@@ -27,8 +30,10 @@ from cafe.workers.rehearsals import Rehearsals
 class House:
     """The parts of a running application. `draw` draws a café's themes and `replan` works out new seats; both go on in
     the background and return at once. `halves` waits for the two halves of a theme, `reader` reads files that people
-    bring. `heard` knows who was heard when, `meter` counts, `health` says how the server is, `places` how many screens
-    fit, `erased_at` when a café will be erased, as `Retention.erased_at`, `rehearsals` starts pretend phones."""
+    bring, `rack` hands out the documents that whoever runs a café takes, `published` those for everybody. `heard` knows who
+    was heard when, `meter` counts, `health` says how the server is, `places` how many screens fit, `erased_at` when a café
+    will be erased, as `Retention.erased_at`, `rehearsals` starts pretend phones, `prints` makes what is
+    printed before the day."""
 
     config: Config
     keeper: Keeper
@@ -39,6 +44,8 @@ class House:
     replan: Callable[[str, PlanSeats], None]
     halves: Callable[[str, str], list[Drawn]]
     reader: Reader
+    rack: Rack
+    published: Published
     heard: Heard
     meter: Meter
     health: Callable[[], Health]
@@ -47,6 +54,7 @@ class House:
     places: Places
     erased_at: Callable[[Cafe], tuple[int, bool]]
     rehearsals: Rehearsals
+    prints: Prints
 
     def by(self, code: str, token_hash: str | None) -> By:
         """Whom a token stands for in this café, as `Keeper.by`; whoever it is, they were heard just now."""

@@ -19,8 +19,9 @@ from markupsafe import Markup
 from msgspec import json
 from werkzeug.wrappers import Response
 
+from cafe.domain import sentences
 from cafe.domain.refusals import Invalid, Refusal
-from cafe.domain.sentences import Counted, Phrase, filled
+from cafe.domain.sentences import Phrase
 from cafe.web.house import here
 
 SOURCE = "en"
@@ -116,18 +117,7 @@ def told(refusal: Refusal) -> str:
 
 def said(phrase: Phrase) -> str:
     """A sentence of Python's, in the language of this request."""
-    known = get_translations()
-    if isinstance(phrase, Counted):
-        sentence: str = known.ungettext(phrase.sentence, phrase.many, phrase.n)
-    else:
-        sentence = known.ugettext(phrase.sentence)
-    return filled(sentence, {name: _in_it(x) for name, x in phrase.blanks.items()})
-
-
-def _in_it(x: object) -> object:
-    if isinstance(x, tuple):
-        return tuple(map(_in_it, x))
-    return said(x) if isinstance(x, Phrase) else x
+    return sentences.said(phrase, get_translations())
 
 
 def shown(refusal: Refusal | None) -> dict[str, str] | None:

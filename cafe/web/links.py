@@ -38,13 +38,18 @@ def scan_link(cafe: Cafe, code: str) -> str:
 
 
 def table_link(cafe: Cafe, code: str, table: int) -> str:
-    """The link on a table's card: whoever opens it is at that table."""
+    """The link on a table's tent: whoever opens it is at that table."""
     return f"{plain_links(code, 0)['phone']}/at/{table}?k={here().mint.proof(cafe, code)}"
 
 
 def with_token(link: str, token: str) -> str:
     """A link that carries a right."""
     return f"{link}#token={token}"
+
+
+def shared_link(cafe: Cafe, token: str) -> str:
+    """The link that shows the notes. It names the café by its first code: where there is a newer one, that lets nobody in."""
+    return with_token(f"{here().config.public_url}/c/{cafe.code}/shared", token)
 
 
 def links(code: str, tokens: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cafe.domain.refusals import Invalid
 from cafe.domain.setting import CHAIRS, ROUNDS, TABLES
 from cafe.service import asks
 from cafe.service.facilitation import made_like
+from cafe.web import occasion
 from cafe.web.templates import N_, Template
 
 LANGUAGES: dict[str, Language] = {tag: tag for tag in get_args(Language)}
@@ -23,7 +24,7 @@ SEATINGS: dict[str, Seating] = {"mixed": "mixed", "blocks": "blocks", "free": "f
 _FIELDS = (
     "title", "question", "rounds", "minutes", "travel_minutes", "begins", "ends", "next_round", "sectors", "people", "hosts",
     "seating", "most_meetings", "themes", "keep_days", "format", "names", "showing", "marking", "marked_words",
-    "language", "wishes",
+    "language", "wishes", *occasion.FIELDS,
 )  # fmt: skip
 _COLUMNS = ("name", "question", "chairs")
 
@@ -60,7 +61,7 @@ def _of_wish(like: asks.MakeCafe) -> dict[str, Any]:
         "sectors": _lined(like.sectors), "seating": like.seating, "format": like.format, "keep_days": like.keep_days,
         "most_meetings": like.most_meetings or "", "names": like.names, "showing": like.showing,
         "marking": "1" if like.marking else "", "marked_words": _lined(like.marked_words),
-        "language": like.language or "", "wishes": like.wishes,
+        "language": like.language or "", "wishes": like.wishes, "purpose": like.purpose or "", "place": like.place or "",
     }  # fmt: skip
 
 
@@ -109,6 +110,7 @@ def asked() -> asks.MakeCafe:
     """The café that the form asks for."""
     form = request.form
     tables = [asks.AskedTable(row["name"], row["question"], _chairs(row["chairs"], n)) for n, row in tables_of(typed())]
+    day = occasion.typed_day()
     return asks.MakeCafe(
         form.get("title", ""), tables, _rounds(), form.get("question"),
         travel_seconds=round(_number("travel_minutes", N_("The minutes to move must be a number, such as 2.")) * 60),
@@ -121,6 +123,7 @@ def asked() -> asks.MakeCafe:
         showing=SHOWINGS.get(form.get("showing", ""), "at_once"), marking=bool(form.get("marking")),
         marked_words=_lines("marked_words"), language=LANGUAGES.get(form.get("language", "")),
         wishes=int(_number("wishes", N_("The tables to wish for must be a number, such as 3."), "0")),
+        purpose=form.get("purpose"), place=form.get("place"), starts_at=day.starts_at, ends_at=day.ends_at,
     )  # fmt: skip
 
 

@@ -10,15 +10,22 @@ from cafe.domain.brought import Brought
 from cafe.domain.refusals import Invalid, NotAllowed, Refusal
 from cafe.domain.sentences import Phrase
 from cafe.domain.words import TITLE, words
+from cafe.exports.formats import FORMATS
+from cafe.exports.profiles import PROFILES
+from cafe.service import rights
 from cafe.service.answers import CafeMade
 from cafe.service.asks import BringNotes
-from cafe.web import answers, guards, guessing, languages
+from cafe.web import answers, exporting, guards, guessing, languages
 from cafe.web.house import here
-from cafe.web.pages import Page, form_key, fresh_key, kept_screen
+from cafe.web.pages import Page, form_key, fresh_key, kept_screen, known
 from cafe.web.writing import asked_as
 
 bp = Blueprint("notes", __name__)
 
+_PREVIEW = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-same-origin"
+)
 LARGEST = 10 * 1024 * 1024  # bytes of what is brought at once
 _BESIDE = 64 * 1024  # of the fields beside it
 
@@ -34,7 +41,21 @@ def _more_room(endpoint: str | None, _: dict[str, Any] | None) -> None:
 @bp.get("/c/<code>/notes")
 def notes(code: str) -> Page:
     """The notes for whoever has the right; else the page that takes one."""
-    return kept_screen(code, "notes", "facilitator")
+    framing = f"{guards.CSP}; frame-src 'self'"  # for the preview
+    return kept_screen(code, "notes", "facilitator", framing, formats=FORMATS, profiles=PROFILES)
+
+
+@bp.get("/c/<code>/notes/preview")
+def preview(code: str) -> Response:
+    """The document as a web page, to be looked at beside its making. Nothing in it can run, send or load anything."""
+    code = known(code)
+    by = here().by(code, guards.download_hash(code))
+    rights.require(by, "read")
+    file = exporting.file_for(code, by, "html", request.args.get("profile", "internal"))
+    response = Response(file.body, content_type=file.media_type)
+    response.headers["Content-Security-Policy"] = _PREVIEW
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
 
 
 @bp.get("/notes")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.json import schema_components
 
 from cafe import __version__
+from cafe.exports.formats import APART, FORMATS
 from cafe.service.asks import MakeCafe, Nothing
 from cafe.web import shapes
 
@@ -64,7 +65,8 @@ REFUSED_MAKE = (400, 403, 413, 422, 429, 503)
 REFUSED_WRITE = (400, 401, 403, 404, 409, 413, 422, 429, 503)
 _REFUSED = {
     400: "It makes no sense as it stands", 401: "No token, or one that stands for nobody", 403: "This right does not allow it",
-    404: "There is no such thing, or none that this right may know of", 409: "Not at this moment", 413: "Too large",
+    404: "There is no such thing, or none that this right may know of", 409: "Not at this moment",
+    410: "The link to the notes is over", 413: "Too large",
     422: "The key was used for another request", 429: "Too fast", 503: "There is no room, or it could not be stored",
 }  # fmt: skip
 _READS = {
@@ -72,14 +74,17 @@ _READS = {
     "/cafes/{code}/frames": Read(
         "What a room was told since a number", shapes.Frames, (("room", "string"), ("after", "integer"))
     ),
+    "/cafes/{code}/documents": Read("Which documents were made, how large they are and how old", shapes.Documents),
     "/cafes/{code}/going": Read("How it is going, in sentences", shapes.Going),
     "/cafes/{code}/audit": Read("What was done by whoever has power over the café, the last first", shapes.Audit),
     "/cafes/{code}/setting": Read("What makes a café like this one", MakeCafe),
+    "/cafes/{code}/pictures": Read("Every picture of the café, drawn for a wall, with its numbers", shapes.Pictures),
     "/cafes/{code}/recovery": Read("The recovery code of the facilitator", shapes.Recovery),
+    "/cafes/{code}/share": Read("The link that shows the notes, and until when", shapes.NotesLinked),
     "/cafes/{code}/contributions/{target}/source": Read("How much came from the same phone, in numbers", shapes.Source),
 }
 _BYTES = {"type": "string", "format": "binary"}
-_FILES = ("application/json", "text/csv", "text/markdown", "text/html")
+_FILES = tuple(form.media_type.partition(";")[0] for form in (*FORMATS.values(), *APART.values()))
 
 
 def document(writes: Sequence[Described]) -> dict[str, Any]:
@@ -88,6 +93,7 @@ def document(writes: Sequence[Described]) -> dict[str, Any]:
         MakeCafe,
         shapes.CafeMade,
         shapes.PhotoKept,
+        shapes.ActionKept,
         *(read.gives for read in _READS.values()),
     ]
     structs += [*(w.asks for w in writes if w.asks is not Nothing), *(w.gives for w in writes)]
@@ -126,10 +132,32 @@ def _paths(writes: Sequence[Described], refs: dict[type[Struct], Any]) -> dict[s
     paths["/cafes/{code}/tables/{target}/photos"] = {"post": photo}
     for path, read in _READS.items():
         paths.setdefault(path, {})["get"] = _read(read.says, _json(refs[read.gives]), _in_path(path), read.query)
-    files = {kind: {"schema": {"type": "object" if kind.endswith("json") else "string"}} for kind in _FILES}
-    asked = (("format", "string"), ("profile", "string"))
-    paths["/cafes/{code}/export"] = {"get": _read("The café as a file", files, ("code",), asked)}
+    files = {kind: {"schema": _file(kind)} for kind in _FILES}
+    asked = (("format", "string"), ("profile", "string"), ("own", "boolean"))
+    paths["/cafes/{code}/export"] = {"get": _read("The café as a file", files, ("code",), asked, (409, 410))}
+    pieces = (
+        ("begins", "string"),
+        ("tables", "string"),
+        ("at_table", "integer"),
+        ("blanks", "integer"),
+        ("keys", "string"),
+    )
+    pages = {"application/pdf": {"schema": _BYTES}}
+    says = (
+        "Something to print before the day: run-sheet, tents, badges, host-cards, headings, forms, colour-cards or pack"
+    )
+    paths["/cafes/{code}/print/{piece}"] = {"get": _read(says, pages, ("code", "piece"), pieces)}
+    svg = {"image/svg+xml": {"schema": {"type": "string"}}}
+    paths["/cafes/{code}/pictures/{target}"] = {
+        "get": _read("One picture as SVG, by its name", svg, ("code", "target"), ())
+    }
     return paths
+
+
+def _file(kind: str) -> dict[str, str]:
+    if kind == "application/json":
+        return {"type": "object"}
+    return {"type": "string"} if kind.startswith("text/") else _BYTES
 
 
 def _in_path(path: str) -> tuple[str, ...]:
@@ -165,7 +193,9 @@ def _write(says: str, schema: Any, done: dict[int, Any], refused: Sequence[int],
     return operation
 
 
-def _read(says: str, content: Any, path: Sequence[str], query: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def _read(
+    says: str, content: Any, path: Sequence[str], query: Sequence[tuple[str, str]], also: Sequence[int] = ()
+) -> dict[str, Any]:  # fmt: skip
     asked = [{"name": n, "in": "query", "schema": {"type": t}} for n, t in query]
-    answers = _answers({200: content}, REFUSED_READ, {})
+    answers = _answers({200: content}, (*REFUSED_READ, *also), {})
     return {"summary": says, "parameters": [*_parameters(path), *asked], "responses": answers}

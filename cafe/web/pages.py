@@ -11,7 +11,7 @@ from cafe.screens.theme_items import NAMELESS
 from cafe.screens.view import view
 from cafe.service import desks, rights
 from cafe.service.tokens import tidy_code
-from cafe.web import guards, guessing, languages
+from cafe.web import guards, guessing, languages, occasion
 from cafe.web.answers import status_of
 from cafe.web.house import here
 from cafe.web.links import plain_links, scan_link
@@ -77,7 +77,8 @@ def screen(
     }  # fmt: skip
     return bare(
         template, shown, refusal, draft, role=role, screen=name, view=seen, page=page, rejoin=rejoin, scan=scan,
-        links=plain_links(shown, len(seen.cafe["tables"])), **more,
+        links=plain_links(shown, len(seen.cafe["tables"])),
+        zone=occasion.zone(), **more,
     )  # fmt: skip
 
 
@@ -102,12 +103,16 @@ def see_other(endpoint: str, code: str) -> Redirect:
     return redirect(url_for(endpoint, code=code), code=303)
 
 
-def kept_screen(code: str, name: str, role: str) -> Page:
-    """Desk, wall and notes: the screen for who has the right, else the page that takes one."""
+def kept_screen(code: str, name: str, role: str, policy: str = "", **more: Any) -> Page:
+    """Desk, wall and notes: the screen for who has the right, with a policy of its own and `more` for its template where
+    they are given, else the page that takes a right."""
     typed, code = code, known(code)
     if typed != code:
         return redirect(url_for(f"{name}.{name}", code=code))
     by = looking(code, role)
     if by is None or by.role != role:
         return bare("enter.html", code, screen=name, role=role, out=signed_out(code, role))
-    return screen(f"{name}/{name}.html", code, name, role, by)
+    page = screen(f"{name}/{name}.html", code, name, role, by, **more)
+    if policy:
+        page.headers["Content-Security-Policy"] = policy
+    return page

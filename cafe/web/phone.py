@@ -8,7 +8,7 @@ from cafe.domain.themes import Answer
 from cafe.service import access, asks, harvesting, participation
 from cafe.service.answers import PersonBack, PersonIn
 from cafe.service.tokens import hashed, tidy_code
-from cafe.web import answers, forms, guards, guessing
+from cafe.web import answers, forms, guards, guessing, occasion
 from cafe.web.house import here
 from cafe.web.pages import Page, bare, form_key, known, looking, screen, see_other, signed_out
 from cafe.web.sitting import asked_table, sit_at
@@ -35,7 +35,8 @@ def shown(
     if by is None or by.person is None:
         return _join_form(code, refusal, scanned)
     hosts = by.table if by.role == "host" else None
-    more = {"scanned": scanned, "hosts": hosts, "of_seat": of_seat}
+    day = here().keeper.look(code, lambda cafe, _: occasion.told(cafe.setting))
+    more = {"scanned": scanned, "hosts": hosts, "of_seat": of_seat, "occasion": day}
     return screen("phone/phone.html", code, "phone", ROLE, by, refusal, draft, **more)
 
 
@@ -44,7 +45,7 @@ def _join_form(code: str, refusal: Refusal | None, scanned: int | None = None) -
         setting, place = cafe.setting, None if scanned is None else cafe.setting.tables[scanned - 1].name
         names = ("title", "question", "sectors", "joining", "seating", "keep_days", "names", "rehearsal")
         more = {"place": place, "phase": cafe.clock.phase, "old": code != cafe.code_now}
-        return {name: getattr(setting, name) for name in names} | more
+        return {name: getattr(setting, name) for name in names} | more | {"occasion": occasion.told(setting)}
 
     about = here().keeper.look(code, facts)
     typed = {name: request.form.get(name, "") for name in ("name", "sector", "rejoin")}

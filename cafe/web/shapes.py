@@ -4,6 +4,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from cafe.domain.wall import PictureName
+
 
 class Done(Struct):
     """It was done; `seq` is the café's number after it."""
@@ -69,6 +71,13 @@ class RuleKept(Struct):
     seq: int
 
 
+class ActionKept(Struct):
+    """An action's id."""
+
+    id: str
+    seq: int
+
+
 class PhotoKept(Struct):
     """A photo's id."""
 
@@ -89,6 +98,16 @@ class DeskGiven(Struct):
     token: str
     link: str
     qr: str
+
+
+class NotesLinked(Struct):
+    """The link that shows the notes, until when (ms UTC), and its QR code as an address of its own; `wifi` is the address in
+    it where that belongs to the network that the server is on just now."""
+
+    link: str
+    until: int
+    qr: str
+    wifi: str | None
 
 
 class CodeGiven(Struct):
@@ -120,6 +139,31 @@ class Frames(Struct):
     """What one room was told."""
 
     frames: list[Frame]
+
+
+class PictureTable(Struct):
+    """The numbers of a picture; the first cell of a row says what it is about, `numbers` are the columns that hold some."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+    numbers: list[int]
+
+
+class PictureDrawn(Struct):
+    """A picture. Where there is nothing to draw `svg` is empty, the table too, and `says` tells so."""
+
+    name: PictureName
+    title: str
+    says: str
+    svg: str
+    table: PictureTable
+
+
+class Pictures(Struct):
+    """Every picture of a café, in the order in which a wall turns through them."""
+
+    pictures: list[PictureDrawn]
 
 
 class CafeRead(Struct):
@@ -163,6 +207,28 @@ class Audit(Struct):
 
     audit: list[Deed]
     you: str
+
+
+class DocumentMade(Struct):
+    """How it stands with a document: size in bytes, when it was made and at which number of the café, null where it was not
+    yet; `current`: nothing has changed since; `making`: one is being made or waits for its turn; `failed`: the code and
+    the sentence why it could not be made, else null."""
+
+    format: str
+    profile: str
+    size: int | None
+    made_at: int | None
+    seq: int | None
+    current: bool
+    making: bool
+    failed: dict[str, str] | None
+
+
+class Documents(Struct):
+    """The documents of a café that were made, or tried; and the café's number."""
+
+    seq: int
+    documents: list[DocumentMade]
 
 
 class Recovery(Struct):

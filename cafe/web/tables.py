@@ -1,11 +1,11 @@
-"""The tables' own addresses: "I am at this table", the QR code that says so, and the cards that carry it."""
+"""The tables' own addresses: "I am at this table", and the QR code that says so."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 
 from cafe.domain.refusals import Refusal
 from cafe.web import guards
 from cafe.web.house import here
-from cafe.web.links import of_this_wifi, plain_links, table_link
+from cafe.web.links import table_link
 from cafe.web.pages import Page, known, looking, shown_code
 from cafe.web.phone import ROLE, shown
 from cafe.web.qr import drawn
@@ -68,12 +68,5 @@ def qr(code: str, table: str) -> Response:
 
 @bp.get("/c/<code>/cards")
 def cards(code: str) -> Page:
-    """A card to print for every table. It shows what everybody who joins is told, so whoever has the code may see it."""
-    if code != known(code):
-        return redirect(url_for("tables.cards", code=known(code)))
-    setting = here().keeper.look(code, lambda cafe, _: cafe.setting)
-    address = plain_links(code, 0)["phone"].split("/c/")[0].split("//")[-1]
-    page = render_template(
-        "tables/cards.html", code=shown_code(code), setting=setting, address=address, wifi=of_this_wifi()
-    )
-    return make_response(page)
+    """Where cards for the tables were once printed: the tents do that now."""
+    return redirect(url_for("printing.pack", code=known(code)))

@@ -6,9 +6,8 @@ from msgspec import Struct, field
 from werkzeug.datastructures import MultiDict
 
 from cafe.domain.people import MOST
-from cafe.domain.setting import LONGEST, LONGEST_TRAVEL, ROUNDS, SHORTEST, TABLES
+from cafe.domain.setting import AROUND, LONGEST, LONGEST_TRAVEL, ROUNDS, SHORTEST, TABLES
 
-AROUND = 30  # minutes that the welcome and the harvest take together, at the least
 LONG_ROUND, LONG_DAY = 120, 480  # minutes from which on somebody may have typed a nought too many
 SHORT_ROUND = 10  # minutes: no round is made shorter than that to fit an end
 FEWEST_ROUNDS = 2  # with one, nobody carries anything on

@@ -14,7 +14,12 @@ from cafe.workers import wire
 
 _ROOT = Path(__file__).resolve().parents[2]
 # One thread: the server shares the machine, and more threads than that only make small products slower.
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1"}
+_ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "BLIS_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+}  # fmt: skip
+# And one heap: of each further one the C library takes 64 MB of addresses, which count where memory is limited.
+_ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
 _REAPED_WITHIN = 5.0
 
 
@@ -27,10 +32,11 @@ class Child:
 
     The child is started at the first request. One that died or did not answer in time is killed, and the next request
     starts another. The lock makes greenlets wait for each other; native threads must not share a Child with them.
+    What breaks in the child is told on stderr, but where it is `quiet`.
     """
 
-    def __init__(self, module: str) -> None:
-        self._module = module
+    def __init__(self, module: str, quiet: bool = False) -> None:
+        self._module, self._quiet = module, quiet
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._link: socket.socket | None = None
@@ -94,6 +100,7 @@ class Child:
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL if self._quiet else None,
                     env=_environment(),
                 )
             except OSError as error:
@@ -112,8 +119,8 @@ class Child:
 
 
 def _environment() -> dict[str, str]:
-    """The parent's, with one thread for sums, and where the code lies when it is not installed."""
-    environment = {**os.environ, **_ONE_THREAD}
+    """The parent's, with one thread for sums, one heap, and where the code lies when it is not installed."""
+    environment = {**os.environ, **_ONE_THREAD, **_ONE_HEAP}
     if Path(sysconfig.get_path("purelib")).resolve() != _ROOT:
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     return environment

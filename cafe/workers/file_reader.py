@@ -1,19 +1,13 @@
 """Reads files that people bring, each in a confined child process of its own: a file comes from anywhere."""
 
-import logging
 import threading
 from typing import TypeVar
-
-from msgspec import DecodeError
 
 from cafe.domain.brought import Brought
 from cafe.domain.refusals import Invalid
 from cafe.domain.words import cleaned
-from cafe.workers.child import Child, ChildFailed
 from cafe.workers.files_wire import PASTED, Notes, Posts, ReadNotes, ReadPosts, Request, messages
-from cafe.workers.messages import Refused
-
-log = logging.getLogger(__name__)
+from cafe.workers.once import answered
 
 _MODULE = "cafe.workers.files_child"
 _PATIENCE = 25.0  # seconds; 20,000 rows take one
@@ -42,22 +36,13 @@ class FileReader:
         return self._ask(ReadPosts(content, shown(name)), Posts).rows
 
     def _ask(self, request: Request, expected: type[Expected]) -> Expected:
-        child = Child(_MODULE)
-        try:
-            with self._in_turn:
-                answer = messages.answer(child.ask(messages.encode(request), _PATIENCE))
-        except (ChildFailed, DecodeError) as fault:
-            log.warning("a file could not be read: %s", fault)
-            what = request.name or PASTED
-            raise Invalid(
-                "file_unreadable",
-                "{what} could not be read: it is damaged or too large. Save the notes alone as .csv.",
-                what=what,
-            ) from None
-        finally:
-            child.close()
-        if isinstance(answer, Refused):
-            raise answer.refusal()
+        failed = Invalid(
+            "file_unreadable",
+            "{what} could not be read: it is damaged or too large. Save the notes alone as .csv.",
+            what=request.name or PASTED,
+        )
+        with self._in_turn:
+            answer = answered(_MODULE, messages, request, _PATIENCE, failed)
         assert isinstance(answer, expected)
         return answer
 

@@ -56,13 +56,7 @@ def _said(sheet: sheets.Sheet) -> Iterator[Phrase]:
         yield Phrase("No heading was found, so the first row is a note, too.")
 
 
-def main(descriptor: int) -> None:
-    """Serve the parent, without a word of what a broken file makes libraries print."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-    inside.serve(
-        descriptor, lambda message: messages.encode(answered(messages.request(message))), _MOST_MEMORY
-    )  # fmt: skip
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    # Not a word of what a broken file makes libraries print.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    inside.answer_all(messages, answered, _MOST_MEMORY)

@@ -5,12 +5,20 @@ import resource
 import select
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from cafe.workers import wire
+from cafe.workers.messages import Messages
 
 _NICENESS = 5
+
+
+def answer_all(messages: Messages[Any, Any], answered: Callable[[Any], Any], most_memory: int) -> None:
+    """Be the child: answer the parent, whose end is the descriptor that the command line names, until it closes."""
+    serve(int(sys.argv[1]), lambda message: messages.encode(answered(messages.request(message))), most_memory)
 
 
 def serve(descriptor: int, answer: Callable[[bytes], bytes], most_memory: int) -> None:

@@ -1,6 +1,5 @@
 """The child that plans seats: `python -m cafe.workers.plans_child FD`."""
 
-import sys
 import time
 from random import Random
 
@@ -38,12 +37,5 @@ def answered(request: Request) -> Answer:
         return Refused("too_large", Phrase("There was not enough memory to plan seats for so many people."))
 
 
-def main(descriptor: int) -> None:
-    """Serve the parent."""
-    inside.serve(
-        descriptor, lambda message: messages.encode(answered(messages.request(message))), _MOST_MEMORY
-    )  # fmt: skip
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    inside.answer_all(messages, answered, _MOST_MEMORY)

@@ -4,6 +4,7 @@ import { startAloud } from './lib/aloud.js';
 import { Preview } from './door/preview.js';
 import { Timetable } from './door/timetable.js';
 import { by, pour, shade, word } from './lib/moulds.js';
+import { startTemplates } from './door/templates.js';
 import { rememberMade, showMade } from './door/made-here.js';
 import { say } from './lib/say.js';
 
@@ -23,12 +24,13 @@ class MakeForm {
   constructor(form) {
     this.#form = form;
     // More empty rows are there for those without script; with it there are as many as tables.
-    this.#layTables();
+    this.#lay();
     this.#add.hidden = false;
-    this.#askRounds();
     this.#preview = new Preview(form);
     this.#timetable = new Timetable(form);
     form.addEventListener('input', () => this.#askRounds());
+    // By then a browser has put back the numbers that were typed before somebody left.
+    addEventListener('pageshow', () => this.#lay());
     this.#many.addEventListener('change', () => this.#layTables());
     this.#add.addEventListener('click', () => this.#addRow());
     this.#rows.addEventListener('click', (press) => this.#removeRow(press.target));
@@ -56,6 +58,11 @@ class MakeForm {
   }
 
   // Inside
+
+  #lay() {
+    this.#layTables();
+    this.#askRounds();
+  }
 
   /** As many rows as there are to be tables, but never fewer than are filled in: those are removed one by one. */
   #layTables() {
@@ -134,5 +141,8 @@ const page = by('main');
 if (page.dataset.made) rememberMade(page);
 if (document.getElementById('made-here')) showMade();
 const form = document.getElementById('make');
-if (form instanceof HTMLFormElement) new MakeForm(form);
+if (form instanceof HTMLFormElement) {
+  startTemplates(form);
+  new MakeForm(form);
+}
 for (const button of document.querySelectorAll('[data-copy]')) startCopy(/** @type {HTMLButtonElement} */ (button));

@@ -191,7 +191,10 @@ function paintThemes() {
   by('themes').hidden = !there;
   const cards = themes.map(
     (theme) =>
-      /** @type {Item} */ ({ ...theme, yours: theme.contributions.some((/** @type {string} */ id) => mine.has(id)) }),
+      /** @type {Item} */ ({
+        ...theme,
+        yours: theme.contributions.filter((/** @type {string} */ id) => mine.has(id)).length,
+      }),
   );
   const names = cards
     .filter(({ yours }) => yours)
@@ -221,7 +224,7 @@ function fieldsOf(theme, asked) {
   const { contributions, confirmed, objected, split, yours } = theme;
   return {
     ...saysOf(theme),
-    yours,
+    yours: yours ? counted('own', yours) : '',
     count: counted('contribution', contributions.length),
     answered: asked ? '' : answeredText(confirmed, objected),
     split: Boolean(split),

@@ -17,7 +17,7 @@ import { asked, page } from './lib/page.js';
 import { each, paintPhase } from './wall/phase.js';
 import { closedText } from './wall/tables.js';
 import { offerStart } from './wall/start.js';
-import { paintFlow } from './wall/flow.js';
+import { followPictures, leavePictures, paintPictures } from './wall/pictures.js';
 import { paintSums, paintThemes } from './wall/themes.js';
 import { ring } from './wall/sound.js';
 import { startAloud } from './lib/aloud.js';
@@ -70,7 +70,9 @@ function paint() {
   if (view === 'themes' || view === 'theme') paintThemes(items, cafe);
   if (view === 'sorting') paintSums(by('sorting-sum'), items, cafe);
   if (view === 'spotlight' && spotlit) paintSpotlight(items, cafe, spotlit);
-  if (view === 'flow') paintFlow(items, cafe);
+  if (view === 'flow') paintPictures(items, 'flow', repaint);
+  else if (view === 'pictures') paintPictures(items, chosen?.picture ?? null, repaint);
+  else leavePictures();
   if (view === 'thanks') paintThanks(items, cafe);
 }
 
@@ -153,6 +155,7 @@ function showLink(state) {
 
 const repaint = laterOf(paint);
 items.subscribe(repaint);
+followPictures(items);
 addEventListener('resize', repaint);
 whenResized(repaint);
 void document.fonts.ready.then(paint);

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -227,3 +227,26 @@ def test_the_desk_says_in_sentences_how_it_is_going(room: Room):
     expect(dialog).to_be_hidden()
     press(desk, "^How it is going")
     expect(dialog).to_contain_text("The wall is on.")
+    lines, close = dialog.get_by_role("list").bounding_box(), dialog.get_by_role("button", name="Close").bounding_box()
+    assert lines is not None
+    assert close is not None
+    assert lines["y"] + lines["height"] < close["y"], "the last line stands above the button"
+
+
+def test_the_desk_leads_to_the_documents_that_the_notes_page_makes(room: Room):
+    desk = room.desk()
+    link = desk.locator("a[href$='#step-take']")
+    assert "PDF, Word, Excel" in (link.locator("..").text_content() or "")
+    desk.goto(f"{room.server.url}{link.get_attribute('href')}")
+    expect(desk.locator("#step-take")).to_be_visible()
+    expect(desk.locator("#step-take")).to_be_in_viewport()
+
+
+def test_the_page_of_links_says_what_the_recovery_code_helps_with(room: Room):
+    page = room.window(DESK)
+    page.goto(room.server.url)
+    page.get_by_label("Title").fill("Kept")
+    page.get_by_role("button", name="Make this café").click()
+    recovery = page.locator("section", has=page.locator("#recovery-title"))
+    expect(recovery).to_contain_text("It helps as long as the program runs.")
+    expect(recovery).not_to_contain_text("this laptop breaks")

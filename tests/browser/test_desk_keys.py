@@ -51,6 +51,7 @@ def test_a_whole_cafe_by_keys(room: Room):
         desk.keyboard.press("Enter")
         heading(desk, then)
         assert clock(room)["phase"] == {"close": "travelling", "open": "open"}[action]
+        expect(desk.get_by_role("dialog")).to_have_count(0)  # while one is open keys are its own
     desk.keyboard.press("z")
     heading(desk, "Round 2 of 3")
     desk.keyboard.press("p")

@@ -45,6 +45,51 @@ def test_each_round_has_a_question_and_there_are_as_many_as_rounds(room: Room):
     expect(page.locator("h1")).to_have_text("Your café is made")
 
 
+def test_a_template_replaces_what_was_typed_only_at_the_second_press(room: Room):
+    page = room.window(DESK)
+    page.goto(room.server.url)
+    cards = page.locator("a.template")
+    half_day = page.locator("a.template[href*=halfday]")
+    for n in range(cards.count()):  # where nothing was typed, nothing is asked
+        address = cards.nth(n).get_attribute("href") or ""
+        cards.nth(n).click()
+        page.wait_for_url(f"**{address}")
+    page.goto(room.server.url)
+    page.get_by_label("Title").fill("Typed by hand")
+    page.get_by_label("Table 1: Question").fill("Who gets home late?")
+    half_day.click()
+    expect(half_day.get_by_text("Press again: it replaces what you typed")).to_be_visible()
+    expect(page.get_by_label("Title")).to_have_value("Typed by hand")
+    page.get_by_label("Title").focus()
+    expect(half_day.get_by_text("Press again")).to_be_hidden()
+    half_day.dblclick()
+    expect(page.get_by_label("Table 1: Question")).to_have_value("Who gets home late?")
+    half_day.press("Enter")
+    expect(page.locator("a.template[href*=halfday][aria-current]")).to_be_visible()
+    expect(page.locator(".round-row:visible")).to_have_count(4)
+
+
+def test_the_form_is_whole_for_whoever_comes_back_to_it(room: Room):
+    page = room.window(DESK)
+    page.goto(room.server.url)
+    many, rows = page.get_by_label("How many tables"), page.locator(".table-row")
+    usual = rows.count()
+    for asks in (False, True):
+        many.fill("10")
+        page.get_by_label("Title").fill("Typed by hand")
+        expect(rows).to_have_count(10)
+        if asks:
+            half_day = page.locator("a.template[href*=halfday]")
+            half_day.press("Enter")
+            half_day.press("Enter")
+            page.wait_for_url("**halfday**")
+        else:
+            page.goto(f"{room.server.url}/privacy")
+        page.go_back()
+        expect(rows).to_have_count(usual if asks else 10)
+        expect(many).to_have_value(str(usual if asks else 10))
+
+
 def test_one_more_cafe_like_this_one(room: Room):
     room.phone("Ann")
     desk = room.desk()

@@ -19,7 +19,7 @@ TYPED = {
 # What is called the same everywhere: addresses, codes, kinds of files, keys, units, the standards' names.
 SAME = re.compile(
     r"https?://\S+|\blocalhost\S*|\b127\.0\.0\.1\S*|\.(?:xlsx|csv|txt)\b|\b(?=\w*\d)\w{6}\b|--?\w[\w-]*|data:\S+|\b[A-Z]\b"
-    r"|Markdown|World Café"
+    r"|Markdown|World Café|\bUTC\b|\b[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 LEFT_OVER = """() => {
@@ -54,7 +54,7 @@ OPEN = {
     "door": "/", "notes of elsewhere": "/notes", "privacy": "/privacy", "accessibility": "/accessibility",
     "nothing there": "/nothing", "join": "/c/{code}", "desk without a right": "/c/{code}/desk",
 }  # fmt: skip
-OF_DESK = ("desk", "desk/links", "desk/seating", "desk/routes", "desk/log", "cards", "notes")
+OF_DESK = ("desk", "desk/links", "desk/seating", "desk/routes", "desk/log", "print", "notes")
 
 
 @pytest.fixture(scope="module")

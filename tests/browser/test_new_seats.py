@@ -202,10 +202,12 @@ def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
     desk.get_by_role("tab", name=re.compile("People")).click()
     desk.locator("#expected-fold > summary").click()
     lines = [f"Guest {n}, {'health' if n % 2 else 'Council'}" for n in range(60)]
-    desk.locator("#expected-people").fill("\n".join([*lines[:30], "Odd one, nowhere", *lines[30:]]))
+    desk.locator("#expected-people").fill("\n".join([*lines[:30], "Odd one, nowhere", *lines[30:], ", , ,"]))
     desk.get_by_role("button", name="Add these people").click()
-    expect(desk.locator("#expected-said")).to_contain_text(re.compile("60 people added; .* 1 not added"))
-    expect(desk.locator("#expected-people")).to_have_value("Odd one, nowhere")
+    expect(desk.locator("#expected-said")).to_contain_text(re.compile("60 people added; .* 2 not added"))
+    expect(desk.locator("#expected-people")).to_have_value("Odd one, nowhere\n, , ,")
+    expect(desk.locator("#expected-wrong")).to_contain_text("neither a letter nor a digit")
+    expect(desk.locator("#expected-anyway")).to_be_hidden()
     expect(desk.locator("#expected-wrong")).to_contain_text(
         "Line 31, “\u2068Odd one, nowhere\u2069”: This café has no sector “\u2068nowhere\u2069”."
     )

@@ -134,6 +134,35 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     expect(card(desk, name)).to_be_visible()
 
 
+@pytest.mark.parametrize("how", ["mouse", "keyboard", "slow"])
+def test_a_draft_is_used_once_however_often_it_is_pressed(two: Room, how: str):
+    desk = opened(two.desk())
+    desk.get_by_role("button", name="Group again").click()
+    use = desk.get_by_role("button", name="Use these themes")
+    expect(use).to_be_visible()
+    sent: list[str] = []
+    desk.on("request", lambda request: request.method == "POST" and sent.append(request.url.rsplit("/", 1)[-1]))
+    match how:
+        case "mouse":
+            use.dblclick()
+        case "keyboard":  # the second press meets the button that has the focus by then
+            use.focus()
+            desk.keyboard.press("Enter")
+            desk.keyboard.press("Enter")
+        case _:  # the first answer is still on its way, and the hand was not quick
+            use.evaluate("""button => { for (const at of [1000, 3000]) {
+                const press = new MouseEvent('click', { bubbles: true });
+                Object.defineProperty(press, 'timeStamp', { value: at + performance.now() });
+                button.dispatchEvent(press);
+            } }""")
+    expect(desk.locator("#proposal")).to_be_hidden()
+    expect(desk.locator("#told-words")).to_contain_text("themes")
+    two.act("POST", "/notices", text="Whatever was pressed has arrived")
+    expect(desk.locator(".desk-notice")).to_have_count(1)
+    expect(desk.locator("#told")).not_to_have_class(re.compile("alert"))
+    assert sent == ["apply"]
+
+
 def test_a_draft_that_is_kept_out_changes_nothing(two: Room):
     before, desk = themes(two), opened(two.desk())
     desk.get_by_role("button", name="Group again").click()

@@ -67,7 +67,7 @@ def test_the_desk_chooses_a_view_and_a_reload_keeps_it(room: Room):
     shows(wall, "live")
     chosen = {
         "join": {}, "timer": {}, "moves": {}, "themes": {}, "theme": {"theme": theme.id},
-        "spotlight": {"contribution": said.id}, "flow": {}, "thanks": {},
+        "spotlight": {"contribution": said.id}, "flow": {}, "pictures": {"picture": "timeline"}, "thanks": {},
     }  # fmt: skip
     for view, more in chosen.items():
         room.act("PUT", "/wall", view=view, **more)
@@ -185,28 +185,63 @@ def test_a_page_that_is_held_stays_through_a_reload(room: Room):
     expect(cards.first).to_contain_text("Said later.")
 
 
+SOON = 20_000  # ms: pictures are not asked for every moment
+
+
 def test_people_and_ideas_are_drawn_on_their_way(room: Room):
     for n in range(6):
         room.act("POST", "/people", name=f"Guest {n}")
     wall = room.wall()
     room.act("PUT", "/wall", view="flow")
-    expect(wall.locator("#flow-empty")).to_be_visible()
+    expect(wall.locator("#picture-says")).to_contain_text("Nobody has changed tables yet")
     room.act("POST", "/clock", action="open")
     said = room.act("POST", "/contributions", text="One number to ring", table=1)
     room.act("POST", "/clock", action="close")
     room.act("POST", "/clock", action="open")
     room.act("POST", "/contributions", text="And somebody there", table=2, builds_on=said.id)
-    expect(wall.locator("#flow-ideas")).to_have_text("1 idea taken up at another table.")
-    expect(wall.locator("#flow-empty")).to_be_hidden()
-    expect(wall.locator(".flow-carried[marker-end]")).to_have_count(1)
-    expect(wall.locator("#flow-top li")).to_have_count(1)
+    picture = wall.get_by_role("img", name="How people and ideas went from table to table")
+    expect(picture.locator("desc")).to_contain_text(
+        "1 idea taken up at another table, most often from table 1 to table 2", timeout=SOON
+    )
+    expect(picture).to_be_visible()
     moved = next(item for (kind, _), item in room.state().items() if kind == "flow")["moves"]
     people = sum(many for step in moved for start, end, many in step if start != end)
-    expect(wall.locator("#flow-people")).to_have_text(f"{people} moves to another table.")
-    picture = wall.get_by_role("img", name="How people and ideas went from table to table")
+    expect(picture).to_contain_text(f"{people} moves to another table".replace("1 moves", "1 move"))
+    expect(picture.locator("circle.pic-strong")).to_have_count(3)
+    sums = wall.locator("#picture-rows tr").last
+    assert sums.locator("th, td").all_text_contents() == ["Together", str(people), "1"]
+
+
+def test_the_pictures_turn_grow_and_stay_while_nobody_answers(room: Room):
+    room.act("POST", "/clock", action="open")
+    wall = room.wall()
+    room.act("PUT", "/wall", view="pictures")
+    expect(wall.locator("#picture-title")).to_have_text("The café in pictures")
+    room.act("POST", "/contributions", text="One number to ring", table=1)
+    expect(wall.locator("#picture-title")).to_have_text("What was said when, table by table", timeout=SOON)
+    expect(wall.locator("#picture-page")).to_be_hidden()
+    theme = room.act("POST", "/themes", name="<Getting> & “help”").id
+    said = room.act("POST", "/contributions", text="Two numbers", table=2).id
+    room.act("PUT", f"/contributions/{said}/theme", theme=theme)
+    expect(wall.locator("#picture-page")).to_contain_text("of 2", timeout=SOON)
+    room.act("PUT", "/wall", view="pictures", picture="themes")
+    picture = wall.get_by_role("img", name="Map of the themes")
+    expect(picture).to_contain_text("<Getting> & “help”")
+    expect(wall.locator("#picture-rows th")).to_have_text("<Getting> & “help”")
+    wall.route("**/pictures", lambda route: route.abort())
+    with wall.expect_event("requestfailed"):
+        room.act("POST", "/contributions", text="Three numbers", table=3)
     expect(picture).to_be_visible()
-    expect(picture.locator("desc")).to_contain_text("1 idea from table 1 to table 2.")
-    expect(picture.locator(".flow-table")).to_have_count(3)
+
+
+def test_the_desk_chooses_a_picture(room: Room):
+    desk, wall = room.desk(), room.wall()
+    desk.locator(".desk-fold summary", has_text="Choose by hand").click()
+    desk.get_by_label("Pictures", exact=True).check()
+    desk.get_by_role("dialog").get_by_text("Whose voices were heard").click()
+    expect(desk.locator("#wall-mini")).to_contain_text("Whose voices were heard")
+    expect(wall.locator("#picture-title")).to_have_text("Whose voices were heard")
+    expect(wall.locator("#picture-says")).to_contain_text("There are not two sectors")
 
 
 def test_no_name_stands_on_the_wall(chromium, server):
@@ -218,7 +253,7 @@ def test_no_name_stands_on_the_wall(chromium, server):
     ann.get_by_role("button", name="Send", exact=True).click()
     expect(wall.locator("#contributions")).to_contain_text("Said by somebody")
     said = next(id_ for (kind, id_), item in room.state().items() if kind == "contribution")
-    for view in ("live", "spotlight", "moves", "flow", "thanks", "join"):
+    for view in ("live", "spotlight", "moves", "flow", "pictures", "thanks", "join"):
         room.act("PUT", "/wall", view=view, contribution=said)
         shows(wall, view)
         assert "Zebedee" not in wall.locator("body").inner_text()

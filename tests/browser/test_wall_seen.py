@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import WALL, Room
 
 ZOOMED = {"viewport": {"width": 683, "height": 384}, "device_scale_factor": 2}
-VIEWS = ("join", "live", "timer", "moves", "themes", "theme", "spotlight", "flow", "thanks")
+VIEWS = ("join", "live", "timer", "moves", "themes", "theme", "spotlight", "flow", "pictures", "thanks")
 # Words that a box around them cuts off without a sign; what is shortened on purpose ends with three dots.
 CUT = """
 () => [...document.querySelectorAll('body *')].filter((one) => {
@@ -90,13 +90,44 @@ def test_everywhere_people_go_is_shown_however_many_tables_there_are(chromium, s
     wall = opened(room, {"viewport": {"width": 1366, "height": 768}})
     room.act("POST", "/clock", action="open")
     room.act("POST", "/clock", action="close")
+    wall.locator("#bell").wait_for()  # it stands there for some seconds
     wall.wait_for_selector("#routes > li")
     expect(wall.locator("#routes-page")).to_contain_text("Tables")
     told = wall.locator("#routes > li").first.locator("li")
     assert told.count() >= 5
-    wall.locator("#bell").wait_for()
     wall.wait_for_function(f"() => ({CUT.strip()})().length === 0")
     assert wall.locator("#routes li li[hidden]").count() == 0
+    room.close()
+    assert room.faults == []
+
+
+# Everywhere people of four tables go, by name, while the bell stands there.
+FOUR_SHOWN = """() => {
+    const goals = [...document.querySelectorAll('#routes .wall-goal')];
+    return document.getElementById('bell').checkVisibility() && goals.length === 12
+        && goals.every((goal) => goal.checkVisibility()) && document.fonts.status === 'loaded';
+}"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)], ids=str)
+def test_where_four_tables_go_stands_there_as_a_whole_under_every_bar(chromium, server, size: tuple[int, int]):
+    tables = [{"name": name} for name in ("Before admission", "On the ward", "The day of leaving", "The first week")]
+    room = Room(chromium, server, tables=tables)
+    for n in range(16):
+        room.act("POST", "/people", name=f"Guest {n}")
+    wall = opened(room, {"viewport": {"width": size[0], "height": size[1]}})
+    room.act("POST", "/clock", action="open")
+    room.act("POST", "/clock", action="close")
+    wall.wait_for_function(FOUR_SHOWN)
+    assert wall.locator("#start").is_visible()
+    wall.wait_for_function(f"() => ({CUT.strip()})().length === 0")
+    assert wall.locator("#routes .wall-goal").first.get_by_text(tables[1]["name"]).bounding_box()["width"] > 50
+    wall.locator("#start-button").click()
+    expect(wall.locator("#start")).to_be_hidden()
+    room.act("POST", "/notices", text="Take your cup with you, and leave the pens where they are for those who come.")
+    expect(wall.locator("#notice")).to_be_visible()
+    wall.wait_for_function(FOUR_SHOWN)
+    wall.wait_for_function(f"() => ({CUT.strip()})().length === 0")
     room.close()
     assert room.faults == []
 

@@ -7,6 +7,11 @@ from cafe.domain import changes as c
 from cafe.domain.apply import fold
 from cafe.domain.cafe import Cafe, Contribution, Holder, Person, Round, Setting, Table
 from cafe.domain.words import cleaned
+from cafe.exports.document import document
+from cafe.exports.layout import outline
+from cafe.exports.outline import Grid, Outline, Picture
+from cafe.exports.profiles import Profile
+from cafe.exports.tongue import Tongue
 from tests.histories import START, Told, played
 
 NOW = START + 3 * 3_600_000 + 29 * 60_000
@@ -38,6 +43,10 @@ def cafes(draw: st.DrawFn) -> Cafe:
         title=draw(short),
         question=draw(st.just("") | texts),
         tables=tuple(Table(draw(short), draw(st.just("") | texts)) for _ in cafe.setting.tables),
+        purpose=draw(st.just("") | texts),
+        place=draw(st.just("") | short),
+        starts_at=(starts_at := draw(st.none() | st.just(START))),
+        ends_at=None if starts_at is None else draw(st.none() | st.just(START + 7_200_000)),
         rounds=tuple(Round(draw(st.sampled_from([20, 15.0, 0.1, 7.25])), draw(texts)) for _ in cafe.setting.rounds),
     )
     told.happen(c.CafeEdited(setting))
@@ -68,3 +77,14 @@ def example(*more: c.Change, sectors: tuple[str, ...] = ("council", "health", "l
     )
     created = c.CafeCreated(setting, "the-salt", {"a-token-hash": Holder("facilitator")})
     return fold("CAFE23", [created, c.RoundOpened(START, 1, START + 1_200_000), *more])
+
+
+def laid_out(cafe: Cafe, profile: Profile = "internal", language: str = "en") -> Outline:
+    """The café's document as blocks."""
+    return outline(document(cafe, profile, NOW), Tongue(language))
+
+
+def grids(notes: Outline) -> list[Grid]:
+    """Every table of a document, those of its pictures among them."""
+    drawn = [block.table if isinstance(block, Picture) and block.svg else block for block in notes.blocks]
+    return [block for block in drawn if isinstance(block, Grid)]

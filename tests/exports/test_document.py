@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from cafe.domain import changes as c
 from cafe.domain.themes import Theme
 from cafe.exports import wording
-from cafe.exports.document import Stances, document
+from cafe.exports.document import document
 from cafe.exports.markdown import markdown
 from cafe.exports.profiles import visible
-from tests.exports.cafes import NOW, START, cafes, example, person, said
+from cafe.exports.told import Stances
+from tests.exports.cafes import NOW, START, cafes, example, laid_out, person, said
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -31,7 +32,7 @@ def test_every_visible_contribution_stands_once_with_its_words(cafe):
 @given(cafes())
 def test_every_contribution_is_in_one_theme_or_in_none(cafe):
     notes = document(cafe, "public", NOW)
-    told = [id_ for theme in notes.themes for id_ in (*theme.contributions, *theme.objections)]
+    told = [id_ for theme in (*notes.themes, *notes.others) for id_ in (*theme.contributions, *theme.objections)]
     assert sorted([*notes.loose, *told]) == sorted(visible(cafe))
     for theme in notes.themes:
         assert {quote.id for quote in theme.quotes} <= set(theme.contributions)
@@ -55,7 +56,7 @@ def test_the_day_is_that_of_the_cafe_not_of_the_export():
 def test_both_sides_are_shown_and_nothing_where_nobody_took_one():
     assert wording.stances(Stances(3, 0, 1)) == "3 agree, 1 disagree"
     assert wording.stances(Stances(3, 2, 0)) == "3 agree, 2 unsure, 0 disagree"
-    assert wording.stances(Stances()) == ""
+    assert wording.stances(Stances()) is None
 
 
 def test_a_quote_that_was_moved_to_another_theme_or_hidden_is_no_quote_there():
@@ -87,9 +88,9 @@ def test_a_theme_that_holds_nothing_to_be_seen_is_not_in_the_notes():
 
 def test_fewer_than_three_people_are_not_counted_in_public():
     cafe = example(person(1, "council"), person(2, "health"))
-    assert wording.room(document(cafe, "public", NOW)) == "Fewer than three people were in the room."
-    assert wording.room(document(cafe, "internal", NOW)) == "2 people were in the room."
-    assert wording.room(document(example(), "public", NOW)) == "0 people were in the room."
+    assert wording.present(document(cafe, "public", NOW).room) == "Fewer than three people were in the room."
+    assert wording.present(document(cafe, "internal", NOW).room) == "2 people were in the room."
+    assert wording.present(document(example(), "public", NOW).room) == "0 people were in the room."
 
 
 def test_a_sector_under_three_stands_nowhere_in_public():
@@ -121,7 +122,7 @@ def test_where_views_differ_both_sides_stand_and_what_people_object():
     assert theme.split.other is not None
     assert theme.split.other.id == "c2"
     assert (theme.objections, theme.confirmed, theme.objected, notes.loose) == (("c3",), 1, 1, ())
-    written = markdown(notes)
+    written = markdown(laid_out(disagreeing(), "public"))
     for sentence in ("Views differ: 2 agree, 2 disagree.", "missing or wrong: c3", "1 person says", "too little time"):
         assert sentence in written
 
@@ -135,5 +136,35 @@ def test_without_stances_two_angles_stand_and_nobody_is_said_to_be_against():
     notes = document(cafe, "internal", NOW)
     assert notes.themes[0].split is None
     assert [note.id for note in notes.themes[0].angles] == ["c1", "c2"]
-    assert "Different angles:" in markdown(notes)
-    assert "against" not in markdown(notes).lower()
+    assert "Different angles:" in markdown(laid_out(cafe))
+    assert "against" not in markdown(laid_out(cafe)).lower()
+
+
+def _occasion(**fields: object) -> c.CafeEdited:
+    return c.CafeEdited(replace(example().setting, **fields))
+
+
+def test_it_begins_with_purpose_question_day_and_place():
+    told = _occasion(purpose="It goes to the *board*.", place="Town hall", starts_at=START, ends_at=START + 9_000_000)
+    head = markdown(laid_out(example(told, said(1, "x")))).split("\n\n")[:5]
+    assert head == [
+        "# A good day in care",
+        "It goes to the \\*board\\*.",
+        "What matters?",
+        "Tuesday, 14 November 2023, 22:13 to 00:43 of the next day · Town hall",
+        "Draft, taken at 01:42 UTC · For the people who ran the café · Café CAFE23",
+    ]
+
+
+def test_a_day_that_is_planned_is_told_before_anything_happened_and_without_hours_when_it_was_another_one():
+    planned = document(example(_occasion(starts_at=START)), "public", NOW)
+    assert wording.when(planned) == ["Tuesday, 14 November 2023, from 22:13"]
+    other = document(example(_occasion(starts_at=START + 7 * 86_400_000), said(1, "x")), "public", NOW)
+    assert wording.when(other) == ["14 November 2023"]
+    assert wording.when(document(example(), "public", NOW)) == []
+
+
+def test_days_and_hours_are_those_of_the_zone():
+    zone = timezone(timedelta(hours=2), "CAT")
+    notes = document(example(_occasion(starts_at=START, ends_at=START + 9_000_000)), "internal", NOW, zone)
+    assert wording.when(notes) == ["Wednesday, 15 November 2023, 00:13 to 02:43"]

@@ -7,17 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from cafe.domain import changes as c
-from cafe.exports.document import document
 from cafe.exports.html import html
 from cafe.exports.profiles import visible
-from tests.exports.cafes import HOSTILE, NOW, cafes, example, person, said
+from tests.exports.cafes import HOSTILE, cafes, example, laid_out, person, said
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 VOID = {"meta", "br", "link", "hr", "img", "input"}
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "h1", "h2", "h3", "h4",
     "p", "strong", "small", "bdi", "a", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "figure", "blockquote",
-    "figcaption", "span",
+    "figcaption", "div", "caption", "svg", "desc", "path", "rect", "circle", "text",
 }  # fmt: skip
 slow = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -69,7 +68,7 @@ class Page(HTMLParser):
 
 
 def page(cafe, profile="internal"):
-    return Page(html(document(cafe, profile, NOW), TEMPLATES))
+    return Page(html(laid_out(cafe, profile), TEMPLATES))
 
 
 def fair(read: Page) -> None:
@@ -106,10 +105,10 @@ def test_hostile_words_are_words_wherever_they_stand(text):
 
 
 def test_the_file_asks_for_nothing_and_runs_nothing():
-    source = html(document(example(said(1, "words")), "public", NOW), TEMPLATES)
+    source = html(laid_out(example(said(1, "words")), "public"), TEMPLATES)
     assert "<script" not in source
     assert not re.search(r"https?:|//|url\(|@import", source)
-    assert source.startswith('<!doctype html>\n<html lang="en">')
+    assert source.startswith('<!doctype html>\n<html lang="en" dir="ltr">')
     assert source.count("<style>") == 1
     assert "default-src 'none'" in source
 

@@ -8,11 +8,10 @@ from markdown_it import MarkdownIt
 from cafe.domain import changes as c
 from cafe.domain.themes import Theme
 from cafe.domain.words import cleaned
-from cafe.exports.document import document
 from cafe.exports.markdown import line, lines, markdown
 from cafe.exports.profiles import visible
 from tests.exports import cafes as made
-from tests.exports.cafes import HOSTILE, NOW, START, cafes, said, texts
+from tests.exports.cafes import HOSTILE, START, cafes, laid_out, said, texts
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 quick = settings(deadline=None)
@@ -73,7 +72,7 @@ def test_a_heading_is_one_line_of_words(text):
 @slow
 @given(cafes())
 def test_each_contribution_is_found_once_and_nothing_is_markup(cafe):
-    notes = document(cafe, "internal", NOW)
+    notes = laid_out(cafe)
     blocks, pieces, words = inline(markdown(notes))
     assert pieces <= OURS
     assert "<" not in markdown(notes)
@@ -90,7 +89,7 @@ def test_the_words_of_a_quote_stand_twice_those_of_a_story_among_the_stories():
     )  # fmt: skip
     cafe.themes["t1"] = Theme("t1", "Quoted words", quotes=("c1",), phrases=("quoted",), sentence="People quote.")
     cafe.themed = {"c1": "t1"}
-    text = markdown(document(cafe, "internal", NOW))
+    text = markdown(laid_out(cafe))
     assert text.count("quoted words") == 2
     assert text.count("a tale") == 1
     assert "hidden" not in text
@@ -101,7 +100,7 @@ EXPECTED = r"""# A good day in care
 
 What matters?
 
-14 November 2023 · Draft, taken at 01:42 UTC · Café CAFE23
+14 November 2023 · Draft, taken at 01:42 UTC · For the people who ran the café · Café CAFE23
 
 ## Who was in the room
 
@@ -118,22 +117,50 @@ Key phrases: quoted
 > quoted words\
 > Table 1 · round 1 · c1 · council
 
+Heard at table 1 alone, first in round 1.
+
 Contributions: c1
 
-## In no theme
+### In no theme
 
 c2
+
+## In pictures
+
+### Map of the themes
+
+There is one theme, “Quoted words”, with one contribution.
+
+- Quoted words · Contributions: 1; Tables it was heard at: 1
+
+### What was said when, table by table
+
+2 contributions at table 1.
+
+- Table 1: Discharge · Round 1: 2; All rounds: 2
+- Together · Round 1: 2; All rounds: 2
+
+### Whose voices were heard
+
+Most was said by: council, 50 % of 2 contributions.
+
+- council · Contributions: 1; Part of what was said, %: 50
+- Other or not said · Contributions: 1; Part of what was said, %: 50
+
+Nobody has changed tables yet, and no idea was taken up at another one. No two sectors of three people or more have met yet.
 
 ## Stories
 
 - **c2** · Table 1 · round 1\
   a tale
 
-## Table 1: Discharge
+## Everything that was said, table by table
+
+### Table 1: Discharge
 
 What must be ready?
 
-### Round 1
+#### Round 1
 
 - **c1** · Idea · council\
   quoted words
@@ -143,5 +170,5 @@ What must be ready?
 
 
 def test_a_cafe_in_which_nobody_spoke_says_so():
-    text = markdown(document(made.example(c.HarvestOpened(START)), "public", NOW))
+    text = markdown(laid_out(made.example(c.HarvestOpened(START)), "public"))
     assert text.endswith("Nobody has said anything yet.\n")

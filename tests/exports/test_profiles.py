@@ -85,8 +85,8 @@ def test_a_sector_that_people_left_stands_nowhere():
     assert sectors_shown(cafe, "public") == frozenset()
 
 
-@pytest.mark.parametrize("name", ["partners", "", "PUBLIC", "../internal"])
+@pytest.mark.parametrize("name", ["friends", "", "PUBLIC", "../internal"])
 def test_an_unknown_profile_is_refused_with_those_there_are(name):
-    with pytest.raises(Invalid, match="internal, public") as refused:
+    with pytest.raises(Invalid, match="internal, partners, public") as refused:
         profile_named(name)
     assert refused.value.code == "unknown_profile"

@@ -4,16 +4,19 @@ from msgspec import json
 from msgspec.structs import replace
 
 from cafe.domain import changes as c
-from cafe.domain.apply import fold
-from cafe.domain.cafe import Cafe, Notice
+from cafe.domain.apply import apply, fold
+from cafe.domain.cafe import Cafe
+from cafe.domain.notice import Notice
 from cafe.domain.refusals import Invalid
 from cafe.domain.tabled import Recapped
 from cafe.domain.themes import Theme
 from cafe.domain.wall import Wall
+from cafe.domain.written import Action, Edition
+from cafe.exports.document import Document, document
 from cafe.exports.imported import LARGEST, parsed
-from cafe.exports.profiles import sectors_shown
+from cafe.exports.profiles import PROFILES, Profile, sectors_shown
 from cafe.exports.state import VERSION, exported
-from tests.exports.cafes import START, cafes, example, person, said
+from tests.exports.cafes import NOW, START, cafes, example, person, said
 
 slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -30,6 +33,43 @@ def test_an_import_exports_to_the_same_bytes(cafe):
     raw = exported(cafe, "internal")
     assert exported(back(raw), "internal") == raw
     assert exported(back(raw), "public") == exported(cafe, "public")
+
+
+@slow
+@given(cafes())
+def test_the_notes_of_an_import_are_those_of_the_cafe(cafe):
+    again = back(exported(cafe, "internal"))
+    cafe.photos = {}  # an import has none
+    for profile in PROFILES:
+        assert notes_of(again, profile) == notes_of(cafe, profile)
+
+
+def notes_of(cafe: Cafe, profile: Profile) -> Document:
+    return document(cafe, profile, NOW)
+
+
+def test_both_sides_and_who_wrote_are_known_after_an_import():
+    people = [person(n, "council" if n < 5 else "health") for n in range(1, 9)]
+    taken = [c.StanceTaken("c1", f"p{n}", "agree" if n < 5 else "disagree") for n in range(1, 9)]
+    cafe = example(
+        *people, said(1, "Every ward needs one", author="p1", sector="council"), *taken,
+        said(2, "Not at all", author="p8", sector="health", builds_on="c1"), said(3, "Nor that", author="p7", sector="health"),
+        c.ThemeAdded("t1", "Wards"), *(c.ContributionPlaced(f"c{n}", "t1") for n in (1, 2, 3)),
+    )  # fmt: skip
+    state = json.decode(exported(cafe, "internal"))["carried"]
+    assert state == {
+        "sides": {"c1": {"quote": "c2", "sectors": [
+            {"sector": "council", "agree": 4, "unsure": 0, "disagree": 0},
+            {"sector": "health", "agree": 0, "unsure": 0, "disagree": 4},
+        ]}},
+        "wrote": {"council": 1, "health": 2},
+    }  # fmt: skip
+    again = back(exported(cafe, "internal"))
+    split = notes_of(again, "internal").themes[0].split
+    assert (split.one.id, split.other.id, len(split.sectors)) == ("c1", "c2", 2)
+    apply(again, c.ContributionMarked("c2", hidden=True))
+    assert notes_of(again, "internal").themes[0].split.other is None, "what is hidden speaks for no side"
+    assert "carried" not in json.decode(exported(cafe, "public"))
 
 
 @slow
@@ -135,6 +175,19 @@ def test_recaps_and_the_run_sheet_stand_in_the_internal_form_only():
     assert not any(word in exported(cafe, "public") for word in (b"Shorter", b"Keys", b"recaps", b"sheet"))
 
 
+def test_actions_stand_in_both_forms_what_was_chosen_in_the_internal_one():
+    mine = Action("a1", "Share one list", "Council", horizon="June", agreed=True, contribution="c1", theme="t1")
+    gone = Action("a2", "Ask again", contribution="c9", theme="t9")
+    chosen = c.EditionMade(Edition(("t9", "t1"), {"t1": ("c1", "c9"), "t9": ("c1",)}, ("c1", "c9")))
+    cafe = example(said(1, "Words"), c.ThemeAdded("t1", "One"), c.ActionRecorded(mine), c.ActionRecorded(gone), chosen)
+    raw = exported(cafe, "internal")
+    assert list(back(raw).actions.values()) == [mine, Action("a2", "Ask again")], "pointing only at what is there"
+    assert back(raw).edition == Edition(("t1",), {"t1": ("c1",)}, ("c1",))
+    public = json.decode(exported(cafe, "public"))
+    assert [one["lead"] for one in public["actions"]] == ["Council", ""]
+    assert "edition" not in public
+
+
 def test_whole_minutes_are_written_in_one_way():
     cafe = example()
     assert exported(cafe, "internal").count(b'"minutes": 20,') == 1
@@ -183,6 +236,10 @@ def _broken(path: str, value: object) -> bytes:
     ("cafe.code", "CAFE20", "bad_code"),
     ("cafe.title", " ", "title_empty"),
     ("shut", {"99": 1}, "bad_number"),
+    ("carried", {"sides": {"c99": {}}, "wrote": {}}, "unknown_reference"),
+    ("carried", {"sides": {"c1": {"quote": "c99"}}, "wrote": {}}, "unknown_reference"),
+    ("carried", {"sides": {}, "wrote": {"health": 0}}, "bad_number"),
+    ("carried", {"sides": {}, "wrote": {"x" * 201: 1}}, "sector_too_long"),
     ("recaps", {"99": []}, "bad_number"),
     ("recaps", {"1": [{"contribution": "c99"}]}, "unknown_reference"),
     ("recaps", {"1": [{"contribution": "c1"}] * 6}, "too_many"),

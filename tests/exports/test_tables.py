@@ -32,7 +32,7 @@ def unguarded(cell: str) -> str:
 
 @pytest.mark.parametrize("before", [
     "", " ", "\t", "\u00a0", "\u2007", "\u202f", "\u3000", "\u200b", "\ufeff", "\u2060", "\u00ad", "\u202e", " \u00a0\t",
-    "\u200b\n",
+    "\u200b\n", "\ufe0f", "\U000e0041", "\u180b", "\ufff9", "\t\u3000\ufe0e ",
 ])  # fmt: skip
 @pytest.mark.parametrize("sign", list("=+-@|%\uff1d\uff0b\uff0d\uff20"))
 def test_no_line_is_a_formula(before, sign):

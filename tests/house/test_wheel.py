@@ -7,6 +7,14 @@ from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
 
+NOTES = """
+import sys
+from cafe.domain.cafe import Cafe, Round, Setting, Table
+from cafe.exports.formats import render
+from cafe.factory import folder_of
+cafe = Cafe("CAFE23", Setting("A caf\u00e9", (Table("Topic"),), (Round(20),)))
+sys.stdout.buffer.write(render(cafe, "pdf", "public", 0, folder_of("templates")).body)
+"""
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -31,3 +39,8 @@ def test_an_installed_wheel_has_its_pages_and_runs(tmp_path):
     assert told.stdout.decode().split() == [str(target / "cafe" / "templates"), str(target / "cafe" / "static")], (
         told.stderr
     )
+    document = subprocess.run(
+        [sys.executable, "-P", "-c", NOTES], cwd=tmp_path, env={"PYTHONPATH": str(target)}, capture_output=True
+    )
+    assert document.stdout.startswith(b"%PDF"), document.stderr
+    assert {f"cafe/exports/fonts/{name}" for name in ("LICENSE", "AtkinsonHyperlegibleNext-Regular.ttf")} <= names

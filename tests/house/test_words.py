@@ -12,8 +12,6 @@ from tests.catalogue import CALLS, called
 from tests.serving import ROOT
 
 FOLDER = ROOT / "templates"
-# Still to be wrapped.
-WAITING = frozenset({"exports/notes.html"})  # with the sentences of cafe/exports/wording.py
 AS_IT_IS = {"table-\x00", "fit few"}  # classes that macros give
 _GIVEN = re.compile(r'[\w-]+="[^"]*"(?: hidden)?|World Café')  # attributes that macros give; the name of the program
 
@@ -93,10 +91,7 @@ def _in_code(node: nodes.Node, wrapped: bool) -> Iterator[str]:
 @pytest.mark.parametrize("name", templates())
 def test_no_template_holds_a_bare_sentence(name):
     found = list(bare((FOLDER / name).read_text("utf-8")))
-    if name in WAITING:
-        assert found, f"{name} is wrapped: take it off the list WAITING"
-    else:
-        assert not found, f"{name}: wrap these for translation, see docs/languages.md"
+    assert not found, f"{name}: wrap these for translation, see docs/languages.md"
 
 
 @pytest.mark.parametrize(

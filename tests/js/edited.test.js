@@ -200,3 +200,19 @@ test('taking something away is said, with what becomes of the numbers, and is as
     ),
   );
 });
+
+test('purpose, place and day are sent where they were changed, and what was told of them is said', () => {
+  const dated = planOf({ ...cafe, place: 'Town hall', starts_at: 1_000, ends_at: 2_000 });
+  const later = { ...dated, place: ' Library ', starts_at: null, ends_at: null };
+  assert.deepEqual(changesOf(dated, later, dated).body, { place: 'Library', starts_at: null, ends_at: null });
+  const told = (/** @type {any} */ before, /** @type {any} */ after) =>
+    effectsOf(before, after, word).map((one) => one.word);
+  assert.deepEqual(told(dated, later), ['edit-occasion', 'edit-invitation']);
+  assert.deepEqual(told(dated, { ...dated, title: 'Theirs' }), ['edit-at-once', 'edit-paper', 'edit-invitation']);
+  assert.deepEqual(told(from, { ...from, purpose: 'To hear' }), ['edit-occasion']);
+  assert.deepEqual(changesOf(later, backTo(dated, later), later).body, {
+    place: 'Town hall',
+    starts_at: 1_000,
+    ends_at: 2_000,
+  });
+});

@@ -266,3 +266,22 @@ test('a line without an answer is sent again with its key, once', () => {
   keys.keep('Ann', 'k1');
   assert.deepEqual([keys.take('Ann'), keys.take('Ann')], ['k1', 'k2']);
 });
+
+test('a line of signs alone is no person, and signs around a name are none of it', () => {
+  const lines = linesOf(', , ,\n---\n;;Ann, , Council\n, , Council\nJo7', ['Council']);
+  assert.deepEqual(
+    lines.slice(2).map(({ name, sector }) => [name, sector]),
+    [
+      ['Ann', 'Council'],
+      ['', 'Council'],
+      ['Jo7', null],
+    ],
+  );
+  for (const names of [true, false]) {
+    const doubts = doubtsOf(lines, { sectors: ['Council'], names, there: [] });
+    assert.deepEqual(
+      doubts.filter(({ doubt }) => doubt === 'empty').map(({ line }) => line.number),
+      [1, 2],
+    );
+  }
+});

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { Bell, nearOf } from '../../static/js/wall/bell.js';
-import { edgesOf, linesOf, placesOnRing, sumOf } from '../../static/js/wall/flow-picture.js';
 import { MOST, PAGE_MS, fullPagesOf, heightOf, livePage, pagesOf, remembered } from '../../static/js/wall/paging.js';
 import { viewOf } from '../../static/js/wall/views.js';
 
@@ -171,45 +170,4 @@ test('five minutes, one minute and the end are three different words', () => {
     'last-minute',
     'time-over',
   ]);
-});
-
-test('moves of all rounds are one band, and nobody who stays is drawn', () => {
-  const edges = edgesOf([
-    [
-      [1, 2, 3],
-      [2, 2, 9],
-    ],
-    [
-      [1, 2, 1],
-      [2, 1, 5],
-    ],
-  ]);
-  assert.deepEqual(edges, [
-    [2, 1, 5],
-    [1, 2, 4],
-  ]);
-  assert.equal(sumOf(edges), 9);
-  assert.deepEqual(edgesOf([[3, 1, 2]]), [[3, 1, 2]]);
-});
-
-test('tables stand in a ring without touching, and lines go there and back by two ways', () => {
-  for (const many of [2, 8, 20, 60]) {
-    const tables = Array.from({ length: many }, (_, n) => n + 1);
-    const [one, two] = [...placesOnRing(tables).values()];
-    assert.ok(Math.hypot(one.x - two.x, one.y - two.y) >= 2 * one.r, `${many} tables`);
-  }
-  const { people, ideas } = linesOf(
-    [1, 2, 3],
-    [
-      [1, 2, 4],
-      [2, 1, 2],
-    ],
-    [
-      [3, 1, 1],
-      [3, 77, 1],
-    ],
-  );
-  assert.notEqual(people[0].path, people[1].path);
-  assert.ok(people[0].wide > people[1].wide);
-  assert.equal(ideas.length, 1, 'a table that is not there has no line');
 });

@@ -70,6 +70,17 @@ def test_a_resting_cafe_is_written_to_under_its_next_number(house: House):
     assert house.ask("GET", "", token=house.facilitator).json["seq"] == seq
 
 
+def test_what_looks_by_itself_wakes_no_cafe_and_keeps_none_awake(house: House):
+    keeper, first, last = house.running.keeper, ended(house, "said"), ended(house, "said")
+    assert keeper.glance(first["code"], lambda cafe, _: cafe.code) == first["code"]
+    ended(house, "more")
+    assert first["code"] not in keeper.awake()
+    assert last["code"] in keeper.awake()
+    assert keeper.glance(first["code"], lambda cafe, _: cafe.code) is None
+    assert keeper.glance("NEVER2", lambda cafe, _: cafe.code) is None
+    assert first["code"] not in keeper.awake()
+
+
 def test_a_right_of_a_resting_cafe_makes_another_one_unknown(house: House):
     first = first_of(house, 4)
     assert first["code"] not in house.running.keeper.awake()

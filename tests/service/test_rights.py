@@ -6,53 +6,57 @@ import pytest
 
 from cafe.domain.cafe import Contribution, Person
 from cafe.domain.refusals import NotAllowed, Unrecognised
-from cafe.service import access, asks, facilitation, participation, rights
+from cafe.service import access, asks, facilitation, note_asks, participation, rights, sharing
 from cafe.service.rights import Asker, By, Command, require, whose
 from tests.histories import MINT, Told, token_of
 
-ROLES = ("nobody", "participant", "host", "wall", "facilitator")
+ROLES = ("nobody", "participant", "host", "wall", "facilitator", "reader")
 MAY = """
-command          nobody  participant  host  wall  facilitator
+command          nobody  participant  host  wall  facilitator  reader
 
-read             no      yes          yes   yes   yes
-join             yes     yes          yes   no    yes
-rejoin           yes     yes          yes   no    yes
-recover          yes     yes          yes   yes   yes
-contribute       no      yes          yes   no    yes
-edit             no      yes          yes   no    yes
-withdraw         no      yes          yes   no    yes
-change_person    no      yes          yes   no    yes
-remove_person    no      yes          yes   no    yes
-take_stance      no      yes          yes   no    no
-answer_theme     no      yes          yes   no    no
-mark             no      no           yes   no    yes
-place            no      no           yes   no    yes
-export_public    no      yes          yes   yes   yes
-export_internal  no      no           no    no    yes
-watch            no      no           no    no    yes
-audit            no      no           no    no    yes
-change_cafe      no      no           no    no    yes
-erase_cafe       no      no           no    no    yes
-move_clock       no      no           no    no    yes
-draw             no      no           no    no    yes
-shape_theme      no      no           no    no    yes
-check            no      no           no    no    yes
-announce         no      no           no    no    yes
-choose_wall      no      no           no    no    yes
-rule             no      no           no    no    yes
-plan_seats       no      no           no    no    yes
-take_seats       no      no           no    no    yes
-renew_tokens     no      no           no    no    yes
-hand_over        no      no           no    no    yes
-see_recovery     no      no           no    no    yes
-change_code      no      no           no    no    yes
-need             no      no           yes   no    yes
-recap            no      no           yes   no    yes
-write_sheet      no      no           no    no    yes
-photo            no      no           yes   no    yes
-read_setting     no      no           no    no    yes
-name_desk        no      no           no    no    yes
-undo             no      no           no    no    yes
+read             no      yes          yes   yes   yes          no
+join             yes     yes          yes   no    yes          no
+rejoin           yes     yes          yes   no    yes          no
+recover          yes     yes          yes   yes   yes          no
+contribute       no      yes          yes   no    yes          no
+edit             no      yes          yes   no    yes          no
+withdraw         no      yes          yes   no    yes          no
+change_person    no      yes          yes   no    yes          no
+remove_person    no      yes          yes   no    yes          no
+take_stance      no      yes          yes   no    no           no
+answer_theme     no      yes          yes   no    no           no
+mark             no      no           yes   no    yes          no
+place            no      no           yes   no    yes          no
+export_public    no      yes          yes   yes   yes          yes
+export_internal  no      no           no    no    yes          no
+watch            no      no           no    no    yes          no
+audit            no      no           no    no    yes          no
+change_cafe      no      no           no    no    yes          no
+erase_cafe       no      no           no    no    yes          no
+move_clock       no      no           no    no    yes          no
+draw             no      no           no    no    yes          no
+shape_theme      no      no           no    no    yes          no
+check            no      no           no    no    yes          no
+announce         no      no           no    no    yes          no
+choose_wall      no      no           no    no    yes          no
+rule             no      no           no    no    yes          no
+plan_seats       no      no           no    no    yes          no
+take_seats       no      no           no    no    yes          no
+renew_tokens     no      no           no    no    yes          no
+hand_over        no      no           no    no    yes          no
+see_recovery     no      no           no    no    yes          no
+change_code      no      no           no    no    yes          no
+need             no      no           yes   no    yes          no
+recap            no      no           yes   no    yes          no
+write_sheet      no      no           no    no    yes          no
+photo            no      no           yes   no    yes          no
+read_setting     no      no           no    no    yes          no
+edit_notes       no      no           no    no    yes          no
+share_notes      no      no           no    no    yes          no
+invite           no      no           no    no    yes          no
+see_pictures     no      no           no    yes   yes          no
+name_desk        no      no           no    no    yes          no
+undo             no      no           no    no    yes          no
 """
 TABLE = {command: cells for command, *cells in (line.split() for line in MAY.splitlines()[2:] if line)}
 
@@ -100,12 +104,14 @@ def test_whom_a_token_stands_for_is_read_from_the_state():
         ("participant", "p1", "your name was erased"),
         ("host", "3", "new link of your table"),
         ("wall", "", "once more from the desk"),
+        ("reader", "", "ended by whoever shared the notes"),
         ("facilitator", "", "type the recovery code"),
     ],
 )
 def test_who_was_signed_out_is_told_what_to_do(role, whom, says):
     told = played()
     told.do(access.remove_person, asks.RemovePerson(), target="p1")
+    told.do(sharing.share, note_asks.ShareNotes())
     told.do(access.renew, asks.RenewTokens("everybody"))
     with pytest.raises(Unrecognised, match=says) as out:
         whose(told.cafe, token_of(role, whom))

@@ -140,3 +140,35 @@ def test_what_cannot_be_undone_is_refused_in_a_sentence(house, target, code):
     answer = house.ask("POST", f"/audit/{target}/undo", {}, house.facilitator)
     assert (answer.json["code"], answer.status_code) == (code, 404 if code == "unknown_act" else 409)
     assert "Nothing was changed" in answer.json["detail"]
+
+
+def edition(house) -> dict:
+    return house.read(house.facilitator)["edition", "edition"]
+
+
+def test_what_was_chosen_for_the_notes_goes_back_part_by_part(house):
+    house.move("open")
+    for n, name in enumerate(("Buses", "Letters"), 1):
+        change(house, "POST", "/contributions", {"text": f"{name} are late", "table": 1})
+        change(house, "POST", "/themes", {"name": name})
+        change(house, "PUT", f"/contributions/c{n}/theme", {"theme": f"t{n}"})
+    change(house, "PATCH", "/notes", {"themes": ["t2", "t1"], "quotes": {"t1": ["c1"]}, "questions": {"c1": True}})
+    change(house, "PATCH", "/notes", {"themes": ["t1"], "questions": {"c2": True}})
+    first, last = number_of(house, "notes_chosen", 1), number_of(house, "notes_chosen")
+    assert open_acts(house)[:2] == ["notes_chosen", "notes_chosen"]
+    undo(house, first)
+    now = edition(house)
+    assert (now["themes"], now["quotes"], now["questions"]) == (["t1"], {}, ["c2"])
+    undo(house, last)
+    now = edition(house)
+    assert (now["themes"], now["questions"]) == (["t2", "t1"], [])
+    assert undo(house, last, status=409)["code"] == "nothing_to_undo"
+
+
+def test_a_question_that_is_hidden_by_now_is_not_marked_again(house):
+    house.move("open")
+    change(house, "POST", "/contributions", {"text": "Who pays?", "table": 1})
+    change(house, "PATCH", "/notes", {"questions": {"c1": True}})
+    change(house, "PATCH", "/notes", {"questions": {"c1": False}})
+    change(house, "PATCH", "/contributions/c1", {"hidden": True})
+    assert undo(house, number_of(house, "notes_chosen"), status=409)["code"] == "nothing_to_undo"

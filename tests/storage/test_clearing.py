@@ -8,8 +8,10 @@ import pytest
 
 from cafe.domain import changes as c
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Notice
+from cafe.domain.cafe import Clock, Contribution
+from cafe.domain.notice import Notice
 from cafe.domain.tabled import Recapped, Sheet
+from cafe.domain.written import Action
 from cafe.service.clearing import Clearing
 from cafe.service.ports import Busy
 from cafe.storage import schema
@@ -78,6 +80,20 @@ def test_what_an_import_brought_of_a_run_sheet_goes_with_it(ledger):
     ledger.clear_log()
     assert b"Brought along" not in bytes_of(ledger.folder)
     assert fold(CODE, ledger.history(CODE)).sheet == Sheet("Another", 7)
+
+
+def test_an_action_keeps_only_its_last_words_and_none_once_it_was_taken_away(ledger):
+    ledger.append([entry(3, c.CafeImported(Clock(), actions=(Action("a1", "Brought along"), Action("a2", "Stays"))))])
+    ledger.append([entry(4, c.ActionRecorded(Action("a1", "Written once", "A partner")))])
+    ledger.append([entry(5, c.ActionRecorded(Action("a1", "Written twice", "Another partner")))])
+    ledger.clear_log()
+    assert not any(words in bytes_of(ledger.folder) for words in (b"Brought along", b"Written once", b"A partner"))
+    assert fold(CODE, ledger.history(CODE)).actions["a1"] == Action("a1", "Written twice", "Another partner")
+    ledger.append([entry(6, c.ActionDropped("a1"))])
+    ledger.clear_log()
+    assert b"Written twice" not in bytes_of(ledger.folder)
+    assert b"Another partner" not in bytes_of(ledger.folder)
+    assert list(fold(CODE, ledger.history(CODE)).actions.values()) == [Action("a2", "Stays")]
 
 
 def test_the_wording_of_a_recap_goes_with_the_words(ledger):

@@ -5,11 +5,13 @@ from hypothesis import given
 
 from cafe.domain import changes
 from cafe.domain.apply import fold
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person
+from cafe.domain.cafe import Clock, Contribution, Holder, Person
+from cafe.domain.notice import Notice
 from cafe.domain.seats import Offer, Option, Rule, Worth
 from cafe.domain.tabled import Photo, Recapped
 from cafe.domain.themes import Check, Part, Proposal, ProposedTheme, Sorter, Theme
 from cafe.domain.wall import Wall
+from cafe.domain.written import Action, Edition
 from cafe.storage import codec
 from tests.histories import CODE, begin, played
 
@@ -94,6 +96,12 @@ EVERY = (
     changes.SheetWritten("Doors at nine", 5),
     changes.PhotoTaken(Photo("i1", 2, 1, 5, 640, 480)),
     changes.PhotoRemoved("i1"),
+    changes.ActionRecorded(Action("a1", "Share one list", "Council", horizon="June", agreed=True, contribution="c1")),
+    changes.ActionDropped("a1"),
+    changes.EditionMade(Edition(("t2", "t1"), {"t1": ("c2",)}, ("c1",))),
+    changes.NotesShared("hash", 9),
+    changes.SharingMoved(10),
+    changes.SharingEnded(),
     changes.DeskOpened("0123456789abcdef", 2),
     changes.DeskNamed(2, "Mo"),
 )  # fmt: skip

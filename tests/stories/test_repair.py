@@ -1,9 +1,11 @@
 """A room that is not as planned: somebody is late, somebody does not come, a table closes. Everybody else's seat stays."""
 
 import os
+import select
 import signal
 from itertools import cycle
 
+from cafe.rehearsal.people import PATIENCE_S
 from tests.serving import Server
 from tests.stories.crowds import Room, asked, room
 
@@ -89,5 +91,8 @@ def test_the_planner_may_die_and_is_there_again(server: Server) -> None:
         here.join(12)
         plan(here, shut=[1])
         (child,) = server.children("cafe.workers.plans_child")
+        died = os.pidfd_open(child)
         os.kill(child, signal.SIGKILL)
+        assert select.select([died], [], [], PATIENCE_S)[0]
+        os.close(died)
         assert plan(here, shut=[2])["options"]

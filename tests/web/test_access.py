@@ -207,7 +207,7 @@ def test_under_the_new_code_everything_works(moved: House):
         assert 'id="page"' in browser.get(f"/c/{code}").text
 
 
-@pytest.mark.parametrize("path", ["/qr.svg", "/at/1/qr.svg", "/cards", "", "/at/1", "/desk"])
+@pytest.mark.parametrize("path", ["/qr.svg", "/at/1/qr.svg", "/cards", "/print", "", "/at/1", "/desk"])
 def test_nobody_learns_the_new_code_from_the_old_one(moved: House, path):
     assert moved.new not in moved.client.get(f"/c/{moved.code}{path}").text
     proof = moved.running.keeper.look(moved.code, lambda cafe, _: moved.running.mint.proof(cafe, moved.code))

@@ -1,4 +1,4 @@
-"""What the pages of links, slips and cards say of their address, and how many pretend phones they offer."""
+"""What the pages of links, slips and what is printed say of their address, and how many pretend phones they offer."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,8 @@ from tests.running import API, House, cafe_of
 from tests.web.test_pages import field
 
 NOTE = "Hand out and print in the hall."
-PAGES = ("/desk/links", "/desk/routes", "/cards")
+SHEETS = "Only in the hall:"
+PAGES = {"/desk/links": (NOTE, SHEETS), "/desk/routes": (NOTE,), "/print": (SHEETS,)}
 
 
 def at(house: House, url: str):
@@ -30,13 +31,14 @@ def at(house: House, url: str):
 )
 def test_an_address_of_this_wifi_is_said_to_be_one(house, path, url):
     page = at(house, url).get(f"/c/{house.code}{path}").text
-    assert NOTE in page
+    assert [note for note in (NOTE, SHEETS) if note in page] == [*PAGES[path]]
     assert re.search(r"://\[?([^\]/]+?)\]?(?::5000)?$", url)[1] in page
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_name_that_stays_needs_no_such_word(house, path):
-    assert NOTE not in at(house, "https://cafe.example.org").get(f"/c/{house.code}{path}").text
+    page = at(house, "https://cafe.example.org").get(f"/c/{house.code}{path}").text
+    assert not [note for note in (NOTE, SHEETS) if note in page]
 
 
 def test_slips_without_an_address_say_nothing_of_one(house):

@@ -288,7 +288,9 @@ def test_exports_are_for_whom_they_are(house):
     assert public.headers["Content-Disposition"].startswith("attachment; filename=")
     assert house.ask("GET", "/export?format=md&profile=internal", token=person["token"]).status_code == 403
     assert house.ask("GET", "/export?format=exe", token=house.facilitator).status_code == 400
-    assert house.ask("GET", "/export?format=md&profile=partners", token=house.facilitator).status_code == 400
+    assert house.ask("GET", "/export?format=md&profile=partners", token=person["token"]).status_code == 403
+    assert house.ask("GET", "/export?format=md&profile=partners", token=house.facilitator).status_code == 200
+    assert house.ask("GET", "/export?format=md&profile=friends", token=house.facilitator).status_code == 400
     assert house.ask("GET", "/export?format=json").status_code == 401
 
 

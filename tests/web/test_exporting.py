@@ -2,26 +2,27 @@
 
 import threading
 
-from cafe.web import exporting
+from cafe.workers.child import Child
 
 
-def test_files_are_made_one_at_a_time(house, monkeypatch):
-    at_work, most, make = [], [], exporting.render
+def test_documents_are_made_one_at_a_time(house, monkeypatch):
+    at_work, most, ask = [], [], Child.ask
 
-    def slowly(*args):
+    def watched(*args):
         at_work.append(1)
         most.append(len(at_work))
-        threading.Event().wait(0.02)
-        at_work.pop()
-        return make(*args)
+        try:
+            return ask(*args)
+        finally:
+            at_work.pop()
 
-    monkeypatch.setattr(exporting, "render", slowly)
+    monkeypatch.setattr(Child, "ask", watched)
     asking = [
-        threading.Thread(target=house.ask, args=("GET", "/export?format=html", None, house.facilitator))
-        for _ in range(4)
+        threading.Thread(target=house.ask, args=("GET", f"/export?format={format_}", None, house.facilitator))
+        for format_ in ("html", "md", "csv")
     ]
     for thread in asking:
         thread.start()
     for thread in asking:
         thread.join()
-    assert most == [1] * 4
+    assert most == [1] * 3

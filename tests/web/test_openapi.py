@@ -51,7 +51,14 @@ def busy(house) -> dict[str, list[str]]:
     house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
     rule = house.ask("POST", "/rules", apart, house.facilitator)
     ids = {"people": [p["person"] for p in people], "contributions": said, "themes": made, "rules": [rule.json["id"]]}
-    ids |= {"tables": ["1", "2", "3"], "photos": [house.photo(1), house.photo(2)], "notices": ["n1"]}
+    action = house.ask("POST", "/actions", {"text": "Meet again"}, house.facilitator)
+    ids |= {
+        "actions": [action.json["id"]],
+        "tables": ["1", "2", "3"],
+        "photos": [house.photo(1), house.photo(2)],
+        "notices": ["n1"],
+        "pictures": ["themes", "timeline", "voices", "none"],
+    }
     acts = house.ask("GET", "/audit", token=house.facilitator).json["audit"]
     ids |= {"audit": [str(act["number"]) for act in acts]}
     return ids | {"tokens": [house.facilitator, people[0]["token"], house.host(1), house.made["tokens"]["wall"]]}

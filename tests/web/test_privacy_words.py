@@ -11,7 +11,10 @@ import pytest
 
 from cafe.domain.cafe import Names
 from cafe.exports.formats import FORMATS
+from cafe.exports.printing.pack import PIECES
 from cafe.exports.profiles import PROFILES
+from tests.exports.readers import everything
+from tests.exports.test_printing import piece
 from tests.running import API, House, cafe_of
 
 SETTINGS: tuple[Names, ...] = get_args(Names)
@@ -23,13 +26,15 @@ MOVING = ("json", "internal")  # the file that moves a café to another computer
 
 @dataclass
 class Found:
-    """A café in its harvest: what its screens are told, what its pages say, its files, and the bytes on the disk."""
+    """A café in its harvest: what its screens are told, what its pages say, its files, the bytes on the disk, and the
+    pieces to print that name somebody."""
 
     told: dict[str, list[dict]]
     pages: dict[str, str]
     files: dict[tuple[str, str], str]
     stored: bytes
     days: int
+    paper: set[str]
 
     def beside(self, role: str) -> list[str | None]:
         """The names beside what was said, on one screen."""
@@ -42,6 +47,11 @@ class Found:
     def naming(self) -> set[tuple[str, str]]:
         """The files in which one of the names stands."""
         return {which for which, text in self.files.items() if any(name in text for name in (FIRST, REST, LATER))}
+
+
+def read(format_: str, file: bytes) -> str:
+    """All that a file holds, its words among it; the state as it is."""
+    return file.decode() if format_ == "json" else everything(format_, file)
 
 
 def held(house: House, names: Names) -> Found:
@@ -60,25 +70,37 @@ def held(house: House, names: Names) -> Found:
     }  # fmt: skip
     told = {role: list(house.read(token).values()) for role, token in tokens.items()}
     files = {
-        (format_, profile): house.ask(
-            "GET", f"/export?format={format_}&profile={profile}", token=house.facilitator
-        ).get_data(as_text=True)
+        (format_, profile): read(
+            format_, house.ask("GET", f"/export?format={format_}&profile={profile}", token=house.facilitator).data
+        )
         for format_, profile in product(FORMATS, PROFILES)
     }  # fmt: skip
     folder = house.running.ledger.folder
     stored = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
     assert WORDS.encode() in stored
-    return Found(told, {"join": house.client.get(f"/c/{house.code}").text}, files, stored, 30)
+    printed = {name: str(piece(name, house.running.keeper.cafe(house.code))) for name in PIECES}
+    paper = {piece for piece, text in printed.items() if any(name in text for name in (FIRST, REST, LATER))}
+    right = house.ask("POST", "/share", {}, house.facilitator).json["link"].partition("#token=")[2]
+    reader = house.client
+    reader.set_cookie(f"cafe_{house.code}_reader", right)
+    paths = {"join": "", "shared": "/shared"}
+    pages = {name: reader.get(f"/c/{house.code}{path}").text for name, path in paths.items()}
+    return Found(told, pages, files, stored, 30, paper)
 
 
 def no_names_anywhere(found: Found) -> bool:
     asked = 'name="name"' in found.pages["join"]
-    return not asked and not any(name.encode() in found.stored for name in (FIRST, REST, LATER)) and not found.naming()
+    return (
+        not asked
+        and not any(name.encode() in found.stored for name in (FIRST, REST, LATER))
+        and not found.naming()
+        and not found.paper
+    )
 
 
 def words_go_round(found: Found) -> bool:
     shown = all(any(item.get("text") == WORDS for item in found.told[role]) for role in ("phone", "host", "wall"))
-    return shown and all(WORDS in text for text in found.files.values())
+    return shown and all(WORDS in text for (format_, _), text in found.files.items() if format_ != "png")
 
 
 def nobody_sees_who_wrote(found: Found) -> bool:
@@ -101,12 +123,23 @@ def notes_without_names(found: Found) -> bool:
     return found.naming() <= {MOVING}
 
 
-def only_the_moving_file(found: Found) -> bool:
+def only_badges_and_the_moving_file(found: Found) -> bool:
     from msgspec import json
 
     state = json.decode(found.files[MOVING].encode())
     said = str(state["contributions"])
-    return found.naming() == {MOVING} and FIRST not in said and LATER not in said and "'p1'" not in said
+    return (
+        found.paper == {"badges"}
+        and found.naming() == {MOVING}
+        and FIRST not in said
+        and LATER not in said
+        and "'p1'" not in said
+    )
+
+
+def shared_without_names(found: Found) -> bool:
+    """Whoever has the link reads the words and no name."""
+    return WORDS in found.pages["shared"] and not any(name in found.pages["shared"] for name in (FIRST, REST, LATER))
 
 
 def erased_in_time(found: Found) -> bool:
@@ -121,10 +154,11 @@ TRUE: dict[str, Callable[[Found], bool]] = {
     "Nobody is shown who wrote what, and the notes name nobody.": lambda found: (
         nobody_sees_who_wrote(found) and notes_without_names(found)
     ),
-    "The desk and the host of your table see any name you give.": keepers_see_who_is_there,
+    "Desk and host of your table see any name you give.": keepers_see_who_is_there,
     "Its first word stands beside your words at your table, never on the wall.": first_word_beside,
     "The notes name nobody.": notes_without_names,
-    "Only the file that moves the café to another computer lists names.": only_the_moving_file,
+    "Notes may be shared by link.": shared_without_names,
+    "Only badges, slips and the transfer file list names.": only_badges_and_the_moving_file,
     "Everything in this café is erased 30 days after the last thing that happened in it.": erased_in_time,
 }
 

@@ -30,11 +30,21 @@ def wall(house) -> dict:
     return {name: items["wall", "wall"][name] for name in ("view", "theme", "contribution", "still")}
 
 
-@pytest.mark.parametrize("view", ["join", "timer", "live", "moves", "themes", "flow", "thanks", "auto", None])
+@pytest.mark.parametrize(
+    "view", ["join", "timer", "live", "moves", "themes", "flow", "pictures", "thanks", "auto", None]
+)
 def test_the_wall_shows_what_the_desk_chose(house, view):
     ask(house, "PUT", "/wall", {"view": "flow" if view != "flow" else "join"})
     ask(house, "PUT", "/wall", {"view": view, "still": True})
     assert wall(house) == {"view": view or "auto", "theme": None, "contribution": None, "still": True}
+
+
+def test_a_picture_is_chosen_by_its_name_and_no_other_is_there(house):
+    ask(house, "PUT", "/wall", {"view": "pictures", "picture": "voices"})
+    assert house.read(house.made["tokens"]["wall"])["wall", "wall"]["picture"] == "voices"
+    ask(house, "PUT", "/wall", {"view": "pictures"})
+    assert house.read(house.made["tokens"]["wall"])["wall", "wall"]["picture"] is None
+    assert ask(house, "PUT", "/wall", {"view": "pictures", "picture": "people"}, status=400)["code"] == "bad_field"
 
 
 def test_the_spotlight_ends_where_its_contribution_is_hidden_or_withdrawn(spoken):

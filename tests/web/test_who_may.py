@@ -14,7 +14,7 @@ import pytest
 from tests.pictures import flat
 from tests.running import API, House, cafe_of, opened
 
-CAST = ("nobody", "participant", "other", "host", "host of 2", "wall", "facilitator", "stranger")
+CAST = ("nobody", "participant", "other", "host", "host of 2", "wall", "facilitator", "stranger", "reader")
 MATRIX = """
 route                                                   nobody  participant  other  host  host of 2  wall  facilitator  stranger
 
@@ -41,12 +41,17 @@ POST    /api/v1/cafes                                      yes     yes     yes  
 GET     /c/<code>                                          ask     yes     yes     ask     ask     ask     ask     ask
 GET     /c/<code>/at/<table>                               ask     yes     yes     away    away    ask     ask     ask
 GET     /c/<code>/at/<table>/qr.svg                        yes     yes     yes     yes     yes     yes     yes     yes
-GET     /c/<code>/cards                                    yes     yes     yes     yes     yes     yes     yes     yes
+GET     /c/<code>/cards                                    away    away    away    away    away    away    away    away
+GET     /c/<code>/print                                    ask     ask     ask     ask     ask     ask     yes     ask
+GET     /c/<code>/print/<piece>.png                        no      no      no      no      no      no      yes     no
 GET     /c/<code>/photos/<target>                          no      no      no      yes     no      no      yes     no
 GET     /c/<code>/qr.svg                                   yes     yes     yes     yes     yes     yes     yes     yes
 GET     /c/<code>/host                                     ask     ask     ask     yes     yes     ask     ask     ask
 GET     /c/<code>/wall                                     ask     ask     ask     ask     ask     yes     yes     ask
 GET     /c/<code>/notes                                    ask     ask     ask     ask     ask     ask     yes     ask
+GET     /c/<code>/shared                                   ask     ask     ask     ask     ask     ask     ask     ask
+GET     /c/<code>/mine                                     away    yes     yes     away    away    away    away    away
+GET     /c/<code>/notes/preview                            no      no      no      no      no      no      yes     no
 GET     /c/<code>/desk                                     ask     ask     ask     ask     ask     ask     yes     ask
 GET     /c/<code>/desk/links                               away    away    away    away    away    away    yes     away
 GET     /c/<code>/desk/log                                 ask     ask     ask     ask     ask     ask     yes     ask
@@ -85,6 +90,10 @@ POST    /c/<code>/host/enter                              no      no      no    
 GET     /api/v1/cafes/<code>                               no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/frames                        no      yes     yes     yes     yes     yes     yes     no
 GET     /api/v1/cafes/<code>/export                        no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/documents                     no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/print/<piece>                 no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/pictures                      no      no      no      no      no      yes    yes          no
+GET     /api/v1/cafes/<code>/pictures/<target>             no      no      no      no      no      yes    yes          no
 GET     /api/v1/cafes/<code>/recovery                      no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/setting                       no      no      no      no      no      no      yes     no
 GET     /api/v1/cafes/<code>/audit                         no      no      no      no      no      no      yes     no
@@ -132,9 +141,23 @@ POST    /api/v1/cafes/<code>/tables/<target>/photos        no      no      no   
 DELETE  /api/v1/cafes/<code>/photos/<target>               no      no      no      yes     no      no      yes     no
 PUT     /api/v1/cafes/<code>/sheet                         no      no      no      no      no      no      yes     no
 PUT     /api/v1/cafes/<code>/tables/<target>/need          no      no      no      yes     no      no      yes     no
+PATCH   /api/v1/cafes/<code>/notes                         no      no      no      no      no      no      yes     no
+POST    /api/v1/cafes/<code>/actions                       no      no      no      no      no      no      yes     no
+PATCH   /api/v1/cafes/<code>/actions/<target>              no      no      no      no      no      no      yes     no
+DELETE  /api/v1/cafes/<code>/actions/<target>              no      no      no      no      no      no      yes     no
+GET     /api/v1/cafes/<code>/share                             no      no      no      no      no      no      yes     no
+POST    /api/v1/cafes/<code>/share                             no      no      no      no      no      no      yes     no
+PATCH   /api/v1/cafes/<code>/share                             no      no      no      no      no      no      yes     no
+DELETE  /api/v1/cafes/<code>/share                             no      no      no      no      no      no      yes     no
+POST    /api/v1/cafes/<code>/documents                     no      no      no      no      no      no      yes     no
 """
 LINES = [line.split() for line in MATRIX.splitlines()[2:] if line]
-EXPECTED = {(method, rule): outcomes for method, rule, *outcomes in LINES}
+# Who reads by the link to the notes may what nobody may, but for this.
+READER = {
+    ("GET", "/c/<code>/shared"): "yes", ("POST", "/c/<code>/enter"): "yes", ("POST", "/api/v1/cafes/<code>/people"): "no",
+    ("POST", "/api/v1/cafes/<code>/recover"): "no",
+}  # fmt: skip
+EXPECTED = {(m, rule): [*outcomes, READER.get((m, rule), outcomes[0])] for m, rule, *outcomes in LINES}
 
 TARGETS = {
     "people": "p1",
@@ -143,6 +166,8 @@ TARGETS = {
     "rules": "r1",
     "tables": "1",
     "photos": "i1",
+    "pictures": "timeline",
+    "actions": "a1",
     "notices": "n1",
     "recap": "c1",
 }
@@ -176,6 +201,11 @@ SAYS = {  # what must be said with a request, by method and the end of its path;
     "PUT /need": {"wanted": True},
     "PUT /recap": {"items": [{"contribution": "c1", "text": "shorter"}]},
     "PUT /sheet": {"text": "Doors at nine"},
+    "PATCH /notes": {"questions": {"c1": True}},
+    "POST /actions": {"text": "Share one list"},
+    "POST /documents": {"profile": "public", "formats": ["csv"]},
+    "PATCH /actions/<target>": {"lead": "Council"},
+    "PATCH /share": {"until": 1_700_100_000_000},
     "POST /at": {"table": "1"},
     "POST /api/v1/cafes": cafe_of(),
     "POST /cafes": {"title": "A café", "table_name": "One", "rounds": "3", "minutes": "20", "travel_minutes": "2"},
@@ -194,6 +224,7 @@ def routes(house: House) -> set[tuple[str, str]]:
 
 def cast(house: House, method: str, rule: str) -> dict[str, dict]:
     """Everybody with what they hold, in a café in which this request makes sense."""
+    link = house.ask("POST", "/share", {}, house.facilitator).json["link"]
     people = [house.join(), house.join()]
     for person in ("p1", "p2"):
         house.ask("PATCH", f"/people/{person}", {"table": 1}, house.facilitator)
@@ -202,6 +233,7 @@ def cast(house: House, method: str, rule: str) -> dict[str, dict]:
     house.ask("POST", "/contributions", {"text": "Said second", "table": 1}, house.facilitator)
     for name in ("A theme", "Another theme"):
         house.ask("POST", "/themes", {"name": name}, house.facilitator)
+    house.ask("POST", "/actions", {"text": "Share one list"}, house.facilitator)
     for said in ("c1", "c2"):
         house.ask("PUT", f"/contributions/{said}/theme", {"theme": "t1"}, house.facilitator)
     house.ask("POST", "/notices", {"text": "Listen"}, house.facilitator)
@@ -212,6 +244,7 @@ def cast(house: House, method: str, rule: str) -> dict[str, dict]:
         "nobody": {}, "participant": people[0], "other": people[1], "host": {"token": house.host(1)},
         "host of 2": {"token": house.host(2)}, "wall": {"token": house.made["tokens"]["wall"]},
         "facilitator": {"token": house.facilitator}, "stranger": {"token": other["tokens"]["facilitator"]},
+        "reader": {"token": link.partition("#token=")[2]},
     }  # fmt: skip
 
 
@@ -255,7 +288,12 @@ def asked(house: House, method: str, rule: str, who: str, everybody: dict[str, d
     words = rule.split("/")
     kind = words[words.index("<target>") - 1] if "<target>" in words else ""
     target = _last_act(house) if kind == "audit" else TARGETS.get(kind, "")
-    path = rule.replace("<code>", house.code).replace("<target>", target).replace("<table>", "1")
+    path = (
+        rule.replace("<code>", house.code)
+        .replace("<target>", target)
+        .replace("<table>", "1")
+        .replace("<piece>", "forms")
+    )
     path = path.replace("<version>/<path:name>", "any/css/tokens.css")
     path += {"/frames": "?room=everyone", "/preview": "?people=12&tables=3&rounds=2"}.get(f"/{words[-1]}", "")
     if rule.endswith("/photos") and rule.startswith("/api"):

@@ -91,10 +91,17 @@ def test_a_cafe_is_made_like_another(house):
         tables=[{"name": "One", "question": "Why?", "chairs": 6}, {"name": "Two"}],
         rounds=[{"minutes": 7.5, "question": "And then?"}, {"minutes": 20}], themes=["Expected"], names="all",
         showing="after_yes", marking=True, marked_words=["jargon"],
+        purpose="To hear", place="Town hall",
     )  # fmt: skip
     house.made = ask(house, "POST", f"{API}/cafes", body, status=201)
     before, asked = cafe(house), ask(house, "GET", "/setting", None)
-    assert asked == body | {"themes": [], "tables": asked["tables"], "rounds": asked["rounds"]}
+    assert asked == body | {
+        "themes": [],
+        "starts_at": None,
+        "ends_at": None,
+        "tables": asked["tables"],
+        "rounds": asked["rounds"],
+    }
     house.made = ask(house, "POST", f"{API}/cafes", asked, status=201)
     assert {**cafe(house), "code": "", "id": ""} == {**before, "code": "", "id": ""}
     assert ask(house, "GET", "/setting", None) == asked

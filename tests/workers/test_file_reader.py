@@ -12,7 +12,7 @@ import pytest
 
 from cafe.domain.brought import Note
 from cafe.domain.refusals import Invalid
-from cafe.workers import file_reader, files_child, files_wire, wire
+from cafe.workers import file_reader, files_child, files_wire, once, wire
 from cafe.workers.child import Child
 from cafe.workers.file_reader import FileReader, shown
 from cafe.workers.messages import Refused
@@ -66,7 +66,7 @@ def test_no_child_is_left_behind(monkeypatch):
             started.append((self, self.pid))
             return answer
 
-    monkeypatch.setattr(file_reader, "Child", Watched)
+    monkeypatch.setattr(once, "Child", Watched)
     FileReader().pasted("a")
     [(child, pid)] = started
     assert pid is not None

@@ -51,6 +51,7 @@ from cafe.domain.changes.said import (
     ContributionWithdrawn,
     StanceTaken,
 )
+from cafe.domain.changes.sharing import NotesShared, SharingEnded, SharingMoved
 from cafe.domain.changes.tables import NeedMet, NeedRaised, PhotoRemoved, PhotoTaken, RecapMade, SheetWritten
 from cafe.domain.changes.themes import (
     CheckClosed,
@@ -70,6 +71,7 @@ from cafe.domain.changes.themes import (
     ThemesProposed,
     ThemesSettled,
 )
+from cafe.domain.changes.written import ActionDropped, ActionRecorded, EditionMade
 
 Change = (
     CafeCreated | CafeEdited | CafeImported | NoticeGiven | WallChosen | CafeFinished | HarvestOpened | RoundClosed
@@ -80,10 +82,13 @@ Change = (
     | ProposalApplied | ProposalDropped | SorterReported | ThemeAdded | ThemeAnswered | ThemeEdited | ThemeNamed
     | ThemeRemoved | ThemesMerged | ThemeSplit | ThemesProposed | ThemesSettled | TokensRenewed | FacilitatorAdded
     | CodeChanged | PersonRemoved | NeedMet | NeedRaised | RecapMade | SheetWritten | PhotoTaken
-    | PhotoRemoved | NoticeTakenBack | DeskOpened | DeskNamed
+    | PhotoRemoved | NoticeTakenBack | DeskOpened | DeskNamed | ActionRecorded | ActionDropped | EditionMade
+    | NotesShared | SharingMoved | SharingEnded
 )  # fmt: skip
 
 __all__ = [
+    "ActionDropped",
+    "ActionRecorded",
     "CafeCreated",
     "CafeEdited",
     "CafeFinished",
@@ -102,10 +107,12 @@ __all__ = [
     "DeedUndone",
     "DeskNamed",
     "DeskOpened",
+    "EditionMade",
     "FacilitatorAdded",
     "HarvestOpened",
     "NeedMet",
     "NeedRaised",
+    "NotesShared",
     "NoticeGiven",
     "NoticeTakenBack",
     "PersonEdited",
@@ -127,6 +134,8 @@ __all__ = [
     "SeatingOffered",
     "SeatingTaken",
     "SeatingTakenBack",
+    "SharingEnded",
+    "SharingMoved",
     "SheetWritten",
     "SorterReported",
     "StanceTaken",

@@ -2,12 +2,14 @@
 
 from msgspec import field
 
-from cafe.domain.cafe import Clock, Contribution, Holder, Notice, Person, Setting
+from cafe.domain.cafe import Clock, Contribution, Holder, Person, Setting
 from cafe.domain.changes.happened import Happened
+from cafe.domain.notice import Notice
 from cafe.domain.seats import Rule, Seats
 from cafe.domain.tabled import Recapped, Sheet
-from cafe.domain.themes import Sorter, Theme
+from cafe.domain.themes import Carried, Sorter, Theme
 from cafe.domain.wall import Wall
+from cafe.domain.written import Action, Edition
 
 
 class CafeCreated(Happened, frozen=True):
@@ -45,6 +47,9 @@ class CafeImported(Happened, frozen=True):
     sorter: Sorter = Sorter()
     recaps: dict[int, tuple[Recapped, ...]] = field(default_factory=dict)
     sheet: Sheet | None = None
+    actions: tuple[Action, ...] = ()
+    edition: Edition = Edition()
+    carried: Carried = Carried()
 
 
 class NoticeGiven(Happened, frozen=True):

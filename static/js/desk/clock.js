@@ -3,7 +3,7 @@
 import { act, tell } from './told.js';
 import { cafeOf, clockOf, timeOf } from './cafe.js';
 import { isAct, moveClock } from './clock-acts.js';
-import { isSecond } from './twice.js';
+import { isSecond } from '../lib/twice.js';
 import { goToNext, nextStep, onLooked } from './next.js';
 import { beforeOpening, endOfRounds } from './ahead.js';
 import { isAsking } from './check.js';

@@ -22,6 +22,12 @@ const PLACES = {
   wrong_phase: 'rounds',
   bad_minutes: 'rounds',
   bad_travel_seconds: 'travel_minutes',
+  purpose_too_long: 'purpose',
+  place_too_long: 'place',
+  bad_day: 'day',
+  no_start: 'begins',
+  ends_before_start: 'ends',
+  day_too_long: 'ends',
 };
 
 /** @param {Fault[]} faults */

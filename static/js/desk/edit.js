@@ -6,7 +6,9 @@ import { backTo, changesOf, effectsOf, faultsOf, isLess, limitsOf, planOf } from
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { cafeOf, clockOf } from './cafe.js';
 import { clearFaults, complain, showFaults, showRefusal } from './edit-faults.js';
-import { isSecond } from './twice.js';
+import { dayFaults, timesOf, typedOf } from './when.js';
+import { isSecond } from '../lib/twice.js';
+import { zone } from './occasion.js';
 import { send } from '../lib/send.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
@@ -45,6 +47,9 @@ function open(items) {
   field('rounds').value = String(from.rounds.length);
   field('travel_minutes').value = String(Math.round((from.travel_seconds / 60) * 100) / 100);
   field('language').value = from.language ?? '';
+  field('purpose').value = from.purpose;
+  field('place').value = from.place;
+  for (const [name, text] of Object.entries(typedOf(from, zone))) field(name).value = text;
   fillRows(from);
   clearFaults();
   paint(items);
@@ -70,11 +75,22 @@ function read(items) {
     rounds: readRounds(from, limits(items)),
     travel_seconds: untouched ? from.travel_seconds : travel,
     language: field('language').value || null,
+    purpose: field('purpose').value.replaceAll('\r\n', '\n'),
+    place: field('place').value,
+    ...(sameDay() ? { starts_at: from.starts_at, ends_at: from.ends_at } : timesOf(typedDay(), zone)),
   };
 }
 
+const typedDay = () => ({ day: field('day').value, begins: field('begins').value, ends: field('ends').value });
+
+/** Whether nobody touched the day: a moment is more than its fields show. */
+const sameDay = () => JSON.stringify(typedDay()) === JSON.stringify(typedOf(from, zone));
+
 /** @param {Items} items @param {Plan} to */
-const wrongWith = (items, to) => faultsOf(to, limits(items), numberOf(field('rounds')));
+const wrongWith = (items, to) => [
+  ...faultsOf(to, limits(items), numberOf(field('rounds'))),
+  ...(sameDay() ? [] : dayFaults(typedDay())),
+];
 
 /** @param {Items} items */
 async function keepIt(items) {

@@ -4,7 +4,7 @@
 /** @typedef {{at: number | null, name: string, question: string, chairs: number | null}} TableRow  `at`: its place before; null for a new one */
 /** @typedef {{minutes: number, question: string}} RoundRow */
 /** @typedef {{title: string, question: string, tables: TableRow[], rounds: RoundRow[], travel_seconds: number,
- *   language: string | null}} Plan */
+ *   language: string | null, purpose: string, place: string, starts_at: number | null, ends_at: number | null}} Plan */
 /** @typedef {{tables: boolean, least: number, most: number, begun: number, over: number}} Limits  whether tables may come
  *   and go, how few and many rounds there may be, how many have begun, how many are over */
 /** @typedef {{place: string, word: string, blanks?: Record<string, any>}} Fault */
@@ -14,6 +14,10 @@ const ROUNDS = 20;
 const MINUTES = [0.1, 600];
 const TRAVEL = [0, 60];
 const CHAIRS = [1, 10_000];
+/** @type {('title' | 'question' | 'travel_seconds' | 'language' | 'purpose' | 'place' | 'starts_at' | 'ends_at')[]} */
+const SINGLE = ['title', 'question', 'travel_seconds', 'language', 'purpose', 'place', 'starts_at', 'ends_at'];
+const OCCASION = ['purpose', 'place', 'starts_at', 'ends_at'];
+const INVITED_TO = ['title', 'question', ...OCCASION];
 
 /** @param {Record<string, any>} cafe @returns {Plan} */
 export const planOf = (cafe) => ({
@@ -28,6 +32,10 @@ export const planOf = (cafe) => ({
   rounds: cafe.rounds.map((/** @type {any} */ one) => ({ minutes: one.minutes, question: one.question ?? '' })),
   travel_seconds: cafe.travel_seconds,
   language: cafe.language ?? null,
+  purpose: cafe.purpose ?? '',
+  place: cafe.place ?? '',
+  starts_at: cafe.starts_at ?? null,
+  ends_at: cafe.ends_at ?? null,
 });
 
 /** @param {Plan} plan @param {Record<string, any>} clock @param {boolean} used  whether anybody sits or said something @returns {Limits} */
@@ -70,12 +78,7 @@ export function faultsOf(plan, limits, count = plan.rounds.length) {
 export function changesOf(from, to, now) {
   /** @type {Record<string, any>} */
   const body = {};
-  for (const name of /** @type {('title' | 'question' | 'travel_seconds' | 'language')[]} */ ([
-    'title',
-    'question',
-    'travel_seconds',
-    'language',
-  ])) {
+  for (const name of SINGLE) {
     const wished = to[name];
     if (tidy(wished) !== from[name]) body[name] = tidy(wished);
   }
@@ -138,6 +141,8 @@ export function effectsOf(from, to, word) {
     ...(paper ? [{ word: 'edit-paper' }] : []),
     ...('travel_seconds' in body ? [{ word: 'edit-travel' }] : []),
     ...('language' in body ? [{ word: 'edit-language' }] : []),
+    ...(OCCASION.some((name) => name in body) ? [{ word: 'edit-occasion' }] : []),
+    ...(from.starts_at !== null && INVITED_TO.some((name) => name in body) ? [{ word: 'edit-invitation' }] : []),
   ];
 }
 

@@ -97,7 +97,7 @@ function tell(added, left, heading, lines) {
 /** @param {Held[]} left */
 function offer(left) {
   const bare = left.filter(({ doubt }) => doubt === 'sector').length;
-  const anyway = left.filter(({ doubt }) => doubt && doubt !== 'sector').length;
+  const anyway = left.filter(({ doubt }) => doubt && doubt !== 'sector' && doubt !== 'empty').length;
   buttons.bare.hidden = !bare;
   buttons.anyway.hidden = !anyway;
   if (bare) buttons.bare.textContent = counted('expected-bare', bare);

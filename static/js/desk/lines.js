@@ -3,12 +3,14 @@
 import { plain } from './sift.js';
 
 /** @typedef {{number: number, line: string, name: string, sector: string | null}} Line */
-/** Why a line waits for a second look: what is told of it. @typedef {'nameless' | 'address' | 'there' | 'twice' | 'sector'} Doubt */
+/** Why a line waits for a second look: what is told of it. @typedef {'empty' | 'nameless' | 'address' | 'there' | 'twice' | 'sector'} Doubt */
 /** @typedef {{line: Line, doubt: Doubt, other?: number}} Doubtful */
 
 /** "1. ", "2) ", "- ", "• " before a name; a number of its own column only where two more columns follow. */
 const MARK = /^(?:[-–—*•·]+\s+|\(?\d{1,4}[.):](?=\s|\D)\s*|\d{1,4}\t|\d{1,4}\s*[,;](?=[^,;\t]*[,;\t]))\s*/u;
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+\.[^\s<>"'(),;:]+/u;
+/** A line of signs alone, as an empty row of a spreadsheet leaves it, names nobody. */
+const SAYS = /[\p{L}\p{N}]/u;
 /** How the columns of a list are headed, in English and Welsh. */
 const NAMES =
   /^(?:(?:first |full |last |fore|sur)?names?|participants?|attendees?|delegates?|person|people|enw(?:au)?(?: cyntaf| llawn)?|cyfranogwyr|pobl)$/;
@@ -28,7 +30,8 @@ export function linesOf(text, sectors) {
     .map(({ number, line }) => {
       const said = line.replace(MARK, '').trim();
       const at = Math.max(said.lastIndexOf(','), said.lastIndexOf(';'), said.lastIndexOf('\t'));
-      const [name, typed] = at < 0 ? [said, ''] : [said.slice(0, at).trim(), said.slice(at + 1).trim()];
+      const [name, typed] =
+        at < 0 ? [said, ''] : [said.slice(0, at).replace(/^[\s,;]+|[\s,;]+$/g, ''), said.slice(at + 1).trim()];
       const sector = sectors.find((one) => plain(one) === plain(typed)) ?? typed;
       return { number, line, name, sector: sector || null };
     });
@@ -56,7 +59,8 @@ export function doubtsOf(lines, { sectors, names, there }) {
   const seen = new Map();
   return lines.flatMap((line) => {
     const other = seen.get(same(line.name));
-    const doubt = (names && nameDoubt(line, known, other)) || sectorDoubt(line, sectors);
+    const doubt =
+      (!SAYS.test(line.line) && 'empty') || (names && nameDoubt(line, known, other)) || sectorDoubt(line, sectors);
     if (line.name && other === undefined) seen.set(same(line.name), line.number);
     return doubt ? [{ line, doubt, other }] : [];
   });

@@ -57,5 +57,6 @@ const LINES = {
   },
   spotlight: ({ wall, contributions }) =>
     contributions.filter((one) => one.id === wall?.contribution).map((one) => `“${one.text}”`),
+  pictures: ({ wall }, word) => [word(`picture-${wall?.picture ?? 'all'}`)],
   thanks: ({ cafe }) => [cafe.title],
 };

@@ -17,6 +17,7 @@ const still = /** @type {HTMLInputElement} */ (by('wall-still'));
 const small = by('wall-mini');
 /** As many contributions stand in the menu for the spotlight; the search finds the others. */
 const MOST = 40;
+const PICTURES = ['themes', 'flow', 'timeline', 'voices', 'meetings'];
 const TOLD = ['wall', 'cafe', 'clock', 'theme', 'contribution', 'sorter'];
 
 /** @param {Items} items @returns {() => void} paints what time alone changes */
@@ -85,6 +86,7 @@ export function isOnWall(items, theme) {
 async function pick(items, view) {
   if (view === 'spotlight') await chooseSpotlight(items);
   else if (view === 'theme') await pickTheme(items);
+  else if (view === 'pictures') await pickPicture(items);
   else
     await show(
       items,
@@ -107,6 +109,18 @@ async function pickTheme(items) {
   if (theme) await showTheme(items, theme);
 }
 
+/** One picture, or all in turn. @param {Items} items */
+async function pickPicture(items) {
+  const id = await choose(
+    word('picture-which'),
+    ['all', ...PICTURES].map((name) => ({ id: name, label: word(`picture-${name}`) })),
+    chosen(items).picture ?? 'all',
+  );
+  if (!id) return;
+  const one = { view: 'pictures', theme: null, contribution: null, still: chosen(items).still };
+  await show(items, { ...one, picture: id === 'all' ? null : id }, word('did-wall', { name: word(`picture-${id}`) }));
+}
+
 /** @param {Items} items @param {object} wall @param {string} told */
 function show(items, wall, told) {
   const before = chosen(items);
@@ -121,6 +135,7 @@ function chosen(items) {
     theme: wall?.theme ?? null,
     contribution: wall?.contribution ?? null,
     still: wall?.still ?? false,
+    picture: wall?.picture ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { act } from './told.js';
 import { by, fill, keep, word } from '../lib/moulds.js';
 import { fieldsOf, inOrder } from '../lib/photos.js';
 import { inTenSeconds } from './grace.js';
-import { isSecond } from './twice.js';
+import { isSecond } from '../lib/twice.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */

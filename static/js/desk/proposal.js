@@ -4,6 +4,7 @@ import { act, tell } from './told.js';
 import { by, counted, fill, keep, word } from '../lib/moulds.js';
 import { clockOf } from './cafe.js';
 import { grainsOf, whyDrawn, wouldChange } from './drafts.js';
+import { HASTY_MS } from '../lib/hasty.js';
 import { isShown } from '../lib/items.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
@@ -20,16 +21,20 @@ const PATIENCE_MS = 45000;
 let waiting;
 /** The proposal that is looked at. */
 let seen = '';
+/** The one about which a decision is on its way or made. */
+let decided = '';
+/** Where the draft was, another button stands once it is decided: the second of two quick presses is not meant for it. */
+let decidedAt = -HASTY_MS;
 
 /** @param {Items} items */
 export function startProposal(items) {
-  draw.addEventListener('click', () => void ask({}));
+  draw.addEventListener('click', ({ timeStamp }) => void (timeStamp - decidedAt >= HASTY_MS && ask({})));
   grains.addEventListener('click', (event) => {
     const grain = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-id]'))?.dataset.id;
     if (grain) void ask(grain === 'usual' ? {} : { grain });
   });
-  by('apply').addEventListener('click', () => void decide('apply', 'did-apply'));
-  by('keep').addEventListener('click', () => void decide('keep', 'did-discard'));
+  by('apply').addEventListener('click', (event) => void decide(event, 'apply', 'did-apply'));
+  by('keep').addEventListener('click', (event) => void decide(event, 'keep', 'did-discard'));
   by('proposal-fold').addEventListener('toggle', () => paint(items), true);
   items.subscribe((changed) => {
     if (changed.has('sorter') && items.get('sorter', 'sorter')?.failed) ready();
@@ -91,9 +96,13 @@ function openFirst(items) {
   /** @type {HTMLDetailsElement} */ (by('proposal-fold')).open = items.all('theme').length === 0;
 }
 
-/** @param {'apply' | 'keep'} what @param {string} told */
-async function decide(what, told) {
-  await act('POST', `/themes/${what}`, { proposal: seen }, { told: word(told) });
+/** Once for each draft. @param {Event} event @param {'apply' | 'keep'} what @param {string} told */
+async function decide({ timeStamp }, what, told) {
+  if (!seen || decided === seen) return;
+  decidedAt = timeStamp;
+  const now = (decided = seen);
+  const answer = await act('POST', `/themes/${what}`, { proposal: now }, { told: word(told) });
+  if (!answer.ok && decided === now) decided = '';
 }
 
 /** @param {Items} items */

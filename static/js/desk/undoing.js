@@ -28,6 +28,7 @@ const FOR_A_WHILE = new Set([
   'theme_split',
   'themes_merged',
   'deed_undone',
+  'notes_chosen',
 ]);
 
 /** What moves the clock by a step: only the last of them goes back. */

@@ -120,6 +120,7 @@ export class Recap {
     const chosen = this.#chosen();
     const more = this.#more(chosen);
     by('recap').hidden = !chosen.length && !more.length;
+    by('recap-tell').hidden = by('recap').hidden;
     by('recap-nothing').hidden = !by('recap').hidden;
     by('recap-title').textContent = word('recap-title', { count: chosen.length, most: MOST });
     by('recap-choose').hidden = !more.length;

@@ -1,6 +1,6 @@
 // A finger that trembles taps twice: the same button once more, a moment later, is not meant to take the first press back.
 
-const HASTY_MS = 700;
+export const HASTY_MS = 700;
 
 /** @returns {(what: string, at: number) => boolean} whether the same was pressed just before; `at` is in ms, as of an event */
 export function hasty() {

@@ -1,36 +1,24 @@
-// The head of the notes: numbers, how they are arranged, exports, print.
+// The head of the notes: numbers, how they are arranged, print.
 
 import { counted, word } from '../lib/moulds.js';
 import { say } from '../lib/say.js';
+import { presence } from '../desk/who.js';
 
 /** @typedef {import('../lib/items.js').Items} Items */
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const grouping = part('grouping');
-const everybody = /** @type {HTMLInputElement} */ (part('public'));
 const link = part('link');
 
 /** @param {() => void} rearrange */
 export function startHead(rearrange) {
   grouping.addEventListener('change', rearrange);
-  everybody.addEventListener('change', pointExports);
   part('print').addEventListener('click', () => window.print());
-  // A browser that comes back to the page may have kept the choice.
-  pointExports();
   return { grouping: chosen, showLink };
 }
 
 const chosen = () => /** @type {HTMLInputElement | null} */ (grouping.querySelector(':checked'))?.value ?? 'theme';
-
-function pointExports() {
-  const profile = everybody.checked ? 'public' : 'internal';
-  for (const anchor of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('[data-format]'))) {
-    const address = new URL(anchor.href);
-    address.searchParams.set('profile', profile);
-    anchor.href = address.pathname + address.search;
-  }
-}
 
 /** @param {import('../lib/link.js').LinkState} state */
 function showLink(state) {
@@ -50,7 +38,7 @@ export function paintCounts(items, visible) {
     theme: items.all('theme').length,
     table: cafe.tables.length,
     round: items.get('clock', 'clock')?.round ?? 0,
-    person: items.all('person').length,
+    person: items.all('person').filter((one) => presence(one) === 'here').length,
   };
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (part('counts').querySelectorAll('li'))) {
     const type = place.dataset.count ?? '';

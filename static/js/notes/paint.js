@@ -1,10 +1,14 @@
 // The groups of the notes on the page: themes or tables, each with its contributions.
 
 import { counted, fill, keep, shade, word } from '../lib/moulds.js';
+import { shortened } from '../desk/shortened.js';
 
 /** @typedef {import('../lib/items.js').Item} Item */
 /** @typedef {import('../lib/items.js').Items} Items */
 /** @typedef {import('./groups.js').Group} Group */
+
+/** Characters of a contribution in the name of a button. */
+const SHORT = 60;
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -59,7 +63,7 @@ function paintGroup(element, group, items) {
 }
 
 /** Both sides of a theme, or else two angles, and what the room answered. @param {Item | null} theme @param {Items} items */
-function viewsOf(theme, items) {
+export function viewsOf(theme, items) {
   const { split = null, angles = [], confirmed = 0, objected = 0 } = /** @type {any} */ (theme ?? {});
   const said = (/** @type {string | null | undefined} */ id) => (id && items.get('contribution', id)?.text) || '';
   return {
@@ -103,8 +107,20 @@ function paintLine(line, one, items) {
     unsure: one.unsure,
     disagree: one.disagree,
     stances: one.agree + one.unsure + one.disagree > 0,
+    short: shortened(one.text, SHORT),
     ...tableFields(paintedCafe?.tables.find((/** @type {Item} */ table) => table.table === one.table) ?? null),
   });
+}
+
+/** Which of the lines are marked as open questions. @param {HTMLElement} list @param {string[]} questions */
+export function paintOpen(list, questions) {
+  const open = new Set(questions);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-do=question]'))) {
+    button.hidden = false;
+    const line = /** @type {HTMLElement} */ (button.closest('[data-id]'));
+    const pressed = String(open.has(line.dataset.id ?? ''));
+    if (button.ariaPressed !== pressed) button.ariaPressed = pressed;
+  }
 }
 
 /** @param {Item | null} table */

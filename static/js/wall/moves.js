@@ -19,8 +19,8 @@ const WITH_HEADS = 8;
 /** How many fields the picture may have; the one that just holds a page makes them as large as can be. */
 const FIELDS = [WITH_HEADS, 12, 20];
 const SIZES = [...FIELDS].reverse();
-/** How much smaller those are written that people go to, until all find room. */
-const TIGHT = ['large', 'false', 'half', 'true', 'least'];
+/** How much smaller those are written that people go to, until all find room; `bare` is without the names of few tables. */
+const TIGHT = ['large', 'false', 'half', 'true', 'least', 'bare'];
 
 const list = by('routes');
 /** How many tables a page holds. */
