@@ -17,6 +17,8 @@ SMALL = {"viewport": {"width": 320, "height": 568}, "is_mobile": True, "has_touc
 DESK = {"viewport": {"width": 1366, "height": 768}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 PATIENCE_MS = 20_000
+# How many times slower than the machine each window is: `SLOW_PAGES=6` finds tests that only a fast machine passes.
+SLOWER = float(os.environ.get("SLOW_PAGES", 1))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -87,6 +89,8 @@ class Room:
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
         page = context.new_page()
+        if SLOWER > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("response", lambda r: r.status >= 500 and self.faults.append(f"{r.status} {r.url}"))
         page.on("request", lambda r: self._home(r.url))

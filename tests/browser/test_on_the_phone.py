@@ -219,8 +219,7 @@ def test_in_the_harvest_the_way_to_the_box_is_in_reach_but_not_over_the_question
 
 def test_a_theme_says_how_many_of_ones_own_words_are_in_it(room: Room):
     ann, _ = harvest(room, "No bus after six", "Everybody reads the same record")
-    own = [badge for badge in ann.locator("#theme-list .badge.own").all() if badge.is_visible()]
-    assert own[0].text_content() == "One of yours is in it"
+    expect(ann.locator("#theme-list .badge.own:visible").first).to_have_text("One of yours is in it")
     for id_ in room.state():
         if id_[0] == "contribution":
             room.act("PUT", f"/contributions/{id_[1]}/theme", theme="t1")

@@ -20,6 +20,8 @@ const undoButton = /** @type {HTMLButtonElement} */ (document.getElementById('to
 let timer;
 /** @type {(() => Promise<unknown>) | null} */
 let takeBack = null;
+/** What was asked last, and the last of what was told: of two that are under way, the first may be answered later. */
+const order = { asked: 0, told: 0 };
 
 undoButton.addEventListener('click', async () => {
   const deed = takeBack;
@@ -53,19 +55,24 @@ export function refuse(text) {
  * @param {string} method @param {string} path @param {any} body @param {Outcome} [outcome]
  */
 export async function act(method, path, body, outcome = {}) {
+  const mine = ++order.asked;
   const answer = await once(method, path, body);
-  if (!answer.ok) refuse(reason(answer));
-  else if (outcome.told) {
-    const { told } = outcome;
-    const deed = answer.body?.deed;
-    const words = typeof told === 'function' ? told(answer.body) : told;
-    tell(
-      answer.again ? `${words} ${word('done-before')}` : words,
-      outcome.undo ?? (deed ? () => undo([deed]) : undefined),
-      outcome.again,
-    );
-  } else if (bar.classList.contains('alert')) close();
+  if (answer.ok && mine < order.told) return answer;
+  if (answer.ok && !outcome.told) {
+    if (bar.classList.contains('alert')) close();
+    return answer;
+  }
+  order.told = Math.max(order.told, mine);
+  if (answer.ok) tellDone(answer, outcome);
+  else refuse(reason(answer));
   return answer;
+}
+
+/** @param {Answer} answer @param {Outcome} outcome */
+function tellDone(answer, { told, undo: back, again }) {
+  const deed = answer.body?.deed;
+  const done = (typeof told === 'function' ? told(answer.body) : told) ?? '';
+  tell(answer.again ? `${done} ${word('done-before')}` : done, back ?? (deed ? () => undo([deed]) : undefined), again);
 }
 
 /** What was asked for and never answered, with its key: it may have been done. @type {Map<string, string>} */
