@@ -149,6 +149,7 @@ function turnPages() {
 
 /** @param {import('./lib/link.js').LinkState} state */
 function showLink(state) {
+  mark(by('link'), 'state', state);
   show(by('link'), state !== 'live');
   write(by('link'), state === 'live' ? '' : word(`link-${state}`));
 }
@@ -158,7 +159,7 @@ items.subscribe(repaint);
 followPictures(items);
 addEventListener('resize', repaint);
 whenResized(repaint);
-void document.fonts.ready.then(paint);
+document.fonts.addEventListener('loadingdone', repaint);
 turnPages();
 startAloud();
 startTicker(items, tick);

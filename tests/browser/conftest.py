@@ -122,11 +122,11 @@ class Room:
         page.wait_for_selector("#clock")
         return page
 
-    def wall(self) -> Page:
-        """The projector."""
-        page = self.window(WALL)
+    def wall(self, device: dict = WALL, **more: object) -> Page:
+        """The projector, which hears its café and has its letters."""
+        page = self.window(device, **more)
         page.goto(self.address("/wall", self.made["tokens"]["wall"]))
-        page.wait_for_selector("[data-view], .wall, main")
+        hearing(page)
         return page
 
     def host(self, table: int) -> Page:
@@ -161,6 +161,13 @@ class Room:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+def hearing(wall: Page) -> None:
+    """Wait until what happens in the café comes to the wall, and what stands there is fitted with its own letters."""
+    wall.wait_for_selector("#link[data-state=live]", state="attached")
+    wall.wait_for_function("() => document.fonts.status === 'loaded'")
+    wall.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.fixture

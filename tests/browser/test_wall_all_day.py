@@ -56,7 +56,7 @@ def shows(wall: Page, view: str) -> None:
 
 
 def connected(wall: Page) -> None:
-    expect(wall.locator("#link")).to_be_hidden()
+    expect(wall.locator("#link")).to_have_attribute("data-state", "live")
 
 
 def held(wall: Page, session: CDPSession) -> dict[str, int]:
@@ -99,6 +99,7 @@ def test_a_day_leaves_nothing_behind(lasting):
     wall.add_init_script(COUNTING)
     wall.goto(room.address("/wall", room.made["tokens"]["wall"]))
     shows(wall, "join")
+    connected(wall)
     session = wall.context.new_cdp_session(wall)
     hour(room, wall)  # whatever is made once is made now
     before = held(wall, session)

@@ -379,6 +379,21 @@ test('the turn of a window that never came back passes, also when the date was c
   assert.equal(await new Turn(shelf, 'turn', settled).take(), false);
 });
 
+test('what a closed window left behind goes as soon as its turn is over', async () => {
+  const shelf = shelfOf();
+  const note = { who: 'the window that was closed', until: Date.now() + TURN_MS - 1000 };
+  shelf.setItem('cafe:ABC234:p7:turn', JSON.stringify(note));
+  const { outbox, sent, waits } = outboxWith([], shelf, { random: () => 0.5 });
+  outbox.add(WORDS);
+  await settled();
+  assert.equal(sent.length, 0);
+  assert.ok(waits[0].ms > 0 && waits[0].ms < TURN_MS, `${waits[0].ms}`);
+  shelf.setItem('cafe:ABC234:p7:turn', JSON.stringify({ ...note, until: Date.now() - 1 }));
+  waits[0].run();
+  await settled();
+  assert.deepEqual(texts(sent), [WORDS.text]);
+});
+
 // Whose words they are
 
 test('two people on one phone keep their words apart', async () => {

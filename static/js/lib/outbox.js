@@ -2,7 +2,7 @@
 
 import { freshKey } from './send.js';
 import { keep, kept, names } from './shelf.js';
-import { TURN_MS, Turn } from './turn.js';
+import { Turn } from './turn.js';
 
 /** @typedef {{text: string, kind: string | null, builds_on: string | null, round?: number, table?: number, objects_to?: string}} Words */
 /** @typedef {'waiting' | 'sending' | 'refused' | 'saved'} State */
@@ -136,7 +136,7 @@ export class Outbox {
     this.#busy = true;
     try {
       if (await this.#turn.take()) await this.#sendAll();
-      else this.#later(TURN_MS * (0.5 + this.#random() / 2));
+      else this.#later(this.#turn.left() + this.#random() * NUDGE_MS);
     } finally {
       this.#busy = false;
       this.#turn.leave();

@@ -24,6 +24,11 @@ export class Turn {
     this.#settle = settle;
   }
 
+  /** For how many ms another window's turn may still last. */
+  left() {
+    return this.#isAnothers() ? kept(this.#shelf, this.#name).until - Date.now() : 0;
+  }
+
   /** Whether it is this window's turn from now on. */
   async take() {
     if (this.#isAnothers() || !this.#write()) return !this.#isAnothers();

@@ -8,6 +8,11 @@ import { fill } from '../lib/moulds.js';
 const filled = new WeakMap();
 /** @type {WeakMap<Element, string>} */
 const fitted = new WeakMap();
+/** How often letters have come: those that are still to come have another width. */
+let came = 0;
+document.fonts.addEventListener('loadingdone', () => {
+  came += 1;
+});
 
 /** Fills an element, unless it was filled with the same before. @param {HTMLElement} element @param {Fields} fields */
 export function refill(element, fields) {
@@ -19,8 +24,7 @@ export function refill(element, fields) {
 
 /** Whether what an element tells, in the room that it has, is something else than when this was last asked. @param {Element} element @param {any} tells */
 export function isOther(element, tells) {
-  // Letters that are still to come have another width.
-  const now = JSON.stringify([tells, document.fonts.status]);
+  const now = JSON.stringify([tells, came]);
   if (fitted.get(element) === now) return false;
   fitted.set(element, now);
   return true;

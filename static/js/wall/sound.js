@@ -14,15 +14,19 @@ const SOFT = 0.012;
 /** @type {AudioContext | null} */
 let context = null;
 
-/** Whether the bell can be heard from now on. To be called when somebody touches the page. @returns {Promise<boolean>} */
-export async function letSound() {
+/**
+ * Whether the bell can be heard from now on. To be called when somebody touches the page: who may not sound is not refused,
+ * but kept waiting for a touch.
+ * @param {number} patience  in ms; a busy computer takes its time also after a touch
+ * @returns {Promise<boolean>}
+ */
+export async function letSound(patience) {
   if (!('AudioContext' in window)) return false;
   context ??= new AudioContext();
-  // Who may not sound is not refused, but kept waiting for a touch.
   await Promise.race([
     context.resume(),
     new Promise((later) => {
-      setTimeout(later, 500);
+      setTimeout(later, patience);
     }),
   ]).catch(() => {});
   return context.state === 'running';

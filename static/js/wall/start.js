@@ -7,6 +7,9 @@ import { code } from '../lib/page.js';
 
 const KEY = `cafe-wall-started-${code}`;
 const READ_MS = 20_000;
+/** How long the sound may take to come: after a tap, and without one, when it mostly may not. */
+const TAPPED_MS = 5000;
+const UNTAPPED_MS = 500;
 
 /** Offers the tap; a wall that was started before and was loaded again starts as far as it can without one. */
 export function offerStart() {
@@ -22,14 +25,14 @@ async function start() {
   by('start-again').hidden = true;
   remember();
   // All three are asked at once: each wants to be asked in the tap itself.
-  const [sound, full, awake] = await Promise.all([letSound(), fillScreen(), stayAwake()]);
+  const [sound, full, awake] = await Promise.all([letSound(TAPPED_MS), fillScreen(), stayAwake()]);
   goOnStayingAwakeOnce();
   tell([sound ? 'sound-on' : 'sound-off', full ? 'full-on' : 'full-off', awake ? 'awake-on' : 'awake-off']);
 }
 
 /** Full screen, and mostly the sound too, want a tap: the strip says so in small print. */
 async function startAgain() {
-  const [sound] = await Promise.all([letSound(), stayAwake()]);
+  const [sound] = await Promise.all([letSound(UNTAPPED_MS), stayAwake()]);
   goOnStayingAwakeOnce();
   by('start-again').textContent = word(sound ? 'again-full' : 'again-both');
   by('start-again').hidden = sound && !document.fullscreenEnabled;
