@@ -206,6 +206,8 @@ def test_expected_people_are_added_and_a_refused_line_stays(room: Room):
     lines = [f"Guest {n}, {'health' if n % 2 else 'Council'}" for n in range(60)]
     desk.locator("#expected-people").fill("\n".join([*lines[:30], "Odd one, nowhere", *lines[30:], ", , ,"]))
     desk.get_by_role("button", name="Add these people").click()
+    for n in (15, 30, 45, 60):  # one after another
+        expect(desk.locator(f"#people [data-id=p{n}]")).to_be_attached()
     expect(desk.locator("#expected-said")).to_contain_text(re.compile("60 people added; .* 2 not added"))
     expect(desk.locator("#expected-people")).to_have_value("Odd one, nowhere\n, , ,")
     expect(desk.locator("#expected-wrong")).to_contain_text("neither a letter nor a digit")
