@@ -112,15 +112,13 @@ class Room:
         page.goto(self.address(""))
         page.get_by_label("First name").fill(name)
         page.get_by_role("button", name=re.compile("^(Join|Take part)")).click()
-        page.wait_for_selector("#instruction")
-        return page
+        return self._ready(page, "#instruction")
 
     def desk(self, device: dict = DESK) -> Page:
         """The facilitator opens the desk's link."""
         page = self.window(device)
         page.goto(self.address("/desk", self.made["tokens"]["facilitator"]))
-        page.wait_for_selector("#clock")
-        return page
+        return self._ready(page, "#clock")
 
     def wall(self, device: dict = WALL, **more: object) -> Page:
         """The projector, which hears its café and has its letters."""
@@ -133,7 +131,13 @@ class Room:
         """A host opens the link of their table."""
         page = self.window(PHONE)
         page.goto(self.address("/host", self.made["tokens"]["hosts"][str(table)]))
-        page.wait_for_selector("#guests-title")
+        return self._ready(page, "#guests-title")
+
+    @staticmethod
+    def _ready(page: Page, part: str) -> Page:
+        """The page that has this part is there, and its scripts have run: before that a press may do nothing."""
+        page.wait_for_selector(part)
+        page.wait_for_load_state()
         return page
 
     def state(self) -> dict:

@@ -173,6 +173,7 @@ def test_a_phone_without_scripts_takes_part(room: Room):
     page.goto(room.address(""))
     page.get_by_label("First name").fill("Plain")
     page.get_by_role("button", name=re.compile("^(Join|Take part)")).click()
+    expect(page.locator("#instruction")).to_be_visible()
     room.act("POST", "/clock", action="open")
     page.reload()
     page.locator("#text").fill("Without a script")
@@ -222,15 +223,16 @@ def test_the_desk_says_in_sentences_how_it_is_going(room: Room):
     dialog = desk.get_by_role("dialog", name="How it is going")
     expect(dialog).to_contain_text("The one phone that joined is heard.")
     expect(dialog).to_contain_text("No wall is on.")
-    room.wall()
+    wall = room.wall()
+    room.act("POST", "/notices", text="Whoever reads this is heard")
+    expect(wall.locator("#notice-text")).to_have_text("Whoever reads this is heard")
     desk.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     press(desk, "^How it is going")
     expect(dialog).to_contain_text("The wall is on.")
-    lines, close = dialog.get_by_role("list").bounding_box(), dialog.get_by_role("button", name="Close").bounding_box()
-    assert lines is not None
-    assert close is not None
-    assert lines["y"] + lines["height"] < close["y"], "the last line stands above the button"
+    above = """(close) => document.getElementById('going-lines').getBoundingClientRect().bottom
+        < close.getBoundingClientRect().top"""
+    assert dialog.get_by_role("button", name="Close").evaluate(above), "the last line stands above the button"
 
 
 def test_the_desk_leads_to_the_documents_that_the_notes_page_makes(room: Room):

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, SMALL, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def no_sideways(page) -> bool:
@@ -116,6 +118,7 @@ def test_cafes_made_in_this_browser_are_listed_there_until_forgotten_or_erased(r
         page.get_by_role("button", name="Make this café").click()
         expect(page.locator("h1")).to_have_text("Your café is made")
         codes.append(page.locator(".big-code").first.inner_text())
+        page.wait_for_function("code => localStorage.getItem('made-here')?.includes(code)", arg=codes[-1])
     kept = page.evaluate("JSON.parse(localStorage.getItem('made-here'))")
     assert [{**one, "day": ""} for one in kept] == [
         {"code": codes[1], "title": "Second one", "day": ""}, {"code": codes[0], "title": "First <b>one</b>", "day": ""},
@@ -128,12 +131,12 @@ def test_cafes_made_in_this_browser_are_listed_there_until_forgotten_or_erased(r
     expect(rows).to_have_count(1)
     expect(rows.get_by_role("button")).to_be_focused()
     rows.get_by_role("link", name="Second one").click()
-    expect(page.locator("#clock")).to_be_visible()
+    expect(page.get_by_text("Live", exact=True)).to_be_visible()
     page.get_by_text("Delete this café").click()
     page.get_by_label("Type the code").fill(codes[1])
     page.get_by_role("button", name="Delete for good").click()
     expect(page.locator("h1")).to_have_text("The café is erased")
-    assert page.evaluate("localStorage.getItem('made-here')") is None
+    page.wait_for_function("() => localStorage.getItem('made-here') === null")
     other = room.window(DESK)
     other.goto(room.server.url)
     expect(other.locator("#made-here")).to_be_hidden()

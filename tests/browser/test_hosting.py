@@ -151,6 +151,28 @@ def test_one_tap_calls_the_facilitator_and_one_takes_it_back(room: Room):
     expect(button).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_call_is_taken_back_though_its_answer_is_still_on_the_way(room: Room):
+    room.act("POST", "/clock", action="open")
+    host, desk = room.host(2), room.desk()
+    late = []
+
+    def arrive_and_answer_late(route):
+        late.append((route, route.fetch()))
+
+    host.route("**/need", arrive_and_answer_late, times=1)
+    button = host.get_by_role("button", name="I need the facilitator")
+    button.tap()
+    expect(host.locator("#need-since")).to_be_visible()
+    expect(desk.locator("#calls")).to_be_visible()
+    button.tap()
+    expect(desk.locator("#calls")).to_be_hidden()
+    expect(host.locator("#need-since")).to_be_hidden()
+    for route, answer in late:
+        route.fulfill(response=answer)
+    button.tap()
+    expect(desk.locator("#calls")).to_be_visible()
+
+
 def test_a_call_without_a_connection_says_so(room: Room):
     room.act("POST", "/clock", action="open")
     host = room.host(2)
@@ -213,7 +235,8 @@ def test_hosts_who_joined_are_asked_whether_the_themes_are_right(room: Room):
     room.act("POST", "/clock", action="harvest")
     room.act("POST", "/themes/check", seconds=300)
     asked = host.locator("#check-list > li").filter(has_text="Getting home")
-    asked.get_by_role("button", name="Not quite").tap()
+    with host.expect_response("**/themes/t1/answer"):
+        asked.get_by_role("button", name="Not quite").tap()
     asked.get_by_label("What is missing or wrong?").fill("Nor a train")
     asked.get_by_role("button", name="Send").tap()
     expect(asked.locator(".told")).to_contain_text("Nor a train")

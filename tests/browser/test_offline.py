@@ -20,6 +20,7 @@ KEPT = """async () => {
 def looked_after(page: Page) -> None:
     """Wait until the browser's worker has the page."""
     page.wait_for_function(READY)
+    page.wait_for_load_state()
 
 
 def test_opened_without_a_network_the_phone_says_so_and_comes_back(room: Room):
@@ -35,7 +36,8 @@ def test_opened_without_a_network_the_phone_says_so_and_comes_back(room: Room):
     expect(ann.locator("h1")).to_have_text("No connection")
     expect(ann.locator("[data-unsent-list]")).to_contain_text("Written in the lift")
     expect(ann.locator("[data-unsent-list]")).to_contain_text("And half a thou")
-    assert ann.evaluate("document.fonts.check('1em \"Atkinson Hyperlegible Next\"')"), "its files were kept, too"
+    # Its files were kept, too.
+    ann.wait_for_function("() => document.fonts.check('1em \"Atkinson Hyperlegible Next\"')")
     assert "#8A3B12" in ann.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')")
     ann.context.set_offline(False)
     expect(ann.locator("#now-list")).to_contain_text("Written in the lift")

@@ -42,9 +42,13 @@ function open(button, items) {
 /** @param {Element} inside */
 function close(inside) {
   const member = memberOf(inside);
-  /** @type {HTMLElement} */ (member.querySelector('.rename')).hidden = true;
+  const form = /** @type {HTMLElement} */ (member.querySelector('.rename'));
+  // Whoever has gone elsewhere before the answer came is not called back.
+  const at = document.activeElement;
+  const here = !at || at === document.body || form.contains(at);
+  form.hidden = true;
   member.classList.remove('renaming');
-  /** @type {HTMLElement | null} */ (member.querySelector('[data-do=open-rename]'))?.focus();
+  if (here) /** @type {HTMLElement | null} */ (member.querySelector('[data-do=open-rename]'))?.focus();
 }
 
 /** A name that a machine gave is confirmed by saving it as it is. @param {HTMLFormElement} form @param {Items} items */

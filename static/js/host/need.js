@@ -12,8 +12,8 @@ export class Need {
   #items;
   #table;
   #button = /** @type {HTMLButtonElement} */ (by('need'));
-  /** Whether this page is asking for it just now. */
-  #asking = false;
+  /** What this page is asking for just now: to be called, to be called no longer, or nothing. @type {boolean | null} */
+  #asking = null;
   /** What was painted last. */
   #called = false;
 
@@ -28,11 +28,12 @@ export class Need {
   }
 
   async #press() {
-    if (this.#asking) return;
-    this.#asking = true;
     const wanted = !this.#since();
+    // A trembling finger asks for the same once more. The news may come before the answer: then a press is a new one.
+    if (this.#asking === wanted) return;
+    this.#asking = wanted;
     const answer = await send('PUT', `/tables/${this.#table}/need`, { wanted });
-    this.#asking = false;
+    if (this.#asking === wanted) this.#asking = null;
     by('need-wrong').hidden = answer.ok;
     if (answer.ok) return say(word(wanted ? 'need-called' : 'need-back'));
     by('need-wrong').textContent = whyNot(answer);
@@ -45,7 +46,7 @@ export class Need {
     by('need-since').hidden = !since;
     if (since) by('need-since').textContent = word('need-since', { time: clockTime(since) });
     // The facilitator came, or saw to it from the desk.
-    if (this.#called && !since && !this.#asking) say(word('need-met'));
+    if (this.#called && !since && this.#asking === null) say(word('need-met'));
     this.#called = Boolean(since);
   }
 

@@ -33,7 +33,7 @@ export class Wishes {
 
   /** Whether a change of the seat just now comes from a wish. */
   expected() {
-    return this.#asked;
+    return this.#asked && !by('wishes').hidden;
   }
 
   /** One after another, the last tap last. @param {() => void} paint */
@@ -51,11 +51,12 @@ export class Wishes {
     by('wishes-error').textContent = error;
     say(error || word('wishes-kept'));
     if (error) this.#tapped = null;
+    if (error) this.#asked = false;
     paint();
-    // The seat is told a moment after the answer.
-    setTimeout(() => {
-      this.#asked = this.#sending;
-    }, 1000);
+  }
+
+  #settle() {
+    this.#asked = this.#sending;
   }
 
   /** @param {boolean} may */
@@ -67,7 +68,11 @@ export class Wishes {
     /** @type {number[]} */
     const told = this.#items.get('seat', this.#me)?.prefers ?? [];
     const wished = this.#tapped ?? told;
-    if (!this.#sending && same(told, wished)) this.#tapped = null;
+    if (!this.#sending && same(told, wished)) {
+      this.#tapped = null;
+      // The seat is told along with the wish, however late, and is painted in the same breath.
+      if (this.#asked) queueMicrotask(() => this.#settle());
+    }
     by('wishes-how').textContent = word('wishes-how', { n: most });
     const tables = cafe?.tables.map((/** @type {Item} */ t) => ({
       id: String(t.table),
