@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import PATIENCE_MS, SMALL, Room, let_time_pass, stop_clock
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -102,7 +102,10 @@ def test_somebody_is_removed_and_their_words_hidden(room: Room):
     desk.locator("#people li", has_text="Ann").get_by_role("button", name="More").click()
     desk.locator("#about").get_by_text("Remove this person").click()
     desk.get_by_label("Is hidden", exact=True).check()
+    stop_clock(desk)
     desk.get_by_role("button", name="Remove for good").click()
+    expect(desk.locator("#told-words")).to_contain_text("is removed in ten seconds, for good.")
+    let_time_pass(desk, 10.5)
     expect(desk.locator("#people li")).to_have_count(1)
     expect(ann.get_by_text("your name was erased")).to_be_visible()
     expect(ben.get_by_text("Something rude")).to_have_count(0)

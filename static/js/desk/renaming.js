@@ -42,8 +42,11 @@ function open(button, items) {
 /** @param {Element} inside */
 function close(inside) {
   const member = memberOf(inside);
+  const here = document.activeElement;
   /** @type {HTMLElement} */ (member.querySelector('.rename')).hidden = true;
   member.classList.remove('renaming');
+  // The answer may come late: whoever writes somewhere else by then goes on there.
+  if (here && here !== document.body && !member.contains(here)) return;
   /** @type {HTMLElement | null} */ (member.querySelector('[data-do=open-rename]'))?.focus();
 }
 

@@ -56,8 +56,11 @@ export function openWording(card, items) {
 
 /** @param {HTMLElement} card */
 function close(card) {
+  const here = document.activeElement;
   formOf(card).hidden = true;
   card.classList.remove('wording-open');
+  // The answer may come late: whoever writes somewhere else by then goes on there.
+  if (here && here !== document.body && !card.contains(here)) return;
   /** @type {(HTMLElement | null)[]} */
   const [edit, more] = [card.querySelector('[data-do=open-wording]'), card.querySelector('[data-do=more]')];
   (edit?.checkVisibility() ? edit : more)?.focus();
