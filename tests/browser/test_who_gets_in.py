@@ -24,10 +24,12 @@ def opened(desk: Page, fold: str) -> None:
 def test_phones_are_signed_out_and_come_back(room: Room):
     ann, desk = room.phone("Ann"), room.desk()
     ann.get_by_text("Your code, for another phone").click()
+    expect(ann.locator(".rejoin")).not_to_be_empty()
     code = ann.locator(".rejoin").inner_text()
     opened(desk, "Sign devices out")
     desk.get_by_label("All phones").check()
-    expect(desk.get_by_text("Every phone asks for its four characters")).to_be_visible()
+    shown = desk.locator("#entry-out-what")  # it is read out as well, from elsewhere on the page
+    expect(shown.get_by_text("Every phone asks for its four characters")).to_be_visible()
     desk.get_by_role("button", name="Sign them out").click()
     expect(desk.locator("#entry-said")).to_contain_text("All phones were signed out")
     expect(ann.get_by_text("This device was signed out.")).to_be_visible()
