@@ -6,17 +6,23 @@ import re
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Room
+from tests.browser.conftest import PATIENCE_MS, Room, let_time_pass, stop_clock
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def test_every_screen_says_that_the_cafe_is_over_and_the_desk_that_it_is_erased(room: Room):
     phone, wall, host, desk = room.phone("Ann"), room.wall(), room.host(2), room.desk()
     desk.get_by_text("Delete this café").click()
     desk.get_by_label("Type the code").fill(room.code)
+    stop_clock(desk)
     desk.get_by_role("button", name="Delete for good").click()
+    expect(desk.locator("#told-words")).to_have_text("This café is erased in ten seconds, for good.")
+    let_time_pass(desk, 10.5)
     expect(desk.locator("h1")).to_have_text("The café is erased")
     for screen in (phone, wall, host):
         expect(screen.locator("h1")).to_have_text("This café is over. Thank you.")
+        screen.wait_for_load_state()  # with its style sheet and its last line
         assert "this code" not in screen.locator("main").inner_text()
     assert wall.locator("h1").bounding_box()["height"] > 60
 

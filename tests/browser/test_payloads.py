@@ -3,9 +3,12 @@ there as they were typed."""
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
 from tests import payloads
-from tests.browser.conftest import Room
+from tests.browser.conftest import PATIENCE_MS, Room
+
+expect.set_options(timeout=PATIENCE_MS)
 
 WATCH = """
 window.ran = 0; window.violations = [];
@@ -39,25 +42,22 @@ def watched(chromium, server):
     assert room.faults == []
 
 
-def words(page) -> list[str]:
-    """What stands on the page, each text as the page holds it."""
-    return page.evaluate(
-        """() => {
-          const found = [document.title];
-          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-          while (walk.nextNode()) {
-            const node = walk.currentNode;
-            if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
-            else if ('value' in node && typeof node.value === 'string') found.push(node.value);
-          }
-          return found;
-        }"""
-    )
+# What stands on the page, each text as the page holds it; and which of some texts are not among it.
+MISSING = """(texts) => {
+  const found = [document.title];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
+    else if ('value' in node && typeof node.value === 'string') found.push(node.value);
+  }
+  return texts.filter((text) => !found.some((one) => one.includes(text)));
+}"""
 
 
-def missing(page) -> list[str]:
-    there = words(page)
-    return [text for text in TEXTS if not any(text in word for word in there)]
+def all_stand(page) -> None:
+    """All of these texts come to stand on the page."""
+    page.wait_for_function(f"(texts) => !({MISSING})(texts).length", arg=TEXTS)
 
 
 def strict(page) -> None:
@@ -81,9 +81,9 @@ def fill(room: Room) -> None:
 def seen_by_all(pages: dict) -> None:
     for name, page in pages.items():
         page.wait_for_function("(text) => document.body.textContent.includes(text)", arg=LAST)
-        strict(page)
         if name != "wall":  # it shows what there is room for
-            assert missing(page) == [], name
+            all_stand(page)
+        strict(page)
 
 
 def test_no_text_does_anything_on_any_screen(watched, server):
@@ -108,7 +108,7 @@ def test_no_text_does_anything_on_any_screen(watched, server):
     phone.wait_for_selector("#themes")
     phone.reload()
     phone.wait_for_selector("#themes")
-    assert missing(phone) == []
+    all_stand(phone)
     for page in (*pages.values(), notes):
         strict(page)
 
@@ -127,7 +127,7 @@ def test_a_draft_of_such_a_text_is_a_text(watched):
     phone.locator("#text").fill(TEXTS[3])
     phone.reload()
     strict(phone)
-    assert phone.locator("#text").input_value() == TEXTS[3]
+    expect(phone.locator("#text")).to_have_value(TEXTS[3])
 
 
 def test_the_exported_page_runs_nothing_either(watched, tmp_path, chromium):
@@ -147,7 +147,7 @@ def test_the_exported_page_runs_nothing_either(watched, tmp_path, chromium):
         page.add_init_script(WATCH)
         page.goto((tmp_path / "notes.html").as_uri())
         strict(page)
-        assert missing(page) == []
+        all_stand(page)
         assert [a for a in asked if not a.startswith("file:")] == []
     finally:
         context.close()

@@ -6,7 +6,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Room, let_time_pass, stop_clock
 from tests.domain.test_jpeg import PLACE
 from tests.pictures import flat, segment
 
@@ -97,6 +97,7 @@ def test_a_photo_is_turned_made_small_and_cleaned_before_it_leaves_the_phone(roo
     other.locator("#photo-count").tap()
     picture = other.locator("#photo-list img")
     picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)  # its width is known before all of it is there
     expect(picture).to_have_js_property("naturalWidth", 800)
     above, below = picture.evaluate(SEEN)
     assert above[0] > 200 > 60 > above[2], "red is above: the picture stands as it was seen"
@@ -117,6 +118,7 @@ def test_a_photo_goes_with_two_presses(room: Room, host: Page):
     other = room.host(1)
     choose(host, drawn(host, HALVES))
     expect(other.locator("#photo-list li")).to_have_count(1)
+    stop_clock(host)  # the first press is forgotten after a while
     remove = host.locator("#photo-list button")
     remove.tap()
     expect(remove).to_have_text("Press again to remove")
@@ -189,13 +191,13 @@ def test_the_desk_shows_photos_by_table_large_at_a_press_and_removes_them(room: 
     expect(large.get_by_role("heading", name="Table 3, round 1")).to_be_focused()
     expect(large.get_by_role("img", name="Photo of table 3, round 1")).to_be_visible()
     large.get_by_role("button", name="Close").click()
-    desk.clock.install()
+    stop_clock(desk)
     remove = desk.locator("#photos > li").first.get_by_role("button")
     remove.press("Enter")
     expect(remove).to_contain_text("Press again: remove")
     remove.press("Enter")
     expect(desk.locator("#told-words")).to_have_text("The photo is removed in ten seconds, for good.")
-    desk.clock.fast_forward(10_500)
+    let_time_pass(desk, 10.5)
     expect(pictures).to_have_count(1)
     assert [id_ for type_, id_ in room.state() if type_ == "photo"] == ["i1"]
 

@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, SMALL, WALL, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, WALL, Room
 from tests.browser.test_languages import SIDEWAYS
 
-SEEN = "pictures => pictures.every(one => one.complete && one.naturalWidth > 100)"
+expect.set_options(timeout=PATIENCE_MS)
+
+SEEN = """() => [...document.querySelectorAll('.print-look')].every((one) => one.complete && one.naturalWidth > 100)"""
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE, DESK, WALL], ids=["320", "390", "1366", "1920"])
@@ -15,9 +17,8 @@ def test_every_piece_is_seen_and_nothing_goes_sideways(room: Room, size):
     page.goto(room.address("/desk", room.made["tokens"]["facilitator"]))
     page.wait_for_selector("#clock")
     page.goto(room.address("/print"))
-    pictures = page.locator(".print-look")
-    expect(pictures).to_have_count(7)
-    assert pictures.evaluate_all(SEEN)
+    expect(page.locator(".print-look")).to_have_count(7)
+    page.wait_for_function(SEEN)
     page.get_by_text("Times, tables, how many").click()
     assert page.evaluate(SIDEWAYS) == ""
     page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Room
+
+expect.set_options(timeout=PATIENCE_MS)
 
 COMING_MS = 60_000  # they come in over ten seconds, and speak by and by
 
@@ -21,6 +23,7 @@ def test_pretend_phones_fill_a_copy_and_leave_the_real_cafe_alone(room: Room):
     for window, screen in ((wall, "wall"), (desk, "desk")):
         window.goto(re.sub(r"^http://[^/]+", room.server.url, begun.locator(f"#{screen}").input_value()))
         expect(window.locator(".rehearsal")).to_contain_text("Rehearsal")
+    expect(desk.locator("#link")).to_have_attribute("data-state", "live")
     desk.get_by_role("button", name="Open round 1").click()
     expect(wall.locator("body")).to_contain_text(re.compile(r"Round 1"))
     expect(desk.locator("#count-people")).to_have_text("20", timeout=COMING_MS)

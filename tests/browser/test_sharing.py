@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, Late, Room, let_time_pass, stop_clock
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -55,6 +55,7 @@ def test_a_link_is_made_read_elsewhere_and_ended(room: Room):
     reader.goto(room.address("/shared", field.input_value().partition("#token=")[2]))
     expect(reader.get_by_role("heading", level=1)).to_have_text("A café in browsers")
     expect(reader.get_by_text(WORDS).first).to_be_visible()
+    reader.wait_for_load_state()  # to its end
     assert "Quillbert" not in reader.content()
     fits(reader)
     with reader.expect_download() as saved:
@@ -81,15 +82,35 @@ def test_ending_can_be_thought_over_and_the_day_changed(room: Room):
     expect(page.locator("#share-early")).to_be_visible()
     page.get_by_role("button", name="Make a link").click()
     expect(page.locator("#share-link-part")).to_be_visible()
+    expect(page.locator("#told")).to_contain_text("The link is made.")
+    stop_clock(page)
     page.get_by_role("button", name="End the link now").click()
+    expect(page.locator("#told")).to_contain_text("ends in ten seconds")
     page.locator("#told-undo").click()
     expect(page.locator("#told")).to_contain_text("Nothing was done.")
+    let_time_pass(page, 10.5)
     before = room.state()["share", "share"]["until"]
     day = page.get_by_label("The last day on which it works")
     day.fill(page.evaluate("document.getElementById('share-day').min"))
     page.get_by_role("button", name="Save the day").click()
     expect(page.locator("#told")).to_contain_text("The link works until")
     assert room.state()["share", "share"]["until"] < before
+
+
+def test_a_late_answer_does_not_take_the_place_of_what_can_be_thought_over(room: Room):
+    page = notes(room)
+    page.route("**/share", lambda route: route.abort() if route.request.method == "GET" else route.fallback())
+    made = Late(page, "POST", "/share")
+    page.get_by_role("button", name="Make a link").click()
+    expect(page.locator("#share-link-part")).to_be_visible()
+    stop_clock(page)
+    page.get_by_role("button", name="End the link now").click()
+    expect(page.locator("#told")).to_contain_text("ends in ten seconds")
+    made.come()
+    expect(page.get_by_label("Link to the notes")).to_have_value(re.compile("#token="))
+    expect(page.locator("#told")).to_contain_text("ends in ten seconds")
+    page.locator("#told-undo").click()
+    expect(page.locator("#told")).to_contain_text("Nothing was done.")
 
 
 def test_another_desk_hears_of_the_link(room: Room):

@@ -57,7 +57,7 @@ def test_i_am_at_another_table_and_the_code_on_its_card(room: Room):
     expect(ann.locator("#big")).to_have_text("You are at table 2")
     expect(ann.locator("#moved")).to_contain_text("You are at table 2 now")
     expect(ben.locator("#now-list")).to_contain_text("Goes where I go")
-    assert ann.url == room.address("")
+    expect(ann).to_have_url(room.address(""))
     assert len(writes) == 1
     ann.reload()
     expect(ann.locator("#big")).to_have_text("You are at table 2")
@@ -106,6 +106,7 @@ def test_made_host_in_mid_round(room: Room):
     ann, ben = room.phone("Ann"), room.phone("Ben")
     room.act("POST", "/clock", action="open")
     write(ben, "Said by Ben")
+    expect(ann.locator("#big")).to_contain_text("You are at table")
     other = table_of(ann) % 3 + 1
     room.act("PATCH", "/people/p1", host_of=other)
     room.act("PATCH", "/people/p2", table=other, bring=True)

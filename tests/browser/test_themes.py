@@ -7,7 +7,7 @@ import pytest
 import requests
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Late, Room
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -91,6 +91,12 @@ def more(desk: Page, name: str, what: str) -> None:
     desk.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{what}")).click()
 
 
+def told(desk: Page, words: str) -> None:
+    """The desk says this was done; the pointer rests on the line, which then stays. What others are told may come sooner."""
+    expect(desk.locator("#told-words")).to_contain_text(words)
+    desk.locator("#told").hover()
+
+
 def take_back(desk: Page) -> None:
     """Press Undo where the desk says what was done."""
     desk.locator("#told").get_by_role("button", name="Undo").click()
@@ -122,6 +128,7 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     expect(chips.nth(2)).to_have_attribute("aria-pressed", "true")
     assert themes(room) == {}, "nothing changes until somebody says so"
     desk.get_by_role("button", name="Use these themes").click()
+    told(desk, "These themes are in use now.")
     expect(desk.locator("#themes > li").first).to_be_visible()
     expect(desk.get_by_role("button", name="Group again")).to_be_visible()
     assert themes(room)
@@ -134,6 +141,22 @@ def test_a_draft_is_looked_at_applied_and_taken_back(room: Room):
     expect(card(desk, name)).to_be_visible()
 
 
+def press_twice(desk: Page, what: str, at: tuple[float, float] | None = None) -> None:
+    """Two quick presses: a tenth of a second lies between them, however slow the machine."""
+    hand = desk.context.new_cdp_session(desk)
+    begun = desk.evaluate("Date.now()") / 1000
+    for press in (0, 1):
+        for kind, later in (("down", 0.0), ("up", 0.05)):
+            when = {"timestamp": begun + press / 10 + later}
+            if at:
+                button = {"x": at[0], "y": at[1], "button": "left", "clickCount": press + 1}
+                hand.send(what, {"type": {"down": "mousePressed", "up": "mouseReleased"}[kind], **button, **when})
+            else:
+                key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
+                text = {"text": "\r"} if kind == "down" else {}
+                hand.send(what, {"type": {"down": "keyDown", "up": "keyUp"}[kind], **key, **text, **when})
+
+
 @pytest.mark.parametrize("how", ["mouse", "keyboard", "slow"])
 def test_a_draft_is_used_once_however_often_it_is_pressed(two: Room, how: str):
     desk = opened(two.desk())
@@ -144,11 +167,11 @@ def test_a_draft_is_used_once_however_often_it_is_pressed(two: Room, how: str):
     desk.on("request", lambda request: request.method == "POST" and sent.append(request.url.rsplit("/", 1)[-1]))
     match how:
         case "mouse":
-            use.dblclick()
+            use.hover()
+            press_twice(desk, "Input.dispatchMouseEvent", centre(use))
         case "keyboard":  # the second press meets the button that has the focus by then
             use.focus()
-            desk.keyboard.press("Enter")
-            desk.keyboard.press("Enter")
+            press_twice(desk, "Input.dispatchKeyEvent")
         case _:  # the first answer is still on its way, and the hand was not quick
             use.evaluate("""button => { for (const at of [1000, 3000]) {
                 const press = new MouseEvent('click', { bubbles: true });
@@ -161,6 +184,17 @@ def test_a_draft_is_used_once_however_often_it_is_pressed(two: Room, how: str):
     expect(desk.locator(".desk-notice")).to_have_count(1)
     expect(desk.locator("#told")).not_to_have_class(re.compile("alert"))
     assert sent == ["apply"]
+
+
+def test_a_draft_that_comes_before_the_answer_is_not_waited_for(two: Room):
+    desk = opened(two.desk())
+    answer = Late(desk, "POST", "/themes/draw")
+    desk.get_by_role("button", name="Group again").click()
+    expect(desk.locator("#proposal")).to_be_visible()
+    expect(desk.locator("#told-words")).to_have_text("The draft is here.")
+    answer.come()
+    expect(desk.locator("#say")).to_contain_text("Grouping what was said.")
+    expect(desk.locator("#told-words")).to_have_text("The draft is here.")
 
 
 def test_a_draft_that_is_kept_out_changes_nothing(two: Room):
@@ -227,6 +261,18 @@ def test_name_sentence_and_pin_are_changed_and_taken_back(two: Room):
     expect(pin).to_have_attribute("aria-pressed", "false")
 
 
+def test_who_writes_elsewhere_by_the_time_of_the_answer_goes_on_there(two: Room):
+    desk = opened(two.desk())
+    card(desk, "Buses").get_by_role("button", name="Rename").click()
+    desk.keyboard.type("Getting there")
+    answer = Late(desk, "PATCH", "/themes/t1")
+    desk.keyboard.press("Enter")
+    card(desk, "Records").get_by_role("button", name="Rename").click()
+    answer.come()
+    expect(card(desk, "Getting there")).to_be_visible()
+    expect(desk.locator("#themes > [data-id=t2] .rename input")).to_be_focused()
+
+
 def test_themes_are_merged_split_and_taken_away_and_all_of_it_is_taken_back(room: Room):
     room.act("POST", "/clock", action="open")
     buses, records = say(room, *BUSES), say(room, *RECORDS)
@@ -239,6 +285,7 @@ def test_themes_are_merged_split_and_taken_away_and_all_of_it_is_taken_back(room
     assert themes(room) == {"Records": {*BUSES, *RECORDS}}
     more(desk, "Records", "Split in two")
     expect(desk.locator("#themes > li")).to_have_count(2)
+    told(desk, "Split in two.")
     take_back(desk)
     expect(desk.locator("#themes > li")).to_have_count(1)
     desk.locator("#done-fold > summary").click()
@@ -250,6 +297,7 @@ def test_themes_are_merged_split_and_taken_away_and_all_of_it_is_taken_back(room
     more(desk, "Buses", "Take away")
     expect(card(desk, "Buses")).to_have_count(0)
     expect(desk.locator("#pile-loose")).to_contain_text("6")
+    told(desk, "Taken away")
     take_back(desk)
     expect(card(desk, "Buses")).to_be_visible()
     assert themes(room) == before
@@ -276,31 +324,39 @@ def test_a_contribution_is_moved_by_keyboard(two: Room):
 
 
 def centre(part: Locator) -> tuple[float, float]:
-    """The middle of what is seen of a part."""
+    """The middle of what is seen of a part, once it stands still."""
+    part.scroll_into_view_if_needed()
     box = part.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def take(desk: Page, text: str) -> None:
+    """Take a contribution with the mouse and begin to move it."""
+    grip = entry(desk, text).get_by_role("button", name="Move")
+    grip.hover()  # where it stands still and nothing lies over it
+    x, y = centre(grip)
+    desk.mouse.down()
+    desk.mouse.move(x + 30, y + 30, steps=5)
+    expect(desk.locator(".desk-dragged")).to_be_visible()
 
 
 def test_contributions_are_dragged_with_the_mouse_to_a_theme_and_to_those_that_stand_alone(two: Room):
     desk = opened(two.desk(TALL))
     fold(card(desk, "Buses"))
 
-    def drag(text: str, to: Locator) -> None:
-        grip = entry(desk, text).get_by_role("button", name="Move")
-        grip.scroll_into_view_if_needed()
-        desk.mouse.move(*centre(grip))
-        desk.mouse.down()
-        desk.mouse.move(*(at + 12 for at in centre(grip)), steps=3)
+    def drag(text: str, pile: Locator, to: Locator) -> None:
+        take(desk, text)
         desk.mouse.move(*centre(to), steps=12)
+        expect(pile.locator(".desk-ghost")).to_be_attached()
         desk.mouse.up()
 
-    drag(BUSES[0], card(desk, "Records").locator(".desk-theme-head"))
+    drag(BUSES[0], card(desk, "Records"), card(desk, "Records").locator(".desk-theme-head"))
     expect(card(desk, "Records")).to_contain_text("3 contributions")
     expect(desk.locator("#told-words")).to_have_text("Moved to Records.")
     expect(desk.get_by_role("dialog")).to_have_count(0)
     assert themes(two)["Records"] == {BUSES[0], *RECORDS[:2]}
-    drag(BUSES[1], desk.locator("#pile-alone"))
+    drag(BUSES[1], desk.locator("#pile-alone"), desk.locator("#pile-alone"))
     expect(desk.locator("#count-alone")).to_have_text("1")
     expect(desk.locator("#told-words")).to_have_text("It stands alone now.")
     assert themes(two)["Buses"] == set()
@@ -312,10 +368,7 @@ def test_contributions_are_dragged_with_the_mouse_to_a_theme_and_to_those_that_s
 def test_who_thinks_better_of_it_lets_go_and_nothing_moves(two: Room, away: str):
     desk = opened(two.desk())
     fold(card(desk, "Buses"))
-    grip = entry(desk, BUSES[0]).get_by_role("button", name="Move")
-    desk.mouse.move(*centre(grip))
-    desk.mouse.down()
-    desk.mouse.move(*(at + 12 for at in centre(grip)), steps=3)
+    take(desk, BUSES[0])
     desk.mouse.move(*centre(card(desk, "Records").locator(".desk-theme-head")), steps=8)
     expect(card(desk, "Records").locator(".desk-ghost")).to_be_attached()
     if away == "Escape":
@@ -335,17 +388,14 @@ def test_who_thinks_better_of_it_lets_go_and_nothing_moves(two: Room, away: str)
 def test_what_is_told_while_something_is_dragged_waits_for_the_hand(two: Room):
     desk = opened(two.desk())
     fold(card(desk, "Buses"))
-    grip = entry(desk, BUSES[0]).get_by_role("button", name="Move")
-    desk.mouse.move(*centre(grip))
-    desk.mouse.down()
-    desk.mouse.move(*(at + 30 for at in centre(grip)), steps=5)
-    expect(desk.locator(".desk-dragged")).to_be_visible()
+    take(desk, BUSES[0])
     theme(two, "Came meanwhile")
     expect(desk.locator("body.dragging")).to_have_count(1)
     other = opened(two.desk())
     expect(card(other, "Came meanwhile")).to_be_visible()
     assert card(desk, "Came meanwhile").count() == 0
     desk.mouse.move(*centre(card(desk, "Records").locator(".desk-theme-head")), steps=8)
+    expect(card(desk, "Records").locator(".desk-ghost")).to_be_attached()
     desk.mouse.up()
     expect(card(desk, "Came meanwhile")).to_be_visible()
     expect(card(desk, "Records")).to_contain_text("3 contributions")
@@ -367,6 +417,7 @@ def test_a_contribution_is_dragged_with_a_finger(two: Room):
     touch("touchStart", x, y)
     for step in range(1, 16):
         touch("touchMove", x + (to_x - x) * step / 15, y + (to_y - y) * step / 15)
+    expect(card(desk, "Records").locator(".desk-ghost")).to_be_attached()
     touch("touchEnd")
     expect(card(desk, "Records")).to_contain_text("3 contributions")
     expect(desk.locator("#told-words")).to_have_text("Moved to Records.")
@@ -419,8 +470,10 @@ def test_two_desks_see_each_other_and_nothing_typed_is_lost(two: Room):
     other.keyboard.press("Enter")
     expect(card(desk, "Shared records")).to_be_visible()
     expect(field).to_have_value("Half a sen")
+    expect(card(other, "Shared records")).to_be_visible()
     more(other, "Buses", "Merge into")
     other.get_by_role("dialog").get_by_role("button", name="Shared records").click()
+    told(other, "Merged into Shared records.")
     gone = desk.locator(".desk-theme.gone")
     expect(gone.get_by_text("This theme was merged or taken away meanwhile.")).to_be_visible()
     expect(gone.locator("textarea")).to_have_value("Half a sen")
@@ -433,6 +486,7 @@ def test_what_somebody_else_changed_since_stays_and_that_is_said(two: Room):
     desk, other = opened(two.desk()), opened(two.desk())
     more(desk, "Buses", "Merge into")
     desk.get_by_role("dialog").get_by_role("button", name="Records").click()
+    told(desk, "Merged into Records.")
     expect(card(other, "Buses")).to_have_count(0)
     fold(card(other, "Records"))
     entry(other, BUSES[0]).get_by_role("button", name="Move").click()

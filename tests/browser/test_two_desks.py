@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room
+from tests.browser.conftest import DESK, PATIENCE_MS, Room, stop_clock
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -100,11 +100,11 @@ def test_z_takes_back_the_last_of_this_desk_and_asks_when_it_is_long_ago(room: R
     one, two = live(room.desk()), second_desk(room)
     one.keyboard.press("b")
     told(one, "Round 1 is open.")
+    one.locator("#told").get_by_role("button", name="Close").click()
     room.act("POST", "/contributions", text="Said at the table", table=1)
     two.get_by_role("tab", name=re.compile("^Contributions")).click()
     two.locator("#contributions > li").get_by_role("button", name="Hide").click()
     told(two, "Hidden. Phones and the wall no longer show it.")
-    one.locator("#told").get_by_role("button", name="Close").click()
     one.keyboard.press("z")
     asks = one.get_by_role("dialog")
     expect(asks).to_contain_text("Undo what this desk did last?")
@@ -118,8 +118,8 @@ def test_who_is_removed_can_be_kept_for_ten_seconds(room: Room):
     for name in ("Ann", "Ben"):
         room.act("POST", "/people", name=name)
     desk = live(room.desk())
-    desk.clock.install()
     desk.get_by_role("tab", name=re.compile("^People")).click()
+    stop_clock(desk)
     for name, undo in (("Ann", True), ("Ben", False)):
         desk.locator("#people > li").filter(has_text=name).get_by_role("button", name="More").click()
         desk.get_by_text("Remove this person").click()
@@ -129,6 +129,7 @@ def test_who_is_removed_can_be_kept_for_ten_seconds(room: Room):
             desk.locator("#told").get_by_role("button", name="Undo").click()
             told(desk, "Nothing was done.")
         desk.clock.fast_forward(10_500)
+    desk.clock.resume()
     told(desk, "Taken out of the café: one person.")
     expect(desk.locator("#people > li")).to_have_count(1)
     assert [item["name"] for (type_, _), item in room.state().items() if type_ == "person"] == ["Ann"]

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import PATIENCE_MS, SMALL, Room, let_time_pass, stop_clock
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -24,10 +24,12 @@ def opened(desk: Page, fold: str) -> None:
 def test_phones_are_signed_out_and_come_back(room: Room):
     ann, desk = room.phone("Ann"), room.desk()
     ann.get_by_text("Your code, for another phone").click()
+    expect(ann.locator(".rejoin")).not_to_be_empty()
     code = ann.locator(".rejoin").inner_text()
     opened(desk, "Sign devices out")
     desk.get_by_label("All phones").check()
-    expect(desk.get_by_text("Every phone asks for its four characters")).to_be_visible()
+    shown = desk.locator("#entry-out-what")  # it is read out as well, from elsewhere on the page
+    expect(shown.get_by_text("Every phone asks for its four characters")).to_be_visible()
     desk.get_by_role("button", name="Sign them out").click()
     expect(desk.locator("#entry-said")).to_contain_text("All phones were signed out")
     expect(ann.get_by_text("This device was signed out.")).to_be_visible()
@@ -102,7 +104,10 @@ def test_somebody_is_removed_and_their_words_hidden(room: Room):
     desk.locator("#people li", has_text="Ann").get_by_role("button", name="More").click()
     desk.locator("#about").get_by_text("Remove this person").click()
     desk.get_by_label("Is hidden", exact=True).check()
+    stop_clock(desk)
     desk.get_by_role("button", name="Remove for good").click()
+    expect(desk.locator("#told-words")).to_contain_text("is removed in ten seconds, for good.")
+    let_time_pass(desk, 10.5)
     expect(desk.locator("#people li")).to_have_count(1)
     expect(ann.get_by_text("your name was erased")).to_be_visible()
     expect(ben.get_by_text("Something rude")).to_have_count(0)

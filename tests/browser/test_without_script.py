@@ -18,7 +18,7 @@ def plain(room: Room) -> Page:
 
 
 def press(button: Locator) -> None:
-    """Press what sends a form, and wait for the page that follows."""
+    """Press what sends a form or leads on, and wait for the page that follows."""
     with button.page.expect_navigation():
         button.tap()
 
@@ -37,7 +37,7 @@ def test_a_participant_joins_writes_builds_on_moves_comes_back_and_leaves(room: 
         room.act("PATCH", f"/people/{person}", table=1)
     room.act("POST", "/clock", action="open")
     room.act("POST", "/contributions", text="From the table", table=1)
-    plain.get_by_role("link", name="Look for what is new").tap()
+    press(plain.get_by_role("link", name="Look for what is new"))
     expect(plain.locator("#big")).to_have_text("You are at table 1")
 
     plain.locator("#text").fill("x" * 501)
@@ -60,10 +60,10 @@ def test_a_participant_joins_writes_builds_on_moves_comes_back_and_leaves(room: 
     assert room.state()["contribution", "c3"]["builds_on"] == "c1"
 
     room.act("POST", "/clock", action="close")
-    plain.get_by_role("link", name="Look for what is new").tap()
+    press(plain.get_by_role("link", name="Look for what is new"))
     expect(plain.locator("#big")).to_contain_text("Go to table")
     room.act("POST", "/clock", action="open")
-    plain.get_by_role("link", name="Look for what is new").tap()
+    press(plain.get_by_role("link", name="Look for what is new"))
     plain.get_by_text("I am at another table").tap()
     press(plain.locator("#choices button:enabled").first)
     expect(plain.locator("#moved")).to_contain_text("You are at table")
@@ -126,5 +126,4 @@ def test_a_host_pastes_the_link_and_keeps_a_table(room: Room, plain: Page):
     assert said(plain) == "The photo is kept."
     expect(plain.locator("#photo-list img")).to_have_js_property("naturalWidth", 640)
     send(flat() + bytes(3 * 1024 * 1024))
-    print(plain.url, plain.inner_text("body")[:300])
     expect(plain.get_by_role("alert").first).to_contain_text("without JavaScript it cannot be made smaller")

@@ -1,6 +1,6 @@
 // What can never be taken back waits ten seconds before it is done, with a way out; whoever leaves the page meant it.
 
-import { tell } from './told.js';
+import { tell, tellAhead } from './told.js';
 import { word } from '../lib/moulds.js';
 
 const WAITS_MS = 10_000;
@@ -13,7 +13,7 @@ addEventListener('pagehide', now);
 export function inTenSeconds(text, go, kept = () => {}) {
   now();
   waiting = { timer: setTimeout(now, WAITS_MS), go };
-  tell(text, async () => {
+  tellAhead(text, async () => {
     const meant = waiting?.go === go;
     if (meant && waiting) clearTimeout(waiting.timer);
     if (meant) waiting = null;

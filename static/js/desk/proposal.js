@@ -51,8 +51,10 @@ async function ask(asked) {
   if (draw.ariaDisabled === 'true') return;
   rest(true);
   const answer = await act('POST', '/themes/draw', asked, { told: word('did-draw') });
-  if (answer.ok) waiting = setTimeout(giveUp, PATIENCE_MS);
-  else ready();
+  if (!answer.ok) return ready();
+  if (draw.ariaDisabled === 'true') waiting = setTimeout(giveUp, PATIENCE_MS);
+  // The draft came before the answer: nothing is waited for any more.
+  else tell(word('did-propose'));
 }
 
 function giveUp() {

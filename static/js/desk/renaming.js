@@ -1,5 +1,6 @@
 // Renaming a theme where it stands; on the desk and in the notes.
 
+import { isStillAt } from '../lib/focus.js';
 import { act } from './told.js';
 import { word } from '../lib/moulds.js';
 
@@ -42,11 +43,8 @@ function open(button, items) {
 /** @param {Element} inside */
 function close(inside) {
   const member = memberOf(inside);
-  const form = /** @type {HTMLElement} */ (member.querySelector('.rename'));
-  // Whoever has gone elsewhere before the answer came is not called back.
-  const at = document.activeElement;
-  const here = !at || at === document.body || form.contains(at);
-  form.hidden = true;
+  const here = isStillAt(member);
+  /** @type {HTMLElement} */ (member.querySelector('.rename')).hidden = true;
   member.classList.remove('renaming');
   if (here) /** @type {HTMLElement | null} */ (member.querySelector('[data-do=open-rename]'))?.focus();
 }

@@ -36,6 +36,15 @@ export function tell(text, undo, again = false) {
   say(text);
 }
 
+/**
+ * Says what waits to be done: what was asked before and is answered later does not take its place, and its way back with it.
+ * @param {string} text @param {() => Promise<unknown>} undo
+ */
+export function tellAhead(text, undo) {
+  order.told = ++order.asked;
+  tell(text, undo);
+}
+
 /** Takes back what the line offers to take back. Whether there was something. */
 export function undoLast() {
   if (!takeBack) return false;

@@ -1,5 +1,6 @@
 // The sentence that says what a theme is about: written where it stands.
 
+import { isStillAt } from '../lib/focus.js';
 import { act } from './told.js';
 import { word } from '../lib/moulds.js';
 
@@ -56,8 +57,10 @@ export function openWording(card, items) {
 
 /** @param {HTMLElement} card */
 function close(card) {
+  const here = isStillAt(card);
   formOf(card).hidden = true;
   card.classList.remove('wording-open');
+  if (!here) return;
   /** @type {(HTMLElement | null)[]} */
   const [edit, more] = [card.querySelector('[data-do=open-wording]'), card.querySelector('[data-do=more]')];
   (edit?.checkVisibility() ? edit : more)?.focus();

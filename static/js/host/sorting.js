@@ -25,6 +25,8 @@ export class Sorting {
   #chosen = '';
   /** What "Undo" takes back. @type {string | null} */
   #deed = null;
+  /** The move that is on its way: until it is answered, nobody knows how it is taken back. @type {Promise<unknown>} */
+  #moved = Promise.resolve();
   #sheet = /** @type {HTMLDialogElement} */ (by('sheet'));
 
   /** @param {Items} items @param {number} table @param {import('../lib/shelf.js').Shelf} storage */
@@ -68,7 +70,7 @@ export class Sorting {
     // What is moved takes the focus with it: the work goes on with the next one.
     const next = onward && by('sort-groups').querySelector(`[data-id="${onward}"] [data-move]`);
     /** @type {HTMLElement} */ (next ?? by('sorting-title')).focus({ preventScroll: true });
-    void this.#move(id, goal === ALONE ? null : goal);
+    this.#moved = this.#move(id, goal === ALONE ? null : goal);
   }
 
   /** @param {string} id @param {string | null} theme */
@@ -83,6 +85,7 @@ export class Sorting {
   }
 
   async #undo() {
+    await this.#moved;
     const answer = await send('POST', '/themes/undo', this.#deed ? { deed: this.#deed } : {});
     if (answer.ok || answer.refusal?.code === 'nothing_to_undo') this.#forget();
     if (!answer.ok) return say(answer.refusal?.detail || word('no-answer'));

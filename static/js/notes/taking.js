@@ -28,6 +28,8 @@ export class Taking {
   #failed = new Map();
   /** @type {any} */
   #timer = null;
+  /** What the café has taken on to make and this page was not told of yet, by profile and format. @type {Set<string>} */
+  #begun = new Set();
   /** Who waits for a document. @type {Map<string, ((made: Made | null) => void)[]>} */
   #awaited = new Map();
   /** @type {Set<() => void>} */
@@ -65,6 +67,8 @@ export class Taking {
   /** Asks how it stands. */
   async look() {
     clearTimeout(this.#timer);
+    // What is begun while this is asked, the answer may not know of.
+    const begun = [...this.#begun];
     const answer = await send('GET', '/documents');
     if (answer.ok) {
       this.#seq = Math.max(this.#seq, answer.body.seq);
@@ -72,7 +76,11 @@ export class Taking {
       this.#made = new Map(
         answer.body.documents.map((/** @type {Made} */ made) => [`${made.profile} ${made.format}`, made]),
       );
-      for (const [name, made] of this.#made) if (before.get(name)?.making && !made.making) this.#tell(name, made);
+      for (const name of this.#begun) {
+        const made = (begun.includes(name) ? this.#made : before).get(name);
+        if (made?.making) this.#made.set(name, made);
+        else this.#tell(name, made ?? null);
+      }
     }
     const busy = [...this.#made.values()].some(({ making }) => making);
     if (busy || this.#awaited.size) this.#timer = setTimeout(() => void this.look(), ASK_AGAIN_MS);
@@ -150,6 +158,7 @@ export class Taking {
       this.#failed.delete(name);
       const made = this.#made.get(name) ?? none(format, profile);
       this.#made.set(name, { ...made, making: answer.ok, failed: null });
+      if (answer.ok) this.#begun.add(name);
       if (!answer.ok) {
         this.#failed.set(name, reason(answer));
         this.#tell(name, null);
@@ -165,6 +174,7 @@ export class Taking {
     const row = rows.find((one) => one.dataset.id === format);
     const awaited = this.#awaited.get(name) ?? [];
     this.#awaited.delete(name);
+    this.#begun.delete(name);
     const done = made && !made.failed ? made : null;
     for (const hear of awaited) hear(done);
     if (!row || !awaited.length) return;
