@@ -8,8 +8,9 @@ def contents(folder: Path) -> list[tuple[Path, bytes]]:
     """Every file and its bytes. One that goes between being found and being read holds nothing any more."""
     found = []
     for file in sorted(folder.rglob("*")):
-        with suppress(FileNotFoundError, IsADirectoryError):
-            found.append((file, file.read_bytes()))
+        with suppress(FileNotFoundError):
+            if file.is_file():  # and no folder, nor the socket of a server
+                found.append((file, file.read_bytes()))
     return found
 
 
