@@ -186,7 +186,7 @@ class House:
         """Wait for something that happens beside us."""
         from threading import Event
 
-        for _ in range(2000):
+        for _ in range(60_000):  # ten minutes: only what hangs takes so long
             if done():
                 return
             Event().wait(0.01)

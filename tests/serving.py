@@ -2,10 +2,14 @@
 
 import os
 import re
+import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +17,8 @@ import requests
 
 ROOT = Path(__file__).resolve().parents[1]
 CAFE = (sys.executable, "-m", "cafe")
-STARTING_S, ENDING_S = 60, 30
+UNHURRIED = (sys.executable, "-m", "tests.unhurried")
+PATIENCE_S = 600  # only what hangs takes so long
 
 _PORT = re.compile(r"http://localhost:(\d+)/")
 
@@ -26,18 +31,34 @@ def environment() -> dict[str, str]:
 def command(*args: str, data: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run a command of `cafe` to its end."""
     folder = [] if data is None else ["--data", str(data)]
-    return subprocess.run([*CAFE, *args, *folder], cwd=ROOT, env=environment(), capture_output=True, timeout=60)
+    return subprocess.run(
+        [*UNHURRIED, *args, *folder], cwd=ROOT, env=environment(), capture_output=True, timeout=PATIENCE_S
+    )
+
+
+def ended(pids: Iterable[int]) -> bool:
+    """Wait until these processes have ended."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            handle = os.pidfd_open(pid)
+            try:
+                if not select.select([handle], [], [], PATIENCE_S)[0]:
+                    return False
+            finally:
+                os.close(handle)
+    return True
 
 
 class Server:
     """`cafe serve` on a data folder, or another command that serves. Started again, it listens where it did before:
-    phones know one address."""
+    phones know one address, and meanwhile nobody else is given it."""
 
     def __init__(self, data: Path, *command: str, host: str = "127.0.0.1", **settings: str) -> None:
         self.data, self.host, self.port = data, host, 0
         self._command = command or ("serve", "--host", host, "--data", str(data))
         self._environment = environment() | settings
         self._process: subprocess.Popen[str] | None = None
+        self._place: socket.socket | None = None
         self._said: list[str] = []
         self._news = threading.Condition()
 
@@ -46,11 +67,13 @@ class Server:
             self.start()
         except BaseException:
             self.kill()
+            self._give_up_place()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+        self._give_up_place()
 
     @property
     def url(self) -> str:
@@ -86,16 +109,17 @@ class Server:
     def start(self) -> None:
         """Start it and wait until it answers."""
         self._process = subprocess.Popen(
-            [*CAFE, *self._command, "--port", str(self.port)], cwd=ROOT, env=self._environment, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            [*UNHURRIED, *self._command, "--port", str(self.port)], cwd=ROOT, env=self._environment, text=True,
+            encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self._from = len(self._said)
         self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
         self._reader.start()
         self.port = int(self.until_said(_PORT)[1])
+        self._give_up_place()
         with requests.Session() as session:
             session.trust_env = False
-            assert session.get(f"http://127.0.0.1:{self.port}/healthz", timeout=STARTING_S).json() == {"status": "ok"}
+            assert session.get(f"http://127.0.0.1:{self.port}/healthz", timeout=PATIENCE_S).json() == {"status": "ok"}
 
     def _read(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
@@ -107,7 +131,7 @@ class Server:
         with self._news:
             self._news.notify_all()
 
-    def until_said(self, wanted: re.Pattern[str], patience_s: float = STARTING_S) -> re.Match[str]:
+    def until_said(self, wanted: re.Pattern[str], patience_s: float = PATIENCE_S) -> re.Match[str]:
         """Wait until it has printed something in its present life."""
 
         def found() -> re.Match[str] | None:
@@ -124,10 +148,25 @@ class Server:
         assert self._process is not None
         if self._process.poll() is None:
             self._process.send_signal(by)
-        status = self._process.wait(ENDING_S)
-        self._reader.join(ENDING_S)
+        status = self._process.wait(PATIENCE_S)
+        self._reader.join(PATIENCE_S)
+        self._keep_place()
         return status
 
     def kill(self) -> None:
         """End it as a power cut does."""
         self.end(signal.SIGKILL)
+
+    def _keep_place(self) -> None:
+        """Hold the port of a server that has ended, without listening: the system gives it to nobody else, and a server
+        may listen there all the same, as both reuse the address."""
+        if self.port and self._place is None:
+            self._place = socket.socket()
+            self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                self._place.bind(("0.0.0.0", self.port))
+
+    def _give_up_place(self) -> None:
+        if self._place is not None:
+            self._place.close()
+            self._place = None

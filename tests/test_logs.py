@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from cafe import logs
+from tests.serving import PATIENCE_S
 
 SECRET = "Ann said this at 192.0.2.1"
 
@@ -79,6 +80,6 @@ def test_an_error_in_a_thread_nobody_waits_for_is_logged_without_words(written):
 def test_a_level_that_does_not_exist_is_refused_in_one_line(tmp_path):
     run = subprocess.run(
         [sys.executable, "-m", "cafe", "serve", "--port", "0", "--data", str(tmp_path)],
-        env={"PATH": "", "CAFE_LOG": "loud"}, capture_output=True, text=True, timeout=60, check=False,
+        env={"PATH": "", "CAFE_LOG": "loud"}, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
     assert (run.returncode, run.stderr.strip()) == (2, "CAFE_LOG is loud: choose one of debug, info, warning, error.")

@@ -16,9 +16,7 @@ from cafe.clock import SteadyClock
 from cafe.factory import Running
 from cafe.sockets.places import Capacity
 from tests.running import API, bearing, cafe_of, fresh, opened
-from tests.serving import Server
-
-PATIENCE_S = 30
+from tests.serving import PATIENCE_S, Server
 
 
 @dataclass
@@ -145,7 +143,7 @@ def threaded(folder: Path, capacity: Capacity | None = None) -> Iterator[Wire]:
 @contextmanager
 def green(folder: Path) -> Iterator[Wire]:
     """As it is served, under Eventlet."""
-    with Server(folder / "data") as server:
+    with Server(folder / "data", SILENT_SCREENS="yes") as server:
         wire = Wire(server.url)
         wire.made = wire.ask("POST", f"{API}/cafes", cafe_of()).json()
         wire.open()

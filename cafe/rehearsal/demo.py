@@ -15,6 +15,7 @@ LEAST, MOST = 2 * script.TABLES, 500  # a host and a guest for each table; more 
 SLOWEST, FASTEST = 0.1, 10_000.0
 HOST = "0.0.0.0"  # noqa: S104 - phones may join
 ENDING_S = 5.0
+MODULE = "cafe.rehearsal.crowd"
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,7 +49,7 @@ class Crowd:
 
     def play(self, port: int) -> None:
         """Let them play at the server on this port, until they are ended."""
-        command = [sys.executable, "-m", "cafe.rehearsal.crowd", f"http://127.0.0.1:{port}", *self._args]
+        command = [sys.executable, "-m", MODULE, f"http://127.0.0.1:{port}", *self._args]
         # The child ends when its standard input does, so also when this process is killed; Ctrl+C is not for it.
         self._process = subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
         self._process.wait()

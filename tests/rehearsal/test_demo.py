@@ -2,22 +2,22 @@
 
 import re
 import signal
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from cafe.rehearsal.asking import Refused
 from cafe.rehearsal.people import Facilitator, Guest
-from tests.serving import Server, command
+from tests.serving import Server, command, ended
 
 DESK = re.compile(r"Desk +http://\S+/c/(\w+)/desk#token=(\S+)")
 
 
 @contextmanager
 def _demo(tmp_path: Path) -> Iterator[Server]:
-    with Server(tmp_path, "demo", "--people", "16", "--speed", "1000", TMPDIR=str(tmp_path)) as demo:
+    with Server(tmp_path, "demo", "--people", "16", "--speed", "40", TMPDIR=str(tmp_path)) as demo:
         yield demo
     assert "Traceback" not in demo.said
 
@@ -36,14 +36,15 @@ def test_it_plays_a_café_that_one_can_walk_into(tmp_path: Path) -> None:
             desk.until(lambda: len(desk.all("contribution")) >= 20)
             desk.until(lambda: any(c["agree"] for c in desk.all("contribution").values()))
             newcomer.until(lambda: bool(newcomer.all("contribution")))
-            desk.move_clock("harvest")
+            with suppress(Refused):  # where this takes long, the café is there by itself
+                desk.move_clock("harvest")
             newcomer.until(lambda: bool(newcomer.all("theme")))
         demo.until_said(re.compile("The rehearsal is over"))
         assert [path.name[:10] for path in tmp_path.iterdir()] == ["cafe-demo-"]
         crowd = _children(demo.pid)
         assert demo.end(signal.SIGINT) == 0
         assert list(tmp_path.iterdir()) == []
-        _until_gone(crowd)
+        assert ended(crowd)
 
 
 def test_killed_it_leaves_nobody_behind(tmp_path: Path) -> None:
@@ -52,18 +53,11 @@ def test_killed_it_leaves_nobody_behind(tmp_path: Path) -> None:
         crowd = _children(demo.pid)
         assert crowd
         demo.kill()
-        _until_gone(crowd)
+        assert ended(crowd)
 
 
-def _children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-
-
-def _until_gone(pids: list[str]) -> None:
-    until = time.monotonic() + 30
-    while any(Path(f"/proc/{pid}").exists() for pid in pids):
-        assert time.monotonic() < until, f"still there: {pids}"
-        time.sleep(0.05)
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,21 @@
 """A rehearsal begun at the desk, on a real server: pretend phones in a copy, and a real café that stays as it is."""
 
-import os
 import re
-import select
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import requests
 
-from cafe.rehearsal.people import PATIENCE_S, Facilitator, Guest, Made, make_cafe
+from cafe.domain.hands import LONGEST_CHECK_S
+from cafe.rehearsal.people import Facilitator, Guest, Made, make_cafe
 from cafe.rehearsal.phones import NICENESS, spread
 from cafe.rehearsal.script import SHIPPED, read
-from tests.serving import Server
+from tests.serving import PATIENCE_S, Server, ended
+from tests.unhurried import PHONES
 
-MODULE = "cafe.rehearsal.phones"
 TOKEN = re.compile(r"/c/(\w{6})/desk#token=([\w-]+)")
 CAFE = {
     "title": "The real one",
@@ -41,13 +40,13 @@ class Organiser:
         self.session.trust_env = False
         self.made: Made = make_cafe(server.url, CAFE | fields)
         self.session.post(
-            f"{self.url}/c/{self.made.code}/enter", json={"token": self.made.tokens["facilitator"]}, timeout=20
+            f"{self.url}/c/{self.made.code}/enter", json={"token": self.made.tokens["facilitator"]}, timeout=PATIENCE_S
         )
-        self.page = self.session.get(f"{self.url}/c/{self.made.code}/desk/links", timeout=20).text
+        self.page = self.session.get(f"{self.url}/c/{self.made.code}/desk/links", timeout=PATIENCE_S).text
 
     def send(self, path: str, page: str, **fields: object) -> requests.Response:
         hidden = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[0] for name in ("csrf_token", "key")}
-        return self.session.post(self.url + path, data=hidden | fields, timeout=20)
+        return self.session.post(self.url + path, data=hidden | fields, timeout=PATIENCE_S)
 
     def rehearse(self, page: str = "", **fields: object) -> requests.Response:
         return self.send(f"/c/{self.made.code}/rehearse", page or self.page, **fields)
@@ -81,7 +80,7 @@ def test_phones_come_in_and_post_and_the_real_cafe_stays_as_it_is(server: Server
         assert sorted(p["host_of"] for p in desk.all("person").values() if p["host_of"]) == [1, 2, 3]
         desk.move_clock("open")
         desk.until(lambda: bool(desk.all("contribution")))
-        child = server.children(MODULE)
+        child = server.children(PHONES)
         assert len(child) == 1
         words = Path(f"/proc/{child[0]}/cmdline").read_bytes()
         assert made.code.encode() not in words
@@ -100,19 +99,6 @@ def niceness(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[16])
 
 
-def ended(children: list[int]) -> bool:
-    """Wait until these processes have ended."""
-    for pid in children:
-        with suppress(ProcessLookupError):
-            handle = os.pidfd_open(pid)
-            try:
-                if not select.select([handle], [], [], PATIENCE_S)[0]:
-                    return False
-            finally:
-                os.close(handle)
-    return True
-
-
 def test_there_is_one_rehearsal_at_a_time_and_it_ends_with_the_copy(server: Server) -> None:
     organiser, other = Organiser(server), Organiser(server)
     with rehearsal(organiser, people=4) as (page, desk):
@@ -122,13 +108,13 @@ def test_there_is_one_rehearsal_at_a_time_and_it_ends_with_the_copy(server: Serv
         again = organiser.rehearse(people=4)
         assert TOKEN.search(again.text).groups() == TOKEN.search(page).groups()
         desk.until(lambda: len(desk.all("person")) == 4)
-    assert requests.get(f"{server.url}/c/{desk.code}", timeout=20).status_code == 404
-    assert ended(server.children(MODULE))
+    assert requests.get(f"{server.url}/c/{desk.code}", timeout=PATIENCE_S).status_code == 404
+    assert ended(server.children(PHONES))
     with rehearsal(other, people=4) as (_, desk):
         desk.until(lambda: len(desk.all("person")) == 4)
         desk.move_clock("open")
         desk.move_clock("harvest")
-        phones = server.children(MODULE)
+        phones = server.children(PHONES)
         desk.move_clock("finish")
         assert ended(phones)
 
@@ -149,7 +135,7 @@ def test_phones_answer_about_the_themes(server: Server) -> None:
         theme = desk.write("POST", "/themes", {"name": "By hand"}).body["id"]
         said = desk.write("POST", "/contributions", {"text": "Said at the desk", "table": 1}).body["id"]
         desk.write("PUT", f"/contributions/{said}/theme", {"theme": theme})
-        desk.write("POST", "/themes/check", {"seconds": 60})
+        desk.write("POST", "/themes/check", {"seconds": LONGEST_CHECK_S})
         desk.until(lambda: answered(desk.item("theme", theme)) == 6)
 
 
@@ -165,7 +151,7 @@ def test_a_real_guest_may_come_too_and_nobody_is_left_when_the_server_is_killed(
             desk.listen()
             guest.listen()
             desk.until(lambda: len(desk.all("person")) == 5)
-        phones = server.children(MODULE)
+        phones = server.children(PHONES)
         assert phones
         server.end(signal.SIGKILL)
         assert ended(phones)

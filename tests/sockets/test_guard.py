@@ -6,6 +6,7 @@ import http.client
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -209,4 +210,5 @@ def test_random_bytes_on_a_web_socket_break_nothing(wire, canary):
     for _ in range(20):
         with socket.create_connection((where.hostname, where.port), PATIENCE_S) as sock:
             sock.sendall(f"GET {SOCKET} HTTP/1.1\r\nHost: {where.netloc}\r\n{head}\r\n".encode() + os.urandom(300))
-            sock.recv(65536)
+            with suppress(ConnectionError):  # it may be over before we look
+                sock.recv(65536)

@@ -36,7 +36,3 @@ def told(folder: Path, *texts: str, cafe: str = CODE) -> SqliteLedger:
 
 def texts(ledger: SqliteLedger, cafe: str = CODE) -> list[str]:
     return [x.contribution.text for x in ledger.history(cafe) if isinstance(x, c.ContributionPosted)]
-
-
-def bytes_of(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())

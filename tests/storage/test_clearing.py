@@ -15,7 +15,8 @@ from cafe.domain.written import Action
 from cafe.service.clearing import Clearing
 from cafe.service.ports import Busy
 from cafe.storage import schema
-from tests.storage.ledgers import CODE, OTHER, SECRET, bytes_of, entry, told
+from tests.contents import bytes_of
+from tests.storage.ledgers import CODE, OTHER, SECRET, entry, told
 
 WITHDRAWN = entry(3, c.ContributionWithdrawn("c1"))
 

@@ -15,8 +15,9 @@ from cafe.service.patience import patiently
 from cafe.service.ports import Busy
 from cafe.storage import backup, checking, erasing, restoring, schema
 from cafe.storage.ledger import SqliteLedger
+from tests.contents import bytes_of
 from tests.histories import begin
-from tests.storage.ledgers import CODE, NOW, OTHER, RECORD, SECRET, bytes_of, entry, kept, said, texts, told
+from tests.storage.ledgers import CODE, NOW, OTHER, RECORD, SECRET, entry, kept, said, texts, told
 from tests.storage.test_migrations import RELEASED, what_was
 
 
@@ -185,7 +186,8 @@ import resource, signal, sys
 from pathlib import Path
 from cafe.domain.refusals import NotStored
 from cafe.storage import backup, schema
-from tests.storage.ledgers import CODE, NOW, SECRET, bytes_of, entry, said, texts, told
+from tests.contents import bytes_of
+from tests.storage.ledgers import CODE, NOW, SECRET, entry, said, texts, told
 
 folder = Path(sys.argv[1])
 ledger = told(folder, *(f"{n} {SECRET} " * 9 for n in range(300)))
@@ -214,7 +216,7 @@ print("erased")
 
 def test_on_a_disk_that_is_really_full(tmp_path):
     """A process whose files may not grow: the system refuses its writes as a full disk does."""
-    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(tmp_path)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(tmp_path)], capture_output=True, text=True, timeout=600)
     assert done.stderr.count("could not be cleaned and was deleted") == done.stderr.count("\n") == 1
     stored, refused, backups, erased_ = done.stdout.splitlines()
     assert "disk is full" in stored

@@ -8,10 +8,9 @@ from random import Random
 from typing import Any
 
 from cafe.rehearsal.people import Guest, Screen
-from tests.serving import Server
+from tests.serving import PATIENCE_S, Server
 from tests.stories.crowds import Room, asked, room
 
-PATIENCE_S = 60.0
 MOST_BETWEEN = 40  # answers between two kills
 
 

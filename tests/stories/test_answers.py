@@ -13,7 +13,7 @@ import pytest
 
 from cafe.rehearsal.asking import Answer, Refused, fresh_key
 from cafe.rehearsal.people import Guest
-from tests.serving import Server
+from tests.serving import PATIENCE_S, Server
 from tests.stories.crowds import Room, asked, room
 
 
@@ -77,7 +77,7 @@ def test_lost_answers_double_nothing(here: Room) -> None:
 
 def _ask_and_hang_up(guest: Guest, text: str, key: str, hear_it: bool) -> None:
     """Send a contribution and lose the line, before or after the answer has come in."""
-    line = HTTPConnection(urlsplit(guest.asker.url).netloc, timeout=30)
+    line = HTTPConnection(urlsplit(guest.asker.url).netloc, timeout=PATIENCE_S)
     head = guest.asker.head(key) | {"Content-Type": "application/json"}
     line.request("POST", f"{guest.path}/contributions", dumps({"text": text}), head)
     if hear_it:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cafe.rehearsal.asking import Refused
+from tests.contents import contents
 from tests.serving import Server, command
 from tests.stories.crowds import Room, asked, room
 
@@ -39,9 +40,9 @@ def _left(data: Path) -> list[tuple[str, str]]:
     """The secret words that are found in any file, and where, in each way of writing that SQLite and JSON know."""
     return [
         (word, file.name)
-        for file in sorted(data.rglob("*")) if file.is_file()
+        for file, held in contents(data)
         for word in SECRETS
-        if any(word.encode(coding) in file.read_bytes() for coding in ("utf-8", "utf-16-le", "utf-16-be"))
+        if any(word.encode(coding) in held for coding in ("utf-8", "utf-16-le", "utf-16-be"))
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from cafe.exports.profiles import PROFILES
 from cafe.rehearsal.asking import Asker
 from tests.exports.readers import WALL, squeezed, words
 from tests.pictures import flat
-from tests.serving import Server, command
+from tests.serving import PATIENCE_S, Server, command
 from tests.stories.crowds import Room, Witness, asked, room
 
 SECTORS = ["Council", "Health", "Carers"]
@@ -169,7 +169,8 @@ def _the_command_does_the_same(server: Server, code: str, first: dict[Document, 
 
 def _photos_stand_in_the_internal_ones_alone(server: Server, here: Room) -> None:
     head = here.desk.asker.head("a key of sixteen letters") | {"Content-Type": "image/jpeg"}
-    sent = requests.post(f"{server.url}{here.desk.path}/tables/1/photos", data=flat(640, 480), headers=head, timeout=60)
+    photos = f"{server.url}{here.desk.path}/tables/1/photos"
+    sent = requests.post(photos, data=flat(640, 480), headers=head, timeout=PATIENCE_S)
     assert sent.status_code == 201, sent.text
     for format_, profile in product(("html", "docx", "pdf"), PROFILES):
         told = squeezed(words(format_, _document(here.desk.asker, here.made.code, format_, profile)))

@@ -7,7 +7,7 @@ import pytest
 from cafe.rehearsal.asking import Refused
 from cafe.rehearsal.listening import Ear, Rejected
 from cafe.rehearsal.people import Screen
-from tests.serving import Server
+from tests.serving import PATIENCE_S, Server
 from tests.stories.crowds import Room, Witness, asked, room
 
 TABLES, ROUNDS = 4, 3
@@ -74,7 +74,7 @@ def test_what_is_not_a_right_at_all_is_refused(house: Server) -> None:
     for auth in (None, [], "words", {"code": 5}, {"code": "ABCDEF", "after": {"desk": "x"}}):
         ear = Ear(house.url, lambda auth=auth: auth, lambda frame: None, lambda: None)
         with pytest.raises(Rejected):
-            ear.start(30)
+            ear.start(PATIENCE_S)
 
 
 def test_a_phone_that_was_away_is_told_what_it_missed(house: Server) -> None:

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.contents import bytes_of
 from tests.domain.test_jpeg import ADDED, PLACE
 from tests.pictures import flat
-from tests.storage.ledgers import bytes_of
 from tests.web.test_hosting import ask
 from tests.web.test_pages import field
 

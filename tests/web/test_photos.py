@@ -6,10 +6,10 @@ from base64 import b64decode
 import pytest
 
 from cafe import offline
+from tests.contents import bytes_of
 from tests.domain.test_jpeg import ADDED, PLACE
 from tests.pictures import flat
 from tests.running import API, bearing, fresh
-from tests.storage.ledgers import bytes_of
 from tests.web.test_hosting import ask
 
 CAMERA = b"".join(ADDED.values())

@@ -16,6 +16,7 @@ from cafe.workers import file_reader, files_child, files_wire, once, wire
 from cafe.workers.child import Child
 from cafe.workers.file_reader import FileReader, shown
 from cafe.workers.messages import Refused
+from tests.serving import PATIENCE_S
 
 from .books import a_book
 
@@ -82,14 +83,14 @@ def test_a_child_waits_for_the_rest_of_what_it_is_sent():
     theirs.close()
     message = files_wire.messages.encode(files_wire.ReadNotes(b"one\ntwo", "a.txt"))
     with ours:
-        ours.settimeout(60)
+        ours.settimeout(PATIENCE_S)
         ours.sendall(len(message).to_bytes(4, "big") + message[:5])
         while int.from_bytes(fcntl.ioctl(ours, termios.TIOCOUTQ, b"\0" * 4), sys.byteorder) and process.poll() is None:
             threading.Event().wait(0.01)  # until it has taken what there is
         ours.sendall(message[5:])
-        answer = files_wire.messages.answer(wire.receive(ours, 60))
+        answer = files_wire.messages.answer(wire.receive(ours, PATIENCE_S))
     assert isinstance(answer, files_wire.Notes)
-    assert process.wait(60) == 0, "it ends with its parent"
+    assert process.wait(PATIENCE_S) == 0, "it ends with its parent"
 
 
 def test_too_little_memory_is_a_refusal(monkeypatch):

@@ -18,21 +18,27 @@ from cafe.workers import weights
 from cafe.workers.themes import ThemesFailed, ThemeWorker
 
 ROOT = Path(__file__).resolve().parents[2]
-# A greenlet counts while another embeds: it gets on only if waiting for the child yields.
+# A greenlet counts while others wait for a child that stands still until it has counted: it gets on only if waiting yields.
 UNDER_EVENTLET = """
 import warnings; warnings.simplefilter("ignore")
 import eventlet; eventlet.monkey_patch()
-from cafe.workers.themes import ThemeWorker
-worker, turns = ThemeWorker(), []
+import os, signal
+from cafe.workers import themes
+themes._EMBED_SECONDS = themes._WARM_SECONDS = 600.0
+worker, sizes, turns = themes.ThemeWorker(), [], []
+def embed():
+    sizes.append(len(worker.embed(["discharge letters come late"] * 200)))
 def count():
-    while True:
-        turns.append(1)
+    for _ in range(50):
+        turns.append(len(sizes))
         eventlet.sleep(0.001)
-counting = eventlet.spawn(count)
-both = [eventlet.spawn(worker.embed, ["discharge letters come late"] * 200) for _ in range(2)]
-sizes = [len(one.wait()) for one in both]
+    os.kill(worker.pid, signal.SIGCONT)
+worker.warm()
+os.kill(worker.pid, signal.SIGSTOP)
+for one in [eventlet.spawn(do) for do in (embed, embed, count)]:
+    one.wait()
 worker.close()
-print(sizes, len(turns) > 50)
+print(sizes, turns == [0] * 50)
 """
 
 
