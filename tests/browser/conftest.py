@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import NO_CHROMIUM, Browsing, browsing, chromium_path
 from tests.serving import Server
@@ -21,6 +21,7 @@ PATIENCE_MS = 20_000
 SLOWER = float(os.environ.get("SLOW_PAGES", 1))
 # A page's clock is stopped at a moment that is still to come, however slow the machine.
 AHEAD_S = 30
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import SMALL, Room
 from tests.browser.test_a_cafe import table_of
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def test_topics_are_wished_for_with_a_tap_each_and_no_more_than_the_cafe_takes(room: Room):

@@ -4,10 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import SMALL, Room
 from tests.browser.test_a_cafe import table_of, write
 
-expect.set_options(timeout=PATIENCE_MS)
 PRIMARY, OTHER = 48, 32  # px
 
 # Everything to press that can be seen, but links inside a sentence, with its size; for a field in its label, the label's.

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, WALL, Room
+from tests.browser.conftest import DESK, PHONE, WALL, Room
 from tests.serving import Server
 
-expect.set_options(timeout=PATIENCE_MS)
 HOUR, DAY = 3_600_000, 86_400_000
 ERROR_MS = 500
 MOST_TURNS = 24

@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, SMALL, Room
 
 
 def no_sideways(page) -> bool:

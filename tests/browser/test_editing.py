@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import SMALL, Room
 from tests.browser.test_two_desks import live, log_of, told
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def editing(desk: Page) -> Locator:

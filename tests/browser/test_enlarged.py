@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotInTime
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import SMALL, Room
 from tests.browser.test_languages import SIDEWAYS
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def opened(room: Room, screen: str, token: str, ready: str) -> Page:

@@ -6,9 +6,8 @@ import time
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import PATIENCE_MS, Room
+from tests.browser.conftest import Room
 
-expect.set_options(timeout=PATIENCE_MS)
 # The desk's own words, or those of the café where the press was faster than the news.
 NO_LESS = re.compile("^(Half a minute or less is left: \u22121 min takes no more|Only 30 seconds or less are left)")
 

@@ -6,10 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, Room
+from tests.browser.conftest import Room
 from tests.browser.test_a_cafe import write
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, Room
 
 
 def at_desk(room: Room) -> Page:

@@ -5,10 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import DESK, SMALL, Room
 from tests.workers.books import a_book
-
-expect.set_options(timeout=PATIENCE_MS)
 
 SAID = {
     "bus": "the bus to the clinic {}", "letter": "the discharge letter {}", "budget": "one shared budget {}",

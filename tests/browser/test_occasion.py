@@ -8,11 +8,9 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from cafe.clock import zone_name
-from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, Room
+from tests.browser.conftest import DESK, PHONE, SMALL, Room
 from tests.browser.test_door import no_sideways
 from tests.browser.test_editing import editing, effects
-
-expect.set_options(timeout=PATIENCE_MS)
 
 ELSEWHERE = "Asia/Tokyo"
 HERE = ZoneInfo(zone_name() or ELSEWHERE)  # where this machine has no name for its zone a desk takes the browser's

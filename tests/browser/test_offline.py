@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import SMALL, Room
 from tests.browser.test_a_cafe import write
 
-expect.set_options(timeout=PATIENCE_MS)
-READY = "async () => { await navigator.serviceWorker.ready; return Boolean(navigator.serviceWorker.controller); }"
+READY = "() => navigator.serviceWorker.controller?.state === 'activated'"
 KEPT = """async () => {
   const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => new URL(url).pathname);

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, PHONE, SMALL, Room
+from tests.browser.conftest import PHONE, SMALL, Room
 from tests.browser.test_a_cafe import write
 from tests.browser.test_the_room_answers import card, harvest
 from tests.browser.test_themes import BUSES, opened, say
 from tests.serving import Server
 
-expect.set_options(timeout=PATIENCE_MS)
 # A phone whose browser shows its bars.
 LOW = {**PHONE, "viewport": {"width": 390, "height": 664}}
 # How much of the box stands below the button that is under the thumb, or out of sight.

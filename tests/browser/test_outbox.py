@@ -13,7 +13,6 @@ from tests.browser.conftest import PATIENCE_MS, PHONE, SMALL, Room
 from tests.browser.test_a_cafe import table_of, write
 from tests.running import API
 
-expect.set_options(timeout=PATIENCE_MS)
 WAITING = "#waiting"
 # Each word about a wait, however short it stands.
 EVERY_WHY = """() => {

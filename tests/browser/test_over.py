@@ -6,9 +6,7 @@ import re
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS, Room, let_time_pass, stop_clock
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import Room, let_time_pass, stop_clock
 
 
 def test_every_screen_says_that_the_cafe_is_over_and_the_desk_that_it_is_erased(room: Room):

@@ -6,9 +6,7 @@ import requests
 from playwright.sync_api import expect
 
 from tests import payloads
-from tests.browser.conftest import PATIENCE_MS, Room
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import Room
 
 WATCH = """
 window.ran = 0; window.violations = [];

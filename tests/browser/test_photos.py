@@ -6,11 +6,9 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room, let_time_pass, stop_clock
+from tests.browser.conftest import DESK, Room, let_time_pass, stop_clock
 from tests.domain.test_jpeg import PLACE
 from tests.pictures import flat, segment
-
-expect.set_options(timeout=PATIENCE_MS)
 
 # EXIF that says: held on its side, turn it clockwise to see it; with a comment behind it.
 TURNED = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"

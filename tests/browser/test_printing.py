@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, WALL, Room
+from tests.browser.conftest import DESK, PHONE, SMALL, WALL, Room
 from tests.browser.test_languages import SIDEWAYS
-
-expect.set_options(timeout=PATIENCE_MS)
 
 SEEN = """() => [...document.querySelectorAll('.print-look')].every((one) => one.complete && one.naturalWidth > 100)"""
 

@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, Room
 
 COMING_MS = 60_000  # they come in over ten seconds, and speak by and by
 

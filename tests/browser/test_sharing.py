@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, PHONE, SMALL, Late, Room, let_time_pass, stop_clock
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, PHONE, SMALL, Late, Room, let_time_pass, stop_clock
 
 WORDS = "Lights over the back gate"
 

@@ -6,10 +6,8 @@ import re
 import requests
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
+from tests.browser.conftest import DESK, SMALL, Room
 from tests.browser.test_a_cafe import table_of, write
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def made(room: Room, **body: object) -> None:

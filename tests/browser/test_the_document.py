@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PATIENCE_MS, SMALL, Room
 from tests.browser.test_languages import SIDEWAYS
 
-expect.set_options(timeout=PATIENCE_MS)
-
 # How it stands with the documents: what was asked first is answered late, and what is asked then is not asked at once.
 LATE_LOOKS = """
 const fetched = window.fetch;

@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Late, Room
+from tests.browser.conftest import SMALL, Late, Room
 from tests.browser.test_a_cafe import write
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def harvest(room: Room, *said: str) -> tuple[Page, Page]:

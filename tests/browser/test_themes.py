@@ -7,9 +7,7 @@ import pytest
 import requests
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Late, Room
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, Late, Room
 
 TALL = {"viewport": {"width": 1366, "height": 1100}}  # all lists are seen at once
 TABLET = {"viewport": {"width": 820, "height": 1180}, "is_mobile": True, "has_touch": True}

@@ -5,9 +5,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PATIENCE_MS, Room, stop_clock
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import DESK, Room, stop_clock
 
 
 def live(desk: Page) -> Page:

@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SMALL, Room, let_time_pass, stop_clock
-
-expect.set_options(timeout=PATIENCE_MS)
+from tests.browser.conftest import SMALL, Room, let_time_pass, stop_clock
 
 
 def live(desk: Page) -> Page:

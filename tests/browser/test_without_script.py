@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, PHONE, Room
+from tests.browser.conftest import PHONE, Room
 from tests.pictures import flat
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture
