@@ -407,3 +407,13 @@ def test_no_two_elements_of_the_desk_have_one_name(house):
     page.set_cookie(f"cafe_{house.code}_facilitator", house.facilitator)
     ids = re.findall(r'\sid="([^"]+)"', page.get(f"/c/{house.code}/desk").text)
     assert [one for one in set(ids) if ids.count(one) > 1] == []
+
+
+def test_the_page_of_links_says_of_which_cafe_they_are(browser):
+    page = browser.get("/").text
+    title = "Ours & <theirs>"
+    made = form(browser, "/cafes", page, title=title, tables="2", rounds="2", minutes="20", travel_minutes="2").text
+    code = re.search(r'data-made="(\w+)"', made)[1]
+    again = browser.get(f"/c/{code}/desk/links").text
+    for shown in (made, again):
+        assert '<p class="soft" dir="auto">Ours &amp; &lt;theirs&gt;</p>' in shown
