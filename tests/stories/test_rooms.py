@@ -1,8 +1,10 @@
 """Who is told what, while the bell rings and people speak without a pause."""
 
 import threading
+from contextlib import closing
 
 import pytest
+import websocket
 
 from cafe.rehearsal.asking import Refused
 from cafe.rehearsal.listening import Ear, Rejected
@@ -71,10 +73,20 @@ def test_a_right_in_one_café_is_none_in_another(house: Server) -> None:
 
 
 def test_what_is_not_a_right_at_all_is_refused(house: Server) -> None:
-    for auth in (None, [], "words", {"code": 5}, {"code": "ABCDEF", "after": {"desk": "x"}}):
+    for auth in ({}, {"code": 5}, {"code": "ABCDEF", "after": {"desk": "x"}}):
         ear = Ear(house.url, lambda auth=auth: auth, lambda frame: None, lambda: None)
-        with pytest.raises(Rejected):
+        with pytest.raises(Rejected, match="bad_auth"):
             ear.start(PATIENCE_S)
+
+
+@pytest.mark.parametrize("said", ["40null", "40[]", '40"words"'])
+def test_what_is_no_greeting_lets_nobody_in(house: Server, said: str) -> None:
+    where = f"ws{house.url.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
+    with closing(websocket.create_connection(where, timeout=PATIENCE_S)) as line:
+        assert line.recv().startswith("0{")
+        line.send(said)
+        line.send("40{}")
+        assert line.recv() == '44{"message":"bad_auth"}', "it was passed over, and the greeting after it is answered"
 
 
 def test_a_phone_that_was_away_is_told_what_it_missed(house: Server) -> None:
