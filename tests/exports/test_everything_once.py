@@ -11,6 +11,7 @@ from cafe.exports.document import document
 from cafe.exports.formats import FORMATS, render
 from tests.exports.cafes import NOW
 from tests.exports.crowd import mark, mixed, text
+from tests.exports.letters import need
 from tests.exports.readers import READERS, WALL, squeezed, words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -53,6 +54,8 @@ def test_every_contribution_is_found_as_often_as_it_stands(format_):
 
 @pytest.mark.parametrize("format_", [one for one in FORMATS if one not in WALL])
 def test_the_words_are_those_that_were_typed(format_):
+    if format_ == "pdf":
+        need("".join(map(text, range(1, MANY + 1))))
     as_shown = AS_SHOWN.get(format_)
     for n in range(1, MANY + 1):
         typed = text(n)
